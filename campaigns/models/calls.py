@@ -1,0 +1,300 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+from wagtail_localize.fields import SynchronizedField
+
+from campaigns.enums import SignatoriesOrder, Signing
+from campaigns.notes import NumberedNotes, without_markers
+from campaigns.querysets import CallManager
+from home.models import BasePage, Term
+from home.rich_text import INLINE_FEATURES, TEXT_FEATURES, plain_text
+
+from .signatures import Signature
+
+
+@register_snippet
+class Rubric(Term):
+    """What calls are sorted by, such as the criminalisation of solidarity."""
+
+    class Meta(Term.Meta):
+        abstract = False
+        verbose_name = _("rubric")
+        verbose_name_plural = _("rubrics")
+
+
+class CallIndexPage(RoutablePageMixin, BasePage):
+    """All calls, newest first, by year."""
+
+    standfirst = models.TextField(_("standfirst"), blank=True)
+
+    content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["campaigns.CallPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of calls")
+        verbose_name_plural = _("lists of calls")
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.standfirst
+
+    def calls(self):
+        return CallPage.objects.live_in(self.locale.language_code).child_of(self).newest_first()
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"calls": self.calls()}
+
+    @path("feed.xml/", name="feed")
+    def feed(self, request):
+        from campaigns.feeds import CallFeed
+
+        return CallFeed()(request, page=self)
+
+
+def current_year() -> int:
+    return timezone.localdate().year
+
+
+class CallPage(BasePage):
+    """A public appeal that organisations sign."""
+
+    rubric = models.ForeignKey(
+        Rubric,
+        verbose_name=_("rubric"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("What the call is about. Readers find calls by it."),
+    )
+    headline = models.CharField(
+        _("dated headline"),
+        max_length=255,
+        blank=True,
+        help_text=_("For instance: Call from solidarity organisations for 18 December 2025."),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        default=current_year,
+        validators=[MinValueValidator(1990), MaxValueValidator(2200)],
+        help_text=_("The year of the 18 December the call is for."),
+    )
+    date = models.DateField(
+        _("date"), default=timezone.localdate, help_text=_("The day the call was made public.")
+    )
+    standfirst = RichTextField(
+        _("standfirst"),
+        features=[*INLINE_FEATURES, "note"],
+        blank=True,
+        help_text=_("The first paragraph, in larger type."),
+    )
+    body = RichTextField(
+        _("text"),
+        features=[*TEXT_FEATURES, "note"],
+        blank=True,
+        help_text=_("For a note, place the cursor where its number belongs and press the note button."),
+    )
+    closing = RichTextField(
+        _("closing appeal"),
+        features=[*INLINE_FEATURES, "note"],
+        blank=True,
+        help_text=_("The last sentence, which calls to act. Shown large."),
+    )
+    signing = models.CharField(
+        _("signing"),
+        max_length=10,
+        choices=Signing.choices,
+        default=Signing.CLOSED,
+        help_text=_("Whether organisations can still sign."),
+    )
+    signing_until = models.DateField(
+        _("open until"), null=True, blank=True, help_text=_("The last day on which one can sign.")
+    )
+    signatories_order = models.CharField(
+        _("order of the signatories"),
+        max_length=10,
+        choices=SignatoriesOrder.choices,
+        default=SignatoriesOrder.NAME,
+    )
+    contact_email = models.EmailField(
+        _("contact e-mail"),
+        blank=True,
+        help_text=_("For this call only. Left empty, the site's contact is shown."),
+    )
+
+    objects = CallManager()
+
+    content_panels = [
+        FieldPanel("rubric"),
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldRowPanel([FieldPanel("year"), FieldPanel("date")]),
+        FieldPanel("standfirst"),
+        FieldPanel("body"),
+        FieldPanel("closing"),
+        InlinePanel(
+            "notes",
+            heading=_("Notes"),
+            label=_("note"),
+            help_text=_("Usually written from the text, with its note button. Corrected here."),
+            classname="call-notes",
+        ),
+        MultiFieldPanel(
+            [
+                HelpPanel(template="campaigns/admin/signatories_panel.html"),
+                FieldPanel("signatories_order"),
+                FieldRowPanel([FieldPanel("signing"), FieldPanel("signing_until")]),
+                FieldPanel("contact_email"),
+            ],
+            heading=_("Signatories"),
+        ),
+        InlinePanel("related_calls", heading=_("Related calls"), label=_("related call")),
+        InlinePanel("attachments", heading=_("Attachments"), label=_("attachment")),
+    ]
+    search_fields = BasePage.search_fields + [
+        index.SearchField("headline"),
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+        index.SearchField("closing"),
+        index.FilterField("year"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("year", overridable=False),
+        SynchronizedField("date", overridable=False),
+        SynchronizedField("signing", overridable=False),
+        SynchronizedField("signing_until", overridable=False),
+        SynchronizedField("signatories_order", overridable=False),
+        SynchronizedField("contact_email", overridable=False),
+    ]
+    parent_page_types = ["campaigns.CallIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("call")
+        verbose_name_plural = _("calls")
+
+    def clean(self):
+        super().clean()
+        if self.signing_until and self.signing != Signing.OPEN:
+            raise ValidationError(
+                {"signing_until": _("Signing is closed. Open it, or leave this date empty.")}
+            )
+
+    @property
+    def description(self) -> str:
+        return self.search_description or plain_text(without_markers(self.standfirst)) or self.headline
+
+    @property
+    def is_open(self) -> bool:
+        """Whether organisations can sign today."""
+        open_until = self.signing_until or timezone.localdate()
+        return self.signing == Signing.OPEN and timezone.localdate() <= open_until
+
+    @cached_property
+    def numbered_notes(self) -> NumberedNotes:
+        """The notes with the numbers they have in this language's text."""
+        texts = {"standfirst": self.standfirst, "body": self.body, "closing": self.closing}
+        return NumberedNotes(texts, self.notes.select_related("document"))
+
+    def signatures(self):
+        return Signature.objects.of_call(self)
+
+    def get_context(self, request, *args, **kwargs):
+        from campaigns.signatures import shown_signatories
+
+        return super().get_context(request, *args, **kwargs) | {
+            "signatories": shown_signatories(self),
+            "related_calls": self.shown_related_calls(),
+            "attachments": self.attachments.select_related("document"),
+        }
+
+    def shown_related_calls(self) -> list[dict]:
+        """Related calls as `{title, url}`, those of this site in the page's language."""
+        related = list(self.related_calls.select_related("call_page"))
+        keys = [row.call_page.translation_key for row in related if row.call_page]
+        pages = {
+            page.translation_key: page
+            for page in CallPage.objects.live_in(self.locale.language_code).filter(
+                translation_key__in=keys
+            )
+        }
+        shown = []
+        for row in related:
+            page = row.call_page and pages.get(row.call_page.translation_key)
+            if page:
+                shown.append({"title": row.title or page.title, "url": page.url})
+            elif row.url:
+                shown.append({"title": row.title or row.url, "url": row.url})
+        return shown
+
+
+class RelatedCall(TranslatableMixin, Orderable):
+    """Another call that this one relays or continues: one of the site's own, or a link."""
+
+    call = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="related_calls")
+    call_page = models.ForeignKey(
+        CallPage,
+        verbose_name=_("call of this site"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    url = models.URLField(_("or an address elsewhere"), max_length=2000, blank=True)
+    title = models.CharField(
+        _("title"), max_length=255, blank=True, help_text=_("Needed for an address elsewhere.")
+    )
+
+    panels = [PageChooserPanel("call_page"), FieldPanel("url"), FieldPanel("title")]
+    override_translatable_fields = [SynchronizedField("call_page", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("related call")
+        verbose_name_plural = _("related calls")
+
+    def clean(self):
+        super().clean()
+        if bool(self.call_page_id) == bool(self.url):
+            raise ValidationError(_("Choose a call of this site or give an address elsewhere, one of both."))
+        if self.url and not self.title:
+            raise ValidationError({"title": _("Say what the address leads to.")})
+
+
+class CallAttachment(TranslatableMixin, Orderable):
+    """A file that goes with a call, such as a leaflet to print."""
+
+    call = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(
+        "wagtaildocs.Document",
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    title = models.CharField(
+        _("title"), max_length=255, blank=True, help_text=_("Left empty, it is the document's own.")
+    )
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")

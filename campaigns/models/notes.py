@@ -1,0 +1,73 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms import HiddenInput
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+def new_note_key() -> str:
+    """A key that ties a marker in a text to its note. The note control makes its own likewise."""
+    return get_random_string(10, "abcdefghijkmnpqrstuvwxyz23456789")
+
+
+class CallNote(TranslatableMixin, Orderable):
+    """A numbered note of a call.
+
+    Its number is not stored: it is the place of its first marker in the text of each language
+    (`campaigns.notes`). `key` is what markers refer to, the same in every language.
+    """
+
+    call = ParentalKey("campaigns.CallPage", on_delete=models.CASCADE, related_name="notes")
+    key = models.CharField(max_length=20, default=new_note_key)
+    text = models.TextField(
+        _("text of the note"), help_text=_("Without its number: notes are numbered by themselves.")
+    )
+    url = models.URLField(
+        _("link"),
+        max_length=2000,
+        blank=True,
+        help_text=_("The address of the source, if it has one. A PDF is recognised as such."),
+    )
+    document = models.ForeignKey(
+        "wagtaildocs.Document",
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Instead of a link: a document kept on this site."),
+    )
+
+    panels = [
+        FieldPanel("key", widget=HiddenInput),
+        FieldPanel("text"),
+        FieldPanel("url"),
+        FieldPanel("document"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("key", overridable=False),
+        TranslatableField("text"),
+        SynchronizedField("url"),
+        SynchronizedField("document"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+    def clean(self):
+        super().clean()
+        if self.url and self.document:
+            raise ValidationError({"document": _("Give a link or a document, not both.")})
+
+    @property
+    def target(self) -> str:
+        """The address the note leads to, or an empty string."""
+        return self.document.url if self.document else self.url

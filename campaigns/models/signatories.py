@@ -1,0 +1,113 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from campaigns.names import sort_key
+from home.languages import NAME_LANGUAGES
+from home.models import BasePage
+from home.rich_text import TEXT_FEATURES
+
+
+class SignatoryIndexPage(BasePage):
+    """The list of all organisations."""
+
+    standfirst = models.TextField(_("standfirst"), blank=True)
+
+    content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["campaigns.SignatoryPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of signatories")
+        verbose_name_plural = _("lists of signatories")
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.standfirst
+
+    def get_context(self, request, *args, **kwargs):
+        signatories = SignatoryPage.objects.live_in(self.locale.language_code).child_of(self)
+        return super().get_context(request, *args, **kwargs) | {
+            "signatories": signatories.select_related("logo").order_by("sort_name")
+        }
+
+
+class SignatoryPage(BasePage):
+    """An organisation. Its title is its name, written as it writes it, in every language."""
+
+    acronym = models.CharField(
+        _("acronym"), max_length=40, blank=True, help_text=_("For instance FAL or G.R.E.F.")
+    )
+    name_language = models.CharField(
+        _("language of the name"),
+        max_length=10,
+        choices=NAME_LANGUAGES,
+        default="fr",
+        help_text=_("So that screen readers pronounce the name well on pages in other languages."),
+    )
+    sort_name = models.CharField(max_length=255, editable=False, db_index=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    profile = RichTextField(
+        _("profile"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Who the organisation is and what it does, in a few sentences."),
+    )
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    content_panels = [
+        FieldPanel("title", heading=_("Name")),
+        MultiFieldPanel(
+            [FieldPanel("acronym"), FieldPanel("name_language"), FieldPanel("website")],
+            heading=_("Facts"),
+            help_text=_("The same in every language."),
+        ),
+        FieldPanel("profile"),
+        FieldPanel("logo"),
+    ]
+    search_fields = BasePage.search_fields + [
+        index.SearchField("acronym", boost=2),
+        index.SearchField("profile"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("title", overridable=False),
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("acronym", overridable=False),
+        SynchronizedField("name_language", overridable=False),
+        SynchronizedField("website", overridable=False),
+        SynchronizedField("logo", overridable=False),
+    ]
+    parent_page_types = ["campaigns.SignatoryIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("signatory")
+        verbose_name_plural = _("signatories")
+
+    def full_clean(self, *args, **kwargs):
+        # Before the checks: Wagtail skips a page's own `clean()` for drafts.
+        self.sort_name = sort_key(self.title)[:255]
+        super().full_clean(*args, **kwargs)
+
+    @property
+    def share_image(self):
+        return self.logo
+
+    @property
+    def full_name(self) -> str:
+        """The name with its acronym, unless the name already tells it."""
+        known = sort_key(self.title).replace(" ", "")
+        if not self.acronym or sort_key(self.acronym).replace(" ", "") in known:
+            return self.title
+        return f"{self.title} – {self.acronym}"

@@ -1,0 +1,47 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.names import sort_key
+from campaigns.querysets import SignatureQuerySet
+
+
+class Signature(models.Model):
+    """The fact that an organisation signed a call.
+
+    A plain table and not a child of the call's page: a signature belongs to the call in every
+    language, and publishing an older draft of the text must not undo it. Both sides are named by
+    translation key, which every language of a page shares.
+    """
+
+    call_key = models.UUIDField(db_index=True, editable=False)
+    # Null for an organisation that has no page here.
+    signatory_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
+    name = models.CharField(
+        _("name as signed"),
+        max_length=255,
+        help_text=_("As the organisation wrote it. Capitals and accents are kept."),
+    )
+    sort_name = models.CharField(max_length=255, editable=False)
+    sort_order = models.PositiveIntegerField(_("position"), default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SignatureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        ordering = ["sort_order", "sort_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call_key", "signatory_key"],
+                name="one_signature_per_call_and_signatory",
+                violation_error_message=_("This organisation has already signed this call."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.sort_name = sort_key(self.name)[:255]
+        super().save(*args, **kwargs)

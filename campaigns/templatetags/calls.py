@@ -1,0 +1,21 @@
+"""What pages of other apps show of calls."""
+
+from django import template
+
+from campaigns.models import CallIndexPage, CallPage
+from campaigns.signatures import signed_calls
+
+register = template.Library()
+
+
+@register.simple_tag
+def newest_calls(language: str, count: int = 3):
+    return CallPage.objects.live_in(language).newest_first()[:count]
+
+
+@register.simple_tag
+def call_index(language: str):
+    return CallIndexPage.objects.live_in(language).first()
+
+
+register.simple_tag(signed_calls, name="signed_calls")

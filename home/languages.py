@@ -1,0 +1,33 @@
+"""Names of languages that the site does not necessarily speak itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+# ISO 639 codes, as in `lang` attributes and iCalendar's LANGUAGE; sign languages have one, too.
+NAME_LANGUAGES = [
+    ("fr", _("French")),
+    ("en", _("English")),
+    ("ar", _("Arabic")),
+    ("de", _("German")),
+    ("es", _("Spanish")),
+    ("it", _("Italian")),
+    ("pt", _("Portuguese")),
+    ("tr", _("Turkish")),
+]
+SPOKEN_LANGUAGES = [
+    *NAME_LANGUAGES,
+    ("bm", _("Bambara")),
+    ("ps", _("Pashto")),
+    ("fa", _("Persian, Dari")),
+    ("ku", _("Kurdish")),
+    ("ro", _("Romanian")),
+    ("ru", _("Russian")),
+    ("so", _("Somali")),
+    ("sw", _("Swahili")),
+    ("ti", _("Tigrinya")),
+    ("uk", _("Ukrainian")),
+    ("wo", _("Wolof")),
+    ("zh", _("Chinese")),
+    ("bfi", _("British Sign Language")),
+    ("fsl", _("French Sign Language")),
+    ("ils", _("International Sign")),
+]

@@ -1,0 +1,7 @@
+from .base import BasePage
+from .pages import HomePage, StandardPage
+from .settings import SiteSettings, SocialLink
+from .terms import Term
+from .words import SiteWords
+
+__all__ = ["BasePage", "HomePage", "SiteSettings", "SiteWords", "SocialLink", "StandardPage", "Term"]

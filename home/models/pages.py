@@ -1,0 +1,60 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+
+from home.blocks import PageBody
+from home.rich_text import INLINE_FEATURES
+
+from .base import BasePage
+
+
+class HomePage(BasePage):
+    """The first page of a language. One for each language, made when the site is set up."""
+
+    introduction = RichTextField(
+        _("introduction"),
+        features=INLINE_FEATURES,
+        blank=True,
+        help_text=_("Two or three sentences that say what the coalition does and for whom."),
+    )
+    call_to_action = models.TextField(
+        _("invitation"),
+        blank=True,
+        help_text=_("One sentence that invites organisations to take part."),
+    )
+
+    content_panels = BasePage.content_panels + [
+        FieldPanel("introduction"),
+        FieldPanel("call_to_action"),
+    ]
+    parent_page_types = ["wagtailcore.Page"]
+    # Each language has exactly one, which `manage.py setup_site` creates.
+    max_count = 0
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class StandardPage(BasePage):
+    """A page of plain content: who we are, legal notice, how to take part."""
+
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, help_text=_("A sentence or two in large type below the title.")
+    )
+    body = StreamField(PageBody(), verbose_name=_("content"), blank=True)
+
+    content_panels = BasePage.content_panels + [
+        MultiFieldPanel([FieldPanel("standfirst"), FieldPanel("body")], heading=_("Content")),
+    ]
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.standfirst

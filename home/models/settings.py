@@ -1,0 +1,50 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable
+
+
+@register_setting(icon="cog")
+class SiteSettings(ClusterableModel, BaseSiteSetting):
+    """What the site needs to know and has no language."""
+
+    contact_email = models.EmailField(
+        _("contact e-mail"),
+        blank=True,
+        help_text=_("Shown on every page. Readers, organisations and journalists write here."),
+    )
+    security_email = models.EmailField(
+        _("security e-mail"),
+        blank=True,
+        help_text=_(
+            "Where a weakness of the site is reported; stands in security.txt. "
+            "Left empty, it is the contact e-mail."
+        ),
+    )
+
+    panels = [
+        FieldPanel("contact_email"),
+        FieldPanel("security_email"),
+        InlinePanel("social_links", heading=_("Social networks"), label=_("link")),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")
+
+
+class SocialLink(Orderable):
+    settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="social_links")
+    name = models.CharField(_("name"), max_length=40, help_text=_("For instance Mastodon."))
+    url = models.URLField(_("address"), max_length=500)
+
+    panels = [FieldPanel("name"), FieldPanel("url")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("link to a social network")
+        verbose_name_plural = _("links to social networks")
+
+    def __str__(self) -> str:
+        return self.name

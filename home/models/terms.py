@@ -1,0 +1,35 @@
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import TranslatableMixin
+
+
+class Term(TranslatableMixin, models.Model):
+    """A word of a list that editors extend and translators translate.
+
+    `code` stands in addresses, where a filter's value is the same in every language. It is made
+    from the first name and kept.
+    """
+
+    name = models.CharField(_("name"), max_length=80)
+    code = models.SlugField(max_length=60, editable=False)
+
+    panels = [FieldPanel("name")]
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs):
+        if not self.code:
+            base = code = slugify(self.name)[:50] or "term"
+            number = 1
+            while type(self).objects.filter(code=code).exists():
+                number += 1
+                code = f"{base}-{number}"
+            self.code = code
+        super().save(*args, **kwargs)

@@ -1,0 +1,71 @@
+"""Where a reader is and where they can go: languages, breadcrumbs, menu."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import get_language_info
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The way to a language: to the same page there, or else to that language's home."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    is_same_page: bool
+    # Whether a translation stands at `url`, and not the same text under another address.
+    is_translation: bool
+
+
+def versions(page: Page) -> dict[str, Page]:
+    """The live pages that a page is in other languages, itself included, by language code."""
+    found = (
+        Page.objects.live()
+        .public()
+        .filter(translation_key=page.translation_key)
+        .select_related("locale")
+    )
+    return {version.locale.language_code: version for version in found}
+
+
+def language_links(page: Page | None) -> list[LanguageLink]:
+    """One link a language, in the order of the settings. `page` is None where no page is shown."""
+    known = versions(page) if page and page.pk else {}
+    current = page.locale.language_code if known else get_language()
+    links = []
+    for code, _name in settings.LANGUAGES:
+        version = known.get(code)
+        links.append(
+            LanguageLink(
+                code=code,
+                name=get_language_info(code)["name_local"].capitalize(),
+                url=version.url if version else f"/{code}/",
+                is_current=code == current,
+                is_same_page=version is not None,
+                is_translation=version is not None and version.alias_of_id is None,
+            )
+        )
+    return links
+
+
+def breadcrumbs(page: Page) -> list[Page]:
+    """The pages above a page, from the language's home down; none for the home itself."""
+    return list(
+        Page.objects.ancestor_of(page).live().filter(depth__gte=2).select_related("locale").order_by("path")
+    )
+
+
+def main_menu() -> list[Page]:
+    """The pages that editors put into the menu: below the active language's home."""
+    return list(
+        Page.objects.live()
+        .public()
+        .in_menu()
+        .filter(depth=3, locale__language_code=get_language())
+        .select_related("locale")
+        .order_by("path")
+    )

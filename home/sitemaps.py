@@ -1,0 +1,50 @@
+"""The sitemap: every page of every language once, with its translations beside it."""
+
+from collections import defaultdict
+
+from django.conf import settings
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.models import Page
+
+
+class PageSitemap(Sitemap):
+    """Pages that nobody translated yet are listed in their own language only."""
+
+    limit = 5000
+
+    def items(self):
+        roots = self.get_wagtail_site().root_page.get_translations(inclusive=True)
+        below = Page.objects.none()
+        for root in roots:
+            below |= Page.objects.descendant_of(root, inclusive=True)
+        return (
+            below.live().public().filter(alias_of__isnull=True).select_related("locale").order_by("path")
+        )
+
+    def _urls(self, page, protocol, domain):
+        pages = list(self.paginator.page(page).object_list)
+        versions = defaultdict(list)
+        # A translation may stand on another page of a long sitemap, so they are asked for by key.
+        keys = {item.translation_key for item in pages}
+        for item in self.items().filter(translation_key__in=keys):
+            versions[item.translation_key].append(item)
+        urls = [self._entry(item, versions[item.translation_key]) for item in pages]
+        stamps = [url["lastmod"] for url in urls]
+        if stamps and None not in stamps:
+            self.latest_lastmod = max(stamps)
+        return urls
+
+    def _entry(self, page: Page, versions: list[Page]) -> dict:
+        alternates = []
+        if len(versions) > 1:
+            by_language = {item.locale.language_code: self.location(item) for item in versions}
+            alternates = [{"lang_code": code, "location": url} for code, url in by_language.items()]
+            if settings.LANGUAGE_CODE in by_language:
+                default = by_language[settings.LANGUAGE_CODE]
+                alternates.append({"lang_code": "x-default", "location": default})
+        return {
+            "item": page,
+            "location": self.location(page),
+            "lastmod": self.lastmod(page),
+            "alternates": alternates,
+        }

@@ -1,0 +1,36 @@
+"""What stands around every page. Each tag costs a fixed number of queries."""
+
+from django import template
+from django.utils.translation import get_language
+
+from home import navigation
+from home.models import SiteSettings, SiteWords
+
+register = template.Library()
+
+
+@register.simple_tag
+def site_words() -> SiteWords | None:
+    """The site's words in the active language; in another one rather than none at all."""
+    words = {item.locale.language_code: item for item in SiteWords.objects.select_related("locale")}
+    return words.get(get_language()) or next(iter(words.values()), None)
+
+
+@register.simple_tag(takes_context=True)
+def site_settings(context) -> SiteSettings:
+    return SiteSettings.for_request(context["request"])
+
+
+@register.simple_tag
+def main_menu() -> list:
+    return navigation.main_menu()
+
+
+@register.simple_tag
+def language_links(page=None) -> list:
+    return navigation.language_links(page or None)
+
+
+@register.simple_tag
+def breadcrumbs(page) -> list:
+    return navigation.breadcrumbs(page)

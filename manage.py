@@ -1,0 +1,22 @@
+#!/usr/bin/env python
+"""Django's command line, with `site/` on the path.
+
+`site/` is a plain folder and never a package: Python has a module of that name.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    base = Path(__file__).resolve().parent
+    sys.path[:0] = [str(base), str(base / "site")]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

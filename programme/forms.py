@@ -1,0 +1,19 @@
+"""What editors type in the page editor, where a model alone cannot judge it."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class ProgrammePageForm(WagtailAdminPageForm):
+    def clean_year(self):
+        year = self.cleaned_data["year"]
+        if year is None:
+            return year
+        siblings = type(self.instance).objects.child_of(self.parent_page).filter(year=year)
+        if siblings.exclude(pk=self.instance.pk).exists():
+            raise ValidationError(
+                _("There is a programme for %(year)s already. Edit that one, or give another year."),
+                params={"year": year},
+            )
+        return year

@@ -1,0 +1,15 @@
+from .dates import EventDate
+from .events import EventPage
+from .kinds import EventKind
+from .parts import EventLanguage, EventOrganiser
+from .programmes import ProgrammeIndexPage, ProgrammePage
+
+__all__ = [
+    "EventDate",
+    "EventKind",
+    "EventLanguage",
+    "EventOrganiser",
+    "EventPage",
+    "ProgrammeIndexPage",
+    "ProgrammePage",
+]

@@ -1,0 +1,135 @@
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+from programme.enums import EventStatus
+
+# Calendars of phones show no earlier and no later year.
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 12, 31)
+
+
+def day_validators() -> list:
+    return [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+
+
+class EventDate(TranslatableMixin, Orderable):
+    """One day on which an event takes place; a monthly vigil has several.
+
+    Its `translation_key` is the date's uuid: the same in every language and through every edit,
+    and a new one when an editor copies the event. Calendars know the date by it (`uid`).
+    """
+
+    event = ParentalKey("programme.EventPage", on_delete=models.CASCADE, related_name="dates")
+    day = models.DateField(_("day"), validators=day_validators())
+    whole_day = models.BooleanField(
+        _("whole day"), default=False, help_text=_("It lasts the whole day, or several days.")
+    )
+    start_time = models.TimeField(
+        _("starts at"), null=True, blank=True, help_text=_("Left empty: the hour is to be announced.")
+    )
+    end_time = models.TimeField(_("ends at"), null=True, blank=True)
+    end_day = models.DateField(
+        _("last day"),
+        null=True,
+        blank=True,
+        validators=day_validators(),
+        help_text=_("Only if it ends on another day."),
+    )
+    status = models.CharField(
+        _("status of this date"),
+        max_length=10,
+        choices=EventStatus.choices,
+        default=EventStatus.SCHEDULED,
+        help_text=_("If it differs from the event as a whole. Subscribers' calendars are told."),
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("day"), FieldPanel("start_time"), FieldPanel("end_time")]),
+        FieldRowPanel([FieldPanel("end_day"), FieldPanel("whole_day"), FieldPanel("status")]),
+    ]
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in ("day", "whole_day", "start_time", "end_time", "end_day", "status")
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("date")
+        verbose_name_plural = _("dates")
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+    def clean(self):
+        super().clean()
+        if self.day:
+            self._validate_hours()
+            self._validate_end()
+
+    def _validate_hours(self):
+        if self.whole_day and (self.start_time or self.end_time):
+            raise ValidationError(
+                {"whole_day": _("A whole day has no hours. Clear the hours, or untick this box.")}
+            )
+        if self.end_time and not self.start_time:
+            raise ValidationError(
+                {"end_time": _("It ends but does not start. Add the hour it starts, or clear this one.")}
+            )
+
+    def _validate_end(self):
+        if self.end_day and self.end_day < self.day:
+            raise ValidationError(
+                {"end_day": _("It ends before it starts. Give a last day on or after the first.")}
+            )
+        if self.start_time and self.end_day and self.end_day > self.day and not self.end_time:
+            raise ValidationError({"end_time": _("Add the hour it ends on the last day.")})
+        same_day = self.last_day == self.day
+        if same_day and self.start_time and self.end_time and self.end_time <= self.start_time:
+            raise ValidationError(
+                {
+                    "end_time": _(
+                        "It ends before it starts. Give a later hour or, if it ends after "
+                        "midnight, the next day as its last day."
+                    )
+                }
+            )
+
+    @property
+    def uid(self):
+        return self.translation_key
+
+    @property
+    def last_day(self) -> date:
+        return self.end_day or self.day
+
+    @property
+    def has_hour(self) -> bool:
+        return self.start_time is not None and not self.whole_day
+
+    @property
+    def hour_to_be_announced(self) -> bool:
+        return self.start_time is None and not self.whole_day
+
+    def start(self, zone: str) -> datetime | None:
+        """The moment it starts, aware, in `zone`; None where no hour is known."""
+        return self._moment(self.day, self.start_time, zone)
+
+    def end(self, zone: str) -> datetime | None:
+        """The moment it ends, aware, in `zone`; None where it is not known."""
+        return self._moment(self.last_day, self.end_time, zone)
+
+    @staticmethod
+    def _moment(day: date, hour: time | None, zone: str) -> datetime | None:
+        return None if hour is None else datetime.combine(day, hour, ZoneInfo(zone))
+
+    @property
+    def day_after(self) -> date:
+        """The day on which the whole-day date is over (iCalendar's exclusive DTEND)."""
+        return self.last_day + timedelta(days=1)

@@ -1,0 +1,298 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from home.models import BasePage
+from home.rich_text import TEXT_FEATURES
+from programme.enums import Attendance, EventStatus, PlacePrecision, WheelchairAccess
+from programme.places import PublicPlace
+from programme.querysets import EventManager
+from programme.timezones import timezone_choices, validate_timezone
+
+from .kinds import EventKind
+
+# Addresses below a programme that mean something else.
+RESERVED_SLUGS = {"calendar", "embed", "feed", "map", "poster", "proposer", "submit"}
+
+PLACE_FIELDS = (
+    "precision",
+    "place_name",
+    "address",
+    "postcode",
+    "town",
+    "region",
+    "country",
+    "latitude",
+    "longitude",
+)
+FACTS = (
+    "slug",
+    "attendance",
+    "timezone",
+    "status",
+    *PLACE_FIELDS,
+    "online_url",
+    "registration_url",
+    "website",
+    "wheelchair",
+    "contact_email",
+    "contact_phone",
+    "dates",
+    "organisers",
+    "languages",
+    "image",
+)
+
+
+class EventPage(RoutablePageMixin, BasePage):
+    """One thing that happens: a march, a webinar, a vigil every month.
+
+    Its facts are entered once and are the same in every language. Only its title and kind are
+    required. Events below it are its local events: one march, many towns.
+    """
+
+    kind = models.ForeignKey(
+        EventKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="+"
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=EventStatus.choices,
+        default=EventStatus.SCHEDULED,
+        help_text=_(
+            "If it is cancelled, postponed or moved, say so here rather than delete it: the page "
+            "and subscribers' calendars then tell."
+        ),
+    )
+    status_note = models.CharField(
+        _("what has changed"),
+        max_length=255,
+        blank=True,
+        help_text=_("One sentence for readers, for instance the new place and since when."),
+    )
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("One or two sentences, shown in lists and calendars.")
+    )
+    body = RichTextField(_("description"), features=TEXT_FEATURES, blank=True)
+
+    timezone = models.CharField(
+        _("time zone"),
+        max_length=40,
+        choices=timezone_choices,
+        validators=[validate_timezone],
+        default="Europe/Paris",
+        help_text=_("Hours are those of this place: a webinar from Dakar has the hour of Dakar."),
+    )
+
+    attendance = models.CharField(
+        _("attendance"), max_length=10, choices=Attendance.choices, default=Attendance.IN_PERSON
+    )
+    precision = models.CharField(
+        _("what is public of the place"),
+        max_length=10,
+        choices=[("", _("All that is filled in below")), *PlacePrecision.choices],
+        blank=True,
+        default="",
+        help_text=_("With “Town only”, the address stays hidden from the page, the map and calendars."),
+    )
+    place_name = models.CharField(
+        _("name of the place"), max_length=255, blank=True, help_text=_("For instance Bourse du travail.")
+    )
+    address = models.CharField(
+        _("address"), max_length=255, blank=True, help_text=_("Number and street.")
+    )
+    postcode = models.CharField(_("postcode"), max_length=12, blank=True)
+    town = models.CharField(_("town"), max_length=120, blank=True)
+    region = models.CharField(_("département or region"), max_length=120, blank=True)
+    country = CountryField(_("country"), blank=True, default="FR")
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    online_url = models.URLField(
+        _("link to take part online"), max_length=1000, blank=True, help_text=_("Public, in calendars too.")
+    )
+    registration_url = models.URLField(_("link to register"), max_length=1000, blank=True)
+    website = models.URLField(_("link to know more"), max_length=1000, blank=True)
+
+    price = models.CharField(
+        _("price"), max_length=120, blank=True, help_text=_("For instance: free, or pay what you can.")
+    )
+    wheelchair = models.CharField(
+        _("wheelchair access"),
+        max_length=10,
+        choices=WheelchairAccess.choices,
+        default=WheelchairAccess.UNKNOWN,
+        blank=True,
+    )
+    access_note = models.CharField(
+        _("other access facts"),
+        max_length=255,
+        blank=True,
+        help_text=_("For instance: hearing loop, quiet room, children welcome."),
+    )
+    contact_email = models.EmailField(
+        _("contact e-mail"), blank=True, help_text=_("Published. Leave it empty if it must not be.")
+    )
+    contact_phone = models.CharField(
+        _("contact telephone"), max_length=40, blank=True, help_text=_("Published.")
+    )
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("what the image shows"),
+        max_length=255,
+        blank=True,
+        help_text=_("For readers who cannot see it. Left empty, the image counts as decoration."),
+    )
+
+    objects = EventManager()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("attendance")]),
+        MultiFieldPanel([FieldPanel("status"), FieldPanel("status_note")], heading=_("Status")),
+        InlinePanel(
+            "dates",
+            heading=_("Dates"),
+            label=_("date"),
+            help_text=_("None while it is not known, one, or one for each time it takes place."),
+        ),
+        FieldPanel("timezone"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("place_name"), FieldPanel("address")]),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
+                FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
+                FieldPanel("precision"),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            ],
+            heading=_("Place"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("online_url"), FieldPanel("registration_url"), FieldPanel("website")],
+            heading=_("Links"),
+        ),
+        InlinePanel("organisers", heading=_("Organisers"), label=_("organiser")),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        InlinePanel("languages", heading=_("Languages"), label=_("language")),
+        MultiFieldPanel(
+            [
+                FieldPanel("price"),
+                FieldPanel("wheelchair"),
+                FieldPanel("access_note"),
+                FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
+            ],
+            heading=_("Access and contact"),
+        ),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+    ]
+    search_fields = BasePage.search_fields + [
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.SearchField("town"),
+        index.SearchField("place_name"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False) for name in FACTS if name != "dates"
+    ]
+    parent_page_types = ["programme.ProgrammePage", "programme.EventPage"]
+    subpage_types = ["programme.EventPage"]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @classmethod
+    def can_create_at(cls, parent):
+        # A local event has no local events of its own.
+        return super().can_create_at(parent) and not cls._is_local(parent)
+
+    def can_move_to(self, parent):
+        return super().can_move_to(parent) and not (
+            self._is_local(parent) or (isinstance(parent.specific, EventPage) and self.numchild)
+        )
+
+    @staticmethod
+    def _is_local(page) -> bool:
+        return isinstance(page.specific, EventPage) and page.specific.is_local
+
+    @property
+    def is_local(self) -> bool:
+        return issubclass(self.get_parent().specific_class, EventPage)
+
+    def clean(self):
+        super().clean()
+        self._validate_slug()
+        self._validate_point()
+
+    def _validate_slug(self):
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError(
+                {"slug": _("“%(slug)s” is an address of the site itself. Choose another.") % {"slug": self.slug}}
+            )
+
+    def _validate_point(self):
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError({missing: _("Give latitude and longitude, or neither.")})
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.summary
+
+    @cached_property
+    def place(self) -> PublicPlace:
+        """What the public may know of the place."""
+        return PublicPlace.of(self)
+
+    @property
+    def is_off(self) -> bool:
+        """Whether people must not come on the day that was announced."""
+        return self.status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
+
+    def status_of(self, event_date) -> str:
+        """The status of one of its dates: its own, unless the whole event's says more."""
+        return event_date.status if self.status == EventStatus.SCHEDULED else self.status
+
+    def get_route_paths(self):
+        # So that the address of the calendar file redirects, too, when the slug changes.
+        return ["/", "/event.ics"]
+
+    def get_context(self, request, *args, **kwargs):
+        from programme.listing import event_context
+
+        return super().get_context(request, *args, **kwargs) | event_context(self)
+
+    @path("event.ics/", name="calendar")
+    def calendar(self, request):
+        from programme.views import event_calendar
+
+        return event_calendar(request, self)

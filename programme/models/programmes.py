@@ -1,0 +1,143 @@
+from datetime import date
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from home.models import BasePage
+from home.rich_text import INLINE_FEATURES, TEXT_FEATURES, plain_text
+from programme.forms import ProgrammePageForm
+from programme.querysets import ProgrammeManager
+
+
+class ProgrammeIndexPage(BasePage):
+    """All editions of the common programme."""
+
+    standfirst = models.TextField(_("standfirst"), blank=True)
+
+    content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["programme.ProgrammePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of programmes")
+        verbose_name_plural = _("lists of programmes")
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.standfirst
+
+    def get_context(self, request, *args, **kwargs):
+        programmes = ProgrammePage.objects.live_in(self.locale.language_code).child_of(self)
+        return super().get_context(request, *args, **kwargs) | {
+            "programmes": programmes.newest_first(),
+            "current": programmes.current().first(),
+        }
+
+
+class ProgrammePage(RoutablePageMixin, BasePage):
+    """One year's edition: every event around 18 December. Its address is the year."""
+
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        validators=[MinValueValidator(1990), MaxValueValidator(2200)],
+        help_text=_("The year of its 18 December. It is also the programme's address."),
+    )
+    standfirst = RichTextField(
+        _("standfirst"),
+        features=INLINE_FEATURES,
+        blank=True,
+        help_text=_("What this year's programme is about, in two or three sentences."),
+    )
+    body = RichTextField(
+        _("text"), features=TEXT_FEATURES, blank=True, help_text=_("Shown below the list of events.")
+    )
+    invitation = models.TextField(
+        _("invitation"),
+        blank=True,
+        help_text=_("How organisations add their events. Shown with the contact."),
+    )
+
+    objects = ProgrammeManager()
+    base_form_class = ProgrammePageForm
+
+    content_panels = BasePage.content_panels + [
+        FieldPanel("year"),
+        FieldPanel("standfirst"),
+        FieldPanel("body"),
+        FieldPanel("invitation"),
+    ]
+    # Without the slug, which is the year.
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("For search engines")
+        ),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("year", overridable=False),
+    ]
+    parent_page_types = ["programme.ProgrammeIndexPage"]
+    subpage_types = ["programme.EventPage"]
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+
+    def full_clean(self, *args, **kwargs):
+        if self.year:
+            self.slug = str(self.year)
+        super().full_clean(*args, **kwargs)
+
+    @property
+    def day(self) -> date:
+        """International Migrants Day of this edition."""
+        return date(self.year, 12, 18)
+
+    @property
+    def description(self) -> str:
+        return self.search_description or plain_text(self.standfirst)
+
+    @property
+    def calendar_url(self) -> str:
+        return f"{self.url}calendar.ics"
+
+    @property
+    def feed_url(self) -> str:
+        return f"{self.url}feed.xml"
+
+    @cached_property
+    def events(self) -> list:
+        """Its live events and their local events, with all facts, in order of their days."""
+        from programme.models import EventPage
+
+        return list(EventPage.objects.of_programme(self).with_facts().in_order())
+
+    def get_context(self, request, *args, **kwargs):
+        from programme.listing import listing
+
+        return super().get_context(request, *args, **kwargs) | {"listing": listing(self)}
+
+    @path("calendar.ics/", name="calendar")
+    def calendar(self, request):
+        from programme.views import programme_calendar
+
+        return programme_calendar(request, self)
+
+    @path("feed.xml/", name="feed")
+    def feed(self, request):
+        from programme.feeds import ProgrammeFeed
+
+        return ProgrammeFeed()(request, page=self)
+
+    @classmethod
+    def of_page(cls, page: Page) -> "ProgrammePage":
+        """The edition a page of the tree stands in."""
+        return cls.objects.ancestor_of(page, inclusive=True).select_related("locale").get()

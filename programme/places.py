@@ -1,0 +1,71 @@
+"""What the public may know of an event's place: everything public asks here."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from programme.enums import PlacePrecision
+
+
+@dataclass(frozen=True)
+class PublicPlace:
+    """A place as precise as its event allows, and no more. Empty texts where nothing is said."""
+
+    precision: str
+    name: str = ""
+    address: str = ""
+    postcode: str = ""
+    town: str = ""
+    region: str = ""
+    country: str = ""
+    country_code: str = ""
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+
+    @classmethod
+    def of(cls, event) -> "PublicPlace":
+        precision = event.precision or cls._precision_of_what_is_filled_in(event)
+        if precision in (PlacePrecision.LATER, PlacePrecision.EVERYWHERE):
+            return cls(precision)
+        around = {
+            "town": event.town,
+            "region": event.region,
+            "country": event.country.name,
+            "country_code": event.country.code or "",
+        }
+        if precision == PlacePrecision.TOWN:
+            return cls(precision, **around)
+        return cls(
+            precision,
+            name=event.place_name,
+            address=event.address,
+            postcode=event.postcode,
+            latitude=event.latitude,
+            longitude=event.longitude,
+            **around,
+        )
+
+    @staticmethod
+    def _precision_of_what_is_filled_in(event) -> str:
+        if event.place_name or event.address or event.latitude is not None:
+            return PlacePrecision.EXACT
+        return PlacePrecision.TOWN if event.town else PlacePrecision.LATER
+
+    @property
+    def is_known(self) -> bool:
+        return self.precision in (PlacePrecision.EXACT, PlacePrecision.TOWN)
+
+    @property
+    def words(self) -> str:
+        """What stands for the place where none is known; an empty text where one is."""
+        return {
+            PlacePrecision.LATER: _("Place to be announced"),
+            PlacePrecision.EVERYWHERE: _("In many towns"),
+        }.get(self.precision, "")
+
+    def line(self, home_country: str = "FR") -> str:
+        """The place in one line, such as "Bourse du travail, 3 rue du Château-d'Eau, 75010 Paris"."""
+        town = " ".join(filter(None, [self.postcode, self.town]))
+        country = self.country if self.country_code != home_country else ""
+        return ", ".join(filter(None, [self.name, self.address, town, country])) or self.words

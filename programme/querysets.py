@@ -1,0 +1,49 @@
+"""Which programmes and events are seen, and in which order."""
+
+from datetime import date
+
+from django.db.models import F, Min, Prefetch
+from django.utils import timezone
+
+from home.querysets import PublicPageManager, PublicPageQuerySet
+
+
+class ProgrammeQuerySet(PublicPageQuerySet):
+    def newest_first(self) -> "ProgrammeQuerySet":
+        return self.order_by("-year")
+
+    def current(self, today: date | None = None) -> "ProgrammeQuerySet":
+        """Editions whose 18 December is to come or less than a month ago, the next one first."""
+        today = today or timezone.localdate()
+        still_last_year = (today.month, today.day) <= (1, 18)
+        return self.filter(year__gte=today.year - still_last_year).order_by("year")
+
+
+class EventQuerySet(PublicPageQuerySet):
+    def of_programme(self, programme) -> "EventQuerySet":
+        """The events of an edition with their local events, in the edition's language."""
+        return self.live_in(programme.locale.language_code).descendant_of(programme)
+
+    def in_order(self) -> "EventQuerySet":
+        """By first day, those without a date last."""
+        return self.annotate(first_day=Min("dates__day")).order_by(
+            F("first_day").asc(nulls_last=True), "title", "pk"
+        )
+
+    def upcoming(self, today: date | None = None) -> "EventQuerySet":
+        """Events with a day that is not over, whichever edition they belong to."""
+        return self.filter(dates__day__gte=today or timezone.localdate()).distinct()
+
+    def with_facts(self) -> "EventQuerySet":
+        """All that a list, a feed or a calendar says of an event, in a fixed number of queries."""
+        from programme.models import EventOrganiser
+
+        return self.select_related("kind", "alias_of__locale").prefetch_related(
+            "dates",
+            "languages",
+            Prefetch("organisers", EventOrganiser.objects.select_related("signatory")),
+        )
+
+
+ProgrammeManager = PublicPageManager.from_queryset(ProgrammeQuerySet)
+EventManager = PublicPageManager.from_queryset(EventQuerySet)

@@ -1,0 +1,40 @@
+"""Settings of the public site. Whatever it cannot do without is asked for loudly at the start.
+
+Needed in the environment: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS (comma-separated), BASE_URL
+(https://…) and CALENDAR_UID_DOMAIN (chosen once, for ever).
+"""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *
+from .base import WAGTAILADMIN_BASE_URL, env
+
+NEEDED = ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "BASE_URL", "CALENDAR_UID_DOMAIN"]
+missing = [name for name in NEEDED if not env.str(name, default="").strip()]
+if missing:
+    raise ImproperlyConfigured(f"Set in the environment: {', '.join(missing)}")
+
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY")
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25")
+vars().update(EMAIL_CONFIG)
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"

@@ -1,0 +1,26 @@
+"""Settings of the tests. The database comes from DATABASE_URL or from tests.postgres."""
+
+import tempfile
+
+from .base import *
+from .base import BASE_DIR
+
+SECRET_KEY = "tests-only"
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+EXAMPLE_CONTENT_ALLOWED = True
+# The slow hashers would cost a second for each login.
+PASSWORD_HASHERS = ["config.security.ExamplePasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = []
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Files that tests upload must never reach a person's media folder.
+MEDIA_ROOT = tempfile.mkdtemp(prefix="common-programme-media-")
+# Without the manifest: tests need no collectstatic.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+SERVE_MEDIA = True
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+(BASE_DIR / "var").mkdir(exist_ok=True)

@@ -1,0 +1,9 @@
+"""The WSGI application. gunicorn is started with `--pythonpath .,site` from the checkout's root."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+application = get_wsgi_application()
