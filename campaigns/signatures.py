@@ -13,7 +13,6 @@ class ShownSignatory:
     """A signatory as listed below a call: the name as signed, and its page if it has one."""
 
     name: str
-    acronym: str
     language: str
     url: str
 
@@ -28,7 +27,6 @@ def shown_signatories(call: CallPage) -> list[ShownSignatory]:
         shown.append(
             ShownSignatory(
                 name=signature.name,
-                acronym=page.acronym if page and page.full_name != page.title else "",
                 language=page.name_language if page else call.text_language,
                 url=page.url if page else "",
             )

@@ -1,7 +1,14 @@
 """What calls add to the admin: the note control, and the signatories of a call."""
 
+from django.urls import path
 from wagtail import hooks
 
+from campaigns import views
 from campaigns.note_feature import register_note_feature
 
 hooks.register("register_rich_text_features", register_note_feature)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [path("calls/<int:page_id>/signatories/", views.call_signatories, name="call_signatories")]

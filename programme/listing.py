@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F
-
 from campaigns.models import SignatoryPage
 from programme.models import EventPage
 
@@ -70,12 +68,14 @@ def _within_day(entry: Entry):
 def event_context(event: EventPage) -> dict:
     """What an event's page needs besides its own fields."""
     language = event.locale.language_code
+    parent = event.get_parent().specific
     local_events = EventPage.objects.live_in(language).child_of(event).with_facts()
     return {
         "dates": event.dates.all(),
         "organisers": organisers_with_pages(event, language),
         "languages": event.languages.all(),
-        "local_events": local_events.order_by(F("town").asc(), "title"),
+        "local_events": local_events.order_by("town", "title"),
+        "parent_event": parent if isinstance(parent, EventPage) else None,
     }
 
 

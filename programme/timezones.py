@@ -9,7 +9,7 @@ import re
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -39,12 +39,6 @@ def timezone_choices() -> list[tuple[str, str]]:
 def validate_timezone(name: str) -> None:
     if name not in timezone_names():
         raise ValidationError(_("“%(name)s” is not a known time zone."), params={"name": name})
-
-
-def local_time_exists(moment: datetime, zone: str) -> bool:
-    """Whether clocks in `zone` ever show this naive date and time (not in the hour skipped in spring)."""
-    aware = moment.replace(tzinfo=ZoneInfo(zone))
-    return aware.astimezone(ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == moment
 
 
 def _seconds(text: str) -> int:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
-from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from home.models import BasePage
@@ -136,8 +135,3 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         from programme.feeds import ProgrammeFeed
 
         return ProgrammeFeed()(request, page=self)
-
-    @classmethod
-    def of_page(cls, page: Page) -> "ProgrammePage":
-        """The edition a page of the tree stands in."""
-        return cls.objects.ancestor_of(page, inclusive=True).select_related("locale").get()

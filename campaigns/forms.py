@@ -1,0 +1,100 @@
+"""What editors type about the signatories of a call."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.formsets import BaseFormSetMixin
+from wagtail.admin.widgets import AdminPageChooser
+
+from campaigns.models import Signature, SignatoryPage
+from campaigns.names import sort_key
+from campaigns.recognition import organisations_by_name
+
+
+class SignatureForm(forms.ModelForm):
+    """One row of the list: an organisation, or the name it signed with, or both."""
+
+    signatory = forms.ModelChoiceField(
+        SignatoryPage.objects.none(),
+        label=_("Organisation"),
+        required=False,
+        widget=AdminPageChooser(target_models=[SignatoryPage]),
+    )
+    name = forms.CharField(
+        label=_("Name as signed"),
+        required=False,
+        max_length=255,
+        widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = Signature
+        fields = ["signatory", "name"]
+
+    def __init__(self, *args, known, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known = known
+        self.fields["signatory"].queryset = SignatoryPage.objects.all()
+        by_key = {page.translation_key: page for page in known.values()}
+        page = by_key.get(self.instance.signatory_key)
+        if page:
+            self.initial["signatory"] = page.pk
+
+    def clean(self):
+        data = super().clean()
+        page, name = data.get("signatory"), data.get("name", "").strip()
+        if not page and not name:
+            raise ValidationError(_("Choose an organisation, or write its name."))
+        page = page or self.known.get(sort_key(name))
+        data["name"] = name or page.full_name
+        self.instance.signatory_key = page.translation_key if page else None
+        return data
+
+
+class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
+    """The signatories of one call, in their order. A row left wholly empty counts for nothing."""
+
+    ordering_widget = forms.NumberInput(attrs={"min": 1, "class": "w-w-20"})
+
+    def __init__(self, *args, call, **kwargs):
+        self.call = call
+        self.known = organisations_by_name(call.locale.language_code)
+        super().__init__(*args, queryset=call.signatures(), **kwargs)
+
+    def get_form_kwargs(self, index):
+        return super().get_form_kwargs(index) | {"known": self.known}
+
+    def clean(self):
+        super().clean()
+        seen: dict = {}
+        for form in self.forms:
+            if form in self.deleted_forms or not form.has_changed() and not form.instance.pk:
+                continue
+            key = form.instance.signatory_key
+            if key and key in seen:
+                form.add_error("name", _("This organisation is in the list already."))
+            seen[key] = form
+
+    def save_in_order(self) -> None:
+        """Save every row. New rows without a position come last."""
+        self.save(commit=False)
+        for signature in self.deleted_objects:
+            signature.delete()
+        rows = [form for form in self.ordered_forms if form.cleaned_data.get("name")]
+        for position, form in enumerate(rows, start=1):
+            signature = form.instance
+            signature.call_key = self.call.translation_key
+            signature.sort_order = position
+            signature.save()
+
+
+SignatureFormSet = forms.modelformset_factory(
+    Signature,
+    form=SignatureForm,
+    formset=SignatureFormSet,
+    extra=1,
+    can_delete=True,
+    can_order=True,
+    absolute_max=2000,
+    max_num=2000,
+)

@@ -1,0 +1,80 @@
+"""Who may do what in the admin: four groups, made when the site is set up.
+
+Coordination does everything but technical settings of the server. Edition writes and publishes.
+Translation works on the other languages and publishes nothing. Contribution proposes drafts.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+COORDINATION = "Coordination"
+EDITION = "Édition"
+TRANSLATION = "Traduction"
+CONTRIBUTION = "Contribution"
+
+PAGE_PERMISSIONS = {
+    COORDINATION: ["add", "change", "publish", "bulk_delete", "lock", "unlock"],
+    EDITION: ["add", "change", "publish", "lock"],
+    TRANSLATION: ["change"],
+    CONTRIBUTION: ["add"],
+}
+COLLECTION_PERMISSIONS = {
+    COORDINATION: ["add", "change", "delete", "choose"],
+    EDITION: ["add", "change", "choose"],
+    CONTRIBUTION: ["add", "choose"],
+}
+# Whole apps for those who coordinate; single models for those who edit.
+COORDINATED_APPS = ["home", "campaigns", "programme", "wagtailredirects", "wagtail_localize"]
+EDITED_MODELS = ["rubric", "eventkind", "sitewords", "signature"]
+
+
+def create_roles(source_home: Page, other_homes: list[Page]) -> None:
+    """Create the groups with their permissions; what somebody changed by hand is kept.
+
+    Translators get the homes of the other languages only, everybody else all of them.
+    """
+    for name in PAGE_PERMISSIONS:
+        group, created = Group.objects.get_or_create(name=name)
+        if not created:
+            continue
+        homes = other_homes if name == TRANSLATION else [source_home, *other_homes]
+        _grant_pages(group, homes)
+        _grant_collections(group)
+        group.permissions.set(_model_permissions(name))
+
+
+def _grant_pages(group: Group, homes: list[Page]) -> None:
+    permissions = Permission.objects.filter(
+        content_type__app_label="wagtailcore",
+        codename__in=[f"{action}_page" for action in PAGE_PERMISSIONS[group.name]],
+    )
+    for home in homes:
+        for permission in permissions:
+            GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+
+
+def _grant_collections(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    codenames = [
+        f"{action}_{model}"
+        for action in COLLECTION_PERMISSIONS.get(group.name, [])
+        for model in ("image", "document")
+    ]
+    for permission in Permission.objects.filter(codename__in=codenames):
+        GroupCollectionPermission.objects.create(
+            group=group, collection=root, permission=permission
+        )
+
+
+def _model_permissions(name: str) -> list[Permission]:
+    wanted = Permission.objects.filter(codename="access_admin")
+    if name == COORDINATION:
+        wanted |= Permission.objects.filter(content_type__app_label__in=COORDINATED_APPS)
+        wanted |= Permission.objects.filter(
+            content_type__app_label="auth", content_type__model="user"
+        )
+    if name == EDITION:
+        wanted |= Permission.objects.filter(content_type__model__in=EDITED_MODELS)
+    if name in (EDITION, TRANSLATION):
+        wanted |= Permission.objects.filter(codename="submit_translation")
+    return list(wanted)

@@ -1,0 +1,52 @@
+"""How addresses and foreign words are shown to a reader."""
+
+import string
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language, get_language_info
+
+register = template.Library()
+
+
+@register.filter
+def host_name(url: str) -> str:
+    """The host of an address, as people say it: "iom.int"; the address itself if it has none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    return host.removeprefix("www.") or url
+
+
+@register.filter
+def is_pdf(url: str) -> bool:
+    try:
+        return urlsplit(url).path.lower().endswith(".pdf")
+    except ValueError:
+        return False
+
+
+@register.filter
+def webcal(url: str) -> str:
+    """The address that makes a telephone or a computer subscribe instead of download."""
+    return f"webcal://{url.partition('://')[2]}" if url else ""
+
+
+@register.filter
+def letter(number: int) -> str:
+    """1 is "a": what tells several markers of one note apart."""
+    return string.ascii_lowercase[(number - 1) % 26]
+
+
+@register.simple_tag
+def lang(code: str) -> str:
+    """The attributes of text in a language that may not be the active one; nothing if it is."""
+    if not code or code == get_language():
+        return ""
+    try:
+        bidi = get_language_info(code)["bidi"]
+    except KeyError:
+        bidi = False
+    return format_html(' lang="{}" dir="rtl"' if bidi else ' lang="{}"', code)

@@ -1,0 +1,281 @@
+"""Loads the example content: what is missing is made, what exists is left as it is."""
+
+import tomllib
+from datetime import UTC, datetime, time
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from campaigns.models import (
+    CallIndexPage,
+    CallNote,
+    CallPage,
+    RelatedCall,
+    Rubric,
+    SignatoryIndexPage,
+    SignatoryPage,
+)
+from campaigns.signatures import sign
+from home.models import HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
+from programme.example.texts import Words
+from programme.example.translating import translate
+from programme.models import (
+    EventDate,
+    EventKind,
+    EventLanguage,
+    EventOrganiser,
+    EventPage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+)
+from programme.setup import setup_site
+
+FOLDER = Path(__file__).parent
+YEARS = (2020, 2025, 2026)
+
+
+@cache
+def data(name: str) -> dict:
+    text = (FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+class ExampleContent:
+    """One run of the loader, French to English. Keys are those of the TOML files."""
+
+    def __init__(self):
+        self.words = Words("fr", "en")
+        self.locale = None
+        self.terms: dict[str, object] = {}
+        self.signatories: dict[str, SignatoryPage] = {}
+        self.calls: dict[str, CallPage] = {}
+
+    @transaction.atomic
+    def load(self) -> None:
+        setup_site()
+        self.locale = Locale.objects.get(language_code=self.words.source)
+        self._load_site()
+        self._load_terms()
+        self._load_signatories()
+        for call in data("calls")["calls"]:
+            self._load_call(call)
+        for programme in data("programmes")["programmes"]:
+            self._load_programme(programme)
+
+    # --- The site itself
+
+    def _load_site(self) -> None:
+        site = data("site")
+        texts = site["words"]
+        words = SiteWords.objects.get(locale=self.locale)
+        if not words.get_translations().exists():
+            for name in ("name", "strapline", "hashtag"):
+                setattr(words, name, self.words.text(texts[name]))
+            for name in ("footer", "legal"):
+                setattr(words, name, self.words.rich(texts[name]))
+            words.save()
+            translate(words, self.words)
+        self._load_settings(site["settings"])
+        self._fill(HomePage, site["home"], texts=["title", "call_to_action"], rich=["introduction"])
+        for model, name in (
+            (CallIndexPage, "calls_index"),
+            (SignatoryIndexPage, "signatories_index"),
+            (ProgrammeIndexPage, "programme_index"),
+        ):
+            self._fill(model, site[name], texts=["title", "standfirst"])
+        for page in site["standard_pages"]:
+            self._load_standard_page(page)
+
+    def _load_settings(self, values: dict) -> None:
+        settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+        if settings.contact_email:
+            return
+        settings.contact_email = values["contact_email"]
+        settings.security_email = values["security_email"]
+        settings.social_links = [SocialLink(**link) for link in values["social_links"]]
+        settings.save()
+
+    def _fill(self, model, row: dict, texts: list[str], rich: list[str] = ()) -> None:
+        """Give a page that the set-up made its texts, unless somebody has translated it before."""
+        page = model.objects.get(locale=self.locale)
+        if page.search_description:
+            return
+        other = page.get_translation(Locale.objects.get(language_code=self.words.target))
+        self.words.text({self.words.source: page.slug, self.words.target: other.slug})
+        for name in [*texts, "search_description"]:
+            setattr(page, name, self.words.text(row.get(name)))
+        for name in rich:
+            setattr(page, name, self.words.rich(row.get(name)))
+        self._publish(page)
+        translate(page, self.words)
+
+    def _load_standard_page(self, row: dict) -> None:
+        body = []
+        for block in row["body"]:
+            text = self.words.rich(block["paragraphs"])
+            if block["type"] == "callout":
+                title = self.words.text(block["title"])
+                body.append(("callout", {"title": title, "text": text}))
+            else:
+                body.append(("text", text))
+        self._add(
+            HomePage.objects.get(locale=self.locale),
+            StandardPage(
+                title=self.words.text(row["title"]),
+                slug=self.words.text(row["slug"]),
+                standfirst=self.words.text(row.get("standfirst")),
+                show_in_menus=row["in_menu"],
+                search_description=self.words.text(row.get("search_description")),
+                body=body,
+            ),
+        )
+
+    def _load_terms(self) -> None:
+        for model, name in ((Rubric, "rubrics"), (EventKind, "kinds")):
+            for row in data("site")[name]:
+                title = self.words.text(row["name"])
+                term = model.objects.filter(locale=self.locale, name=title).first()
+                if term is None:
+                    term = model.objects.create(locale=self.locale, name=title)
+                    translate(term, self.words)
+                self.terms[row["key"]] = term
+
+    # --- Organisations and calls
+
+    def _load_signatories(self) -> None:
+        index = SignatoryIndexPage.objects.get(locale=self.locale)
+        for row in data("signatories")["signatories"]:
+            self.signatories[row["key"]] = self._add(
+                index,
+                SignatoryPage(
+                    title=row["name"],
+                    slug=row["key"],
+                    acronym=row["acronym"],
+                    name_language=row["language"],
+                    website=row["website"],
+                    profile=self.words.rich(row["profile"]),
+                ),
+            )
+
+    def _load_call(self, row: dict) -> None:
+        texts = ("title", "slug", "headline", "search_description")
+        plain = ("year", "date", "signing", "signatories_order")
+        call = CallPage(
+            **{name: self.words.text(row.get(name)) for name in texts},
+            **{name: self.words.rich(row.get(name)) for name in ("standfirst", "body", "closing")},
+            **{name: row[name] for name in plain},
+            rubric=self.terms[row["rubric"]],
+            signing_until=row.get("signing_until"),
+            contact_email=row.get("contact_email", ""),
+        )
+        call.notes = [
+            CallNote(
+                key=note["key"],
+                text=self.words.text(note["text"]),
+                url=note.get("url", ""),
+                sort_order=number,
+            )
+            for number, note in enumerate(row["notes"])
+        ]
+        call.related_calls = [
+            RelatedCall(
+                call_page=self.calls.get(related.get("call")),
+                url=related.get("url", ""),
+                title=self.words.text(related.get("title")),
+                sort_order=number,
+            )
+            for number, related in enumerate(row.get("related", []))
+        ]
+        index = CallIndexPage.objects.get(locale=self.locale)
+        call = self.calls[row["key"]] = self._add(index, call, published=row["date"])
+        as_signed = row.get("signatures_as", {})
+        for signatory in row["signatories"]:
+            if isinstance(signatory, dict):
+                sign(call, None, signatory["name"])
+            else:
+                sign(call, self.signatories[signatory], as_signed.get(signatory, ""))
+
+    # --- Programmes and events
+
+    def _load_programme(self, row: dict) -> None:
+        programme = self._add(
+            ProgrammeIndexPage.objects.get(locale=self.locale),
+            ProgrammePage(
+                title=self.words.text(row["title"]),
+                slug=str(row["year"]),
+                year=row["year"],
+                standfirst=self.words.rich(row.get("standfirst")),
+                body=self.words.rich(row.get("body")),
+                invitation=self.words.text(row.get("invitation")),
+                search_description=self.words.text(row.get("search_description")),
+            ),
+        )
+        events: dict[str, EventPage] = {}
+        for event in data(f"events-{row['year']}")["events"]:
+            parent = events[event["parent"]] if "parent" in event else programme
+            events[event["key"]] = self._load_event(type(parent).objects.get(pk=parent.pk), event)
+
+    def _load_event(self, parent: Page, row: dict) -> EventPage:
+        place = dict(row.get("place", {}))
+        if "name" in place:
+            place["place_name"] = place.pop("name")
+        texts = ("title", "summary", "status_note", "price", "access_note")
+        plain = (
+            "slug", "attendance", "status", "timezone", "online_url", "registration_url",
+            "website", "wheelchair", "contact_email", "contact_phone",
+        )  # fmt: skip
+        event = EventPage(
+            kind=self.terms[row["kind"]],
+            **{name: self.words.text(row.get(name)) for name in texts},
+            **{name: row[name] for name in plain if name in row},
+            body=self.words.rich(row.get("body")),
+            **place,
+        )
+        event.dates = [
+            EventDate(
+                day=date["day"],
+                start_time=date.get("start"),
+                end_time=date.get("end"),
+                end_day=date.get("end_day"),
+                whole_day=date.get("whole_day", False),
+                status=date.get("status", "scheduled"),
+                sort_order=number,
+            )
+            for number, date in enumerate(row.get("dates", []))
+        ]
+        event.organisers = [
+            EventOrganiser(sort_order=number, name=organiser["name"])
+            if isinstance(organiser, dict)
+            else EventOrganiser(sort_order=number, signatory=self.signatories[organiser])
+            for number, organiser in enumerate(row.get("organisers", []))
+        ]
+        event.languages = [
+            EventLanguage(sort_order=number, **language)
+            for number, language in enumerate(row.get("languages", []))
+        ]
+        return self._add(parent, event)
+
+    # --- Pages
+
+    def _add(self, parent: Page, page, published=None):
+        """Publish a page below another and translate it, unless it is there already."""
+        existing = type(page).objects.child_of(parent).filter(slug=page.slug).first()
+        if existing:
+            return existing
+        page.locale = self.locale
+        if published:
+            page.first_published_at = datetime.combine(published, time(9), UTC)
+        parent.add_child(instance=page)
+        page = self._publish(page)
+        target = translate(page, self.words)
+        if published:
+            type(page).objects.filter(pk=target.pk).update(first_published_at=page.first_published_at)
+        return page
+
+    @staticmethod
+    def _publish(page):
+        page.save_revision().publish()
+        return type(page).objects.get(pk=page.pk)

@@ -1,0 +1,75 @@
+"""Bilingual texts of the example files, and how they become a source and its translation.
+
+A text is a table `{fr, en}`, a rich text a list of such paragraphs with an optional `tag`.
+In rich text `[[key]]` is the marker of a note.
+"""
+
+import re
+
+from wagtail_localize.strings import StringValue, extract_strings
+
+MARKER = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+
+
+class Words:
+    """Translations of segments, collected while the source's texts are made.
+
+    `source` is the language code of the source, `target` of the translation. Each method gives
+    the source's text and remembers what it is in the target.
+    """
+
+    def __init__(self, source: str, target: str):
+        self.source, self.target = source, target
+        self._by_segment: dict[str, str] = {}
+
+    def __getitem__(self, segment: str) -> str:
+        """The translation of a segment as wagtail-localize stores it. KeyError if it has none."""
+        return self._by_segment[segment]
+
+    def text(self, pair: dict | None) -> str:
+        if not pair:
+            return ""
+        here, there = pair[self.source], pair[self.target]
+        self._remember(StringValue.from_plaintext(here), StringValue.from_plaintext(there))
+        return here
+
+    def rich(self, paragraphs: list[dict] | None) -> str:
+        """Rich text as the page editor stores it."""
+        html, in_list = [], False
+        for paragraph in paragraphs or []:
+            tag = paragraph.get("tag", "p")
+            here = _html(paragraph[self.source])
+            self._remember_rich(here, _html(paragraph[self.target]))
+            if (tag == "li") != in_list:
+                html.append("</ul>" if in_list else "<ul>")
+                in_list = not in_list
+            html.append(f"<{tag}>{here}</{tag}>")
+        return "".join([*html, "</ul>" if in_list else ""])
+
+    def _remember(self, here: StringValue, there: StringValue) -> None:
+        self._by_segment[here.data] = there.data
+
+    def _remember_rich(self, here: str, there: str) -> None:
+        _template, sources = extract_strings(here)
+        _template, targets = extract_strings(there)
+        if len(sources) != len(targets):
+            raise ValueError(f"not the same segments: {here!r} and {there!r}")
+        for (source, source_attrs), (target, target_attrs) in zip(sources, targets, strict=True):
+            self._remember(source, StringValue(_renamed(target.data, source_attrs, target_attrs)))
+
+
+def _html(text: str) -> str:
+    """Text of a paragraph with its markers as they are stored, labelled in order."""
+    labels = iter(range(1, 100))
+    return MARKER.sub(
+        lambda match: f'<a linktype="note" note="{match[1]}">[{next(labels)}]</a>', text
+    )
+
+
+def _renamed(data: str, source_attrs: dict, target_attrs: dict) -> str:
+    """A segment whose links carry the ids that the same links have in the source."""
+    left = list(source_attrs.items())
+    for name, attrs in target_attrs.items():
+        index = next(i for i, (_name, other) in enumerate(left) if other == attrs)
+        data = data.replace(f'id="{name}"', f'id="*{left.pop(index)[0]}"')
+    return data.replace('id="*', 'id="')

@@ -1,0 +1,93 @@
+"""What an empty database needs before anybody can edit: languages, homes, lists, roles.
+
+Everything here may be run again at any time; what exists is left as it is.
+"""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from wagtail.models import Locale, Page, Site
+
+from campaigns.models import CallIndexPage, SignatoryIndexPage
+from home.models import HomePage, SiteWords
+from home.roles import create_roles
+from programme.models import ProgrammeIndexPage
+
+
+@transaction.atomic
+def setup_site() -> None:
+    """Create what is missing of a new site, in every language of the settings."""
+    locales = [Locale.objects.get_or_create(language_code=code)[0] for code, _n in settings.LANGUAGES]
+    source, *others = locales
+    home = HomePage.objects.filter(locale=source).first() or _create_home(source)
+    set_address(home)
+    homes = [home] + [_in_language(home, locale) for locale in others]
+    for model in (CallIndexPage, SignatoryIndexPage, ProgrammeIndexPage):
+        index = model.objects.filter(locale=source).first() or _create_index(model, home)
+        for locale in others:
+            _in_language(index, locale)
+    if not SiteWords.objects.exists():
+        SiteWords.objects.create(locale=source, name=settings.WAGTAIL_SITE_NAME)
+    create_roles(homes[0], homes[1:])
+
+
+def set_address(home: Page) -> None:
+    """Tell Wagtail under which host and port the site is read (setting BASE_URL)."""
+    url = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = url.port or (443 if url.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    wanted = (url.hostname, port, home.pk)
+    if (site.hostname, site.port, site.root_page_id) != wanted:
+        site.hostname, site.port, site.root_page_id = wanted
+        site.save()
+
+
+def _create_home(locale: Locale) -> HomePage:
+    root = Page.get_first_root_node()
+    # Wagtail's own "Welcome" page, made by its migrations.
+    root.get_children().filter(slug="home", numchild=0).delete()
+    root = Page.objects.get(pk=root.pk)
+    with translation.override(locale.language_code):
+        home = HomePage(title=_("Home"), slug=locale.language_code, locale=locale)
+    root.add_child(instance=home)
+    return _published(home)
+
+
+def _create_index(model, home: HomePage):
+    with translation.override(home.locale.language_code):
+        title, slug = _title_and_slug(model)
+        index = model(title=title, slug=slug, locale=home.locale, show_in_menus=True)
+    HomePage.objects.get(pk=home.pk).add_child(instance=index)
+    return _published(index)
+
+
+def _in_language(page: Page, locale: Locale) -> Page:
+    """The page's translation, made now if there is none."""
+    existing = page.get_translation_or_none(locale)
+    if existing:
+        return existing
+    copy = page.copy_for_translation(locale)
+    with translation.override(locale.language_code):
+        if isinstance(copy, HomePage):
+            copy.title, copy.slug = _("Home"), locale.language_code
+        else:
+            copy.title, copy.slug = _title_and_slug(type(copy))
+    return _published(copy)
+
+
+def _title_and_slug(model) -> tuple[str, str]:
+    """The title and the address of a list in the active language (DESIGN, "Addresses")."""
+    return {
+        CallIndexPage: (_("Calls"), pgettext("address", "calls")),
+        SignatoryIndexPage: (_("Signatories"), pgettext("address", "signatories")),
+        ProgrammeIndexPage: (_("Programmes"), "programme"),
+    }[model]
+
+
+def _published(page: Page) -> Page:
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)

@@ -1,0 +1,205 @@
+"""Who signed: kept outside the page, shown in every language in the call's order."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from campaigns.enums import SignatoriesOrder
+from campaigns.models import Signature, SignatoryPage
+from campaigns.recognition import organisations_by_name
+from campaigns.signatures import shown_signatories, sign, signed_calls
+from tests.factories import CallPageFactory, SignatoryPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def call(site_tree):
+    return CallPageFactory(parent=site_tree["fr"]["calls"], title="Appel")
+
+
+@pytest.fixture
+def organisations(site_tree):
+    index = site_tree["fr"]["signatories"]
+    return [
+        SignatoryPageFactory(parent=index, title=title, acronym=acronym)
+        for title, acronym in [("La Cimade", ""), ("Échanges", ""), ("France Amérique Latine", "FAL")]
+    ]
+
+
+def names(call):
+    return [signatory.name for signatory in shown_signatories(call)]
+
+
+def test_signatories_are_listed_by_name_without_article_and_accents(call, organisations):
+    for organisation in reversed(organisations):
+        sign(call, organisation)
+    assert names(call) == ["La Cimade", "Échanges", "France Amérique Latine – FAL"]
+
+
+def test_an_order_set_by_hand_is_kept(call, organisations):
+    call.signatories_order = SignatoriesOrder.MANUAL
+    for organisation in reversed(organisations):
+        sign(call, organisation)
+    assert names(call) == ["France Amérique Latine – FAL", "Échanges", "La Cimade"]
+
+
+def test_a_signature_shows_in_every_language_with_the_page_of_that_language(
+    call, organisations, site_tree
+):
+    sign(call, organisations[0])
+    english = site_tree["en"]["calls"].locale
+    translated_call = call.copy_for_translation(english)
+    translated_organisation = organisations[0].copy_for_translation(english)
+    translated_organisation.save_revision().publish()
+    [shown] = shown_signatories(translated_call)
+    assert (shown.name, shown.language) == ("La Cimade", "fr")
+    assert shown.url == SignatoryPage.objects.get(pk=translated_organisation.pk).url
+    assert shown.url.startswith("/en/signatories/")
+
+
+def test_publishing_an_older_draft_keeps_what_was_signed_since(call, organisations):
+    draft = call.save_revision()
+    sign(call, organisations[0])
+    draft.publish()
+    assert names(call) == ["La Cimade"]
+
+
+def test_signing_twice_is_signing_once(call, organisations):
+    sign(call, organisations[0])
+    sign(call, organisations[0])
+    assert names(call) == ["La Cimade"]
+
+
+def test_the_database_refuses_a_second_signature(call, organisations):
+    sign(call, organisations[0])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signature.objects.create(
+            call_key=call.translation_key,
+            signatory_key=organisations[0].translation_key,
+            name="Cimade",
+        )
+
+
+def test_an_organisation_without_a_page_signs_by_its_name(call):
+    sign(call, None, "Collectif de la Vallée")
+    sign(call, None, "Collectif du Plateau")
+    assert names(call) == ["Collectif de la Vallée", "Collectif du Plateau"]
+
+
+def test_an_unpublished_organisation_is_listed_without_a_link(call, organisations):
+    sign(call, organisations[0])
+    organisations[0].unpublish()
+    [shown] = shown_signatories(call)
+    assert (shown.name, shown.url) == ("La Cimade", "")
+
+
+def test_an_organisations_page_knows_what_it_signed(call, organisations, site_tree):
+    other = CallPageFactory(parent=site_tree["fr"]["calls"], title="Autre appel")
+    sign(call, organisations[0])
+    sign(other, organisations[1])
+    assert [page.title for page in signed_calls(organisations[0])] == ["Appel"]
+
+
+def test_organisations_are_recognised_by_each_of_their_names(organisations):
+    known = organisations_by_name("fr")
+    assert known["cimade"] == organisations[0]
+    assert known["fal"] == known["france amerique latine fal"] == organisations[2]
+
+
+def test_a_name_that_two_organisations_share_recognises_neither(organisations, site_tree):
+    SignatoryPageFactory(parent=site_tree["fr"]["signatories"], title="Autre", acronym="F.A.L")
+    SignatoryPageFactory(parent=site_tree["fr"]["signatories"], title="Cimade", slug="autre-cimade")
+    assert "cimade" not in organisations_by_name("fr")
+
+
+# --- The editor's page
+
+
+def rows(*rows, initial=0):
+    data = {
+        "signatures-TOTAL_FORMS": len(rows),
+        "signatures-INITIAL_FORMS": initial,
+        "signatures-MIN_NUM_FORMS": 0,
+        "signatures-MAX_NUM_FORMS": 2000,
+    }
+    for number, row in enumerate(rows):
+        data |= {f"signatures-{number}-{name}": value for name, value in row.items()}
+    return data
+
+
+@pytest.fixture
+def address(call):
+    return reverse("call_signatories", args=[call.pk])
+
+
+def test_an_editor_adds_organisations_by_name_or_by_choosing(
+    admin_client, address, call, organisations
+):
+    response = admin_client.post(
+        address,
+        rows(
+            {"name": "CIMADE", "ORDER": "1"},
+            {"signatory": organisations[2].pk, "ORDER": "2"},
+            {"name": "Collectif de la Vallée", "ORDER": "3"},
+            {"name": ""},
+        ),
+    )
+    assert response.status_code == 302
+    found = Signature.objects.filter(call_key=call.translation_key).order_by("sort_order")
+    assert [(row.name, row.signatory_key) for row in found] == [
+        ("CIMADE", organisations[0].translation_key),
+        ("France Amérique Latine – FAL", organisations[2].translation_key),
+        ("Collectif de la Vallée", None),
+    ]
+
+
+def test_an_editor_reorders_and_removes(admin_client, address, call, organisations):
+    first, second = (sign(call, organisation) for organisation in organisations[:2])
+    call.signatories_order = SignatoriesOrder.MANUAL
+    call.save_revision().publish()
+    third = sign(call, organisations[2])
+    response = admin_client.post(
+        address,
+        rows(
+            {"id": first.pk, "name": first.name, "ORDER": "2"},
+            {"id": second.pk, "name": second.name, "ORDER": "3", "DELETE": "1"},
+            {"id": third.pk, "name": third.name, "ORDER": "1"},
+            initial=3,
+        ),
+    )
+    assert response.status_code == 302
+    assert names(call) == ["France Amérique Latine – FAL", "La Cimade"]
+
+
+def test_the_same_organisation_twice_is_refused_and_nothing_typed_is_lost(
+    admin_client, address, organisations
+):
+    response = admin_client.post(address, rows({"name": "La Cimade"}, {"name": "cimade"}))
+    assert response.status_code == 200
+    assert response.context["formset"].forms[1].errors == {
+        "name": ["This organisation is in the list already."]
+    }
+    assert 'value="cimade"' in response.content.decode()
+    assert not Signature.objects.exists()
+
+
+def test_only_those_who_may_edit_the_call_see_its_signatories(client, address, django_user_model):
+    assert client.get(address).status_code == 302
+    nobody = django_user_model.objects.create_user("nobody")
+    client.force_login(nobody)
+    assert client.get(address).status_code == 302
+
+
+def test_the_editors_page_costs_the_same_with_many(
+    client, admin_user, address, call, site_tree, count_queries
+):
+    def add(number):
+        for _ in range(number):
+            sign(call, SignatoryPageFactory(parent=site_tree["fr"]["signatories"]))
+
+    client.force_login(admin_user)
+    add(1)
+    one = count_queries(address)
+    add(2)
+    assert count_queries(address) == one

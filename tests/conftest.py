@@ -1,0 +1,100 @@
+"""What tests share: a clean start, the site's first pages, a count of queries, a browser."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from tests.databases import LEFT_OUT
+
+pytest_plugins = ["tests.browser_fixtures"]
+
+
+@pytest.fixture(autouse=True)
+def clean_start():
+    """No test sees the language or the cache that another one left."""
+    cache.clear()
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(prepared_database):
+    # The copy made for this run is migrated already.
+    return prepared_database is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(prepared_database):
+    if prepared_database:
+        database = settings.DATABASES["default"]
+        database["TEST"]["NAME"] = database["NAME"]
+
+
+@pytest.fixture
+def site_tree(db):
+    """The first pages of every language, as an editor finds them on the first day.
+
+    `site_tree["fr"]["calls"]` is the French list of calls; the other keys are home, signatories
+    and programmes.
+    """
+    from campaigns.models import CallIndexPage, SignatoryIndexPage
+    from home.models import HomePage
+    from programme.models import ProgrammeIndexPage
+    from programme.setup import setup_site
+
+    setup_site()
+    models = {
+        "home": HomePage,
+        "calls": CallIndexPage,
+        "signatories": SignatoryIndexPage,
+        "programmes": ProgrammeIndexPage,
+    }
+    return {
+        code: {name: model.objects.get(locale__language_code=code) for name, model in models.items()}
+        for code, _name in settings.LANGUAGES
+    }
+
+
+@pytest.fixture
+def count_queries(client):
+    """`count_queries(url)`: what answering that address costs once nothing is new to the process."""
+
+    def count(url: str) -> int:
+        assert client.get(url).status_code == 200
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url)
+        return len(queries)
+
+    return count
+
+
+# --- What was left out is said last, and may be forbidden -----------------------------------------
+
+
+def left_out(config, reporter) -> list[str]:
+    reasons = [report.longrepr[2].removeprefix("Skipped: ") for report in reporter.getreports("skipped")]
+    counted = [f"{reasons.count(reason)} skipped: {reason}" for reason in dict.fromkeys(reasons)]
+    return config.stash[LEFT_OUT] + counted
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("LEAVE_NOTHING_OUT") and left_out(session.config, reporter):
+        session.exitstatus = session.exitstatus or 1
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    lines = left_out(config, terminalreporter)
+    if lines:
+        terminalreporter.section("LEFT OUT", sep="!", red=True, bold=True)
+        for line in lines:
+            terminalreporter.line(line, red=True, bold=True)
+        if os.environ.get("LEAVE_NOTHING_OUT"):
+            terminalreporter.line("LEAVE_NOTHING_OUT is set: this is a failure.", red=True)

@@ -1,0 +1,147 @@
+"""Which database the tests run on: a pytest plugin that makes it ready before Django starts.
+
+Migrating takes most of a minute, so it is done once for each state of the migrations: the result
+is kept in var/ as a template, and every run works on a copy of its own. Two runs may go at once.
+
+PostgreSQL where it is on the machine, else SQLite, or what `--database` says; a DATABASE_URL in
+the environment is taken as it is.
+"""
+
+import atexit
+import fcntl
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import Server, programs
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = ROOT / "var" / "test-databases"
+TEMPLATES_KEPT = 4
+NAME = "programme"
+PREPARED = pytest.StashKey["PreparedDatabase | None"]()
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+class PreparedDatabase:
+    """A migrated database in a folder of its own, removed at the end."""
+
+    def __init__(self, engine: str):
+        self.engine = engine
+        # Not TMPDIR: a socket's path is short, and another user must reach it.
+        self.folder = Path(tempfile.mkdtemp(prefix="programme-tests-", dir="/tmp"))
+        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
+        self.server = Server(self.folder) if engine == "postgres" else None
+        self.file = self.folder / "db.sqlite3"
+
+    @property
+    def url(self) -> str:
+        return self.server.url(NAME) if self.server else f"sqlite:///{self.file}"
+
+    def prepare(self) -> None:
+        TEMPLATES.mkdir(parents=True, exist_ok=True)
+        template = TEMPLATES / f"{self.engine}-{fingerprint()}"
+        with (TEMPLATES / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if template.exists():
+                copy(template, self.folder)
+            else:
+                self._build()
+                unfinished = TEMPLATES / "unfinished"
+                shutil.rmtree(unfinished, ignore_errors=True)
+                unfinished.mkdir()
+                copy(self.folder, unfinished)
+                unfinished.rename(template)
+            template.touch()
+            forget_old_templates()
+        if self.server:
+            self.server.start()
+            atexit.register(self.server.stop)
+
+    def _build(self) -> None:
+        if self.server:
+            self.server.create()
+            self.server.start()
+            self.server.create_database(NAME)
+        try:
+            migrate(self.url)
+        finally:
+            if self.server:
+                self.server.stop("fast")
+
+
+def migrate(url: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise pytest.UsageError(f"The migrations fail:\n{done.stdout}{done.stderr}")
+
+
+def copy(source: Path, target: Path) -> None:
+    # With owners, which Python's own copying leaves out.
+    subprocess.run(["cp", "-Rp", f"{source}/.", target], check=True)
+
+
+def fingerprint() -> str:
+    """Of all that a migrated database depends on."""
+    digest = hashlib.sha256(str(programs()).encode())
+    for path in [*sorted(ROOT.glob("*/migrations/*.py")), ROOT / "requirements/production.txt"]:
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def forget_old_templates() -> None:
+    templates = sorted(TEMPLATES.glob("*-*"), key=lambda path: path.stat().st_mtime)
+    for template in templates[:-TEMPLATES_KEPT]:
+        shutil.rmtree(template)
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database", choices=["postgres", "sqlite"], help="default: postgres where it is installed"
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config):
+    early_config.stash[LEFT_OUT] = []
+    early_config.stash[PREPARED] = None
+    engine = early_config.known_args_namespace.database
+    if engine == "postgres" and not programs():
+        raise pytest.UsageError("PostgreSQL is not on this machine. Say in PG_BIN where it is.")
+    if not engine and "DATABASE_URL" not in os.environ:
+        engine = "postgres" if programs() else "sqlite"
+        if engine == "sqlite":
+            early_config.stash[LEFT_OUT] += ["PostgreSQL: not on this machine, SQLite took its place"]
+    if engine:
+        # So that `timeout` and the like stop the server, too.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        prepared = early_config.stash[PREPARED] = PreparedDatabase(engine)
+        os.environ["DATABASE_URL"] = prepared.url
+    return (yield)
+
+
+def pytest_report_header(config):
+    prepared = config.stash[PREPARED]
+    return f"database: {prepared.engine if prepared else 'DATABASE_URL'}"
+
+
+@pytest.fixture(scope="session")
+def prepared_database(request):
+    """The database of this run, ready; None where DATABASE_URL was given."""
+    prepared = request.config.stash[PREPARED]
+    if prepared:
+        prepared.prepare()
+    return prepared

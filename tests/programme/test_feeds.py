@@ -1,0 +1,119 @@
+"""What calendars and feeds answer over HTTP."""
+
+import xml.etree.ElementTree as ET
+from datetime import date, time
+
+import pytest
+from icalendar import Calendar
+
+from programme.models import EventDate
+from tests.factories import CallPageFactory, EventPageFactory, ProgrammePageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def programme(site_tree):
+    return ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026, title="Programme")
+
+
+@pytest.fixture
+def event(programme):
+    event = EventPageFactory(parent=programme, title="Marche à Lyon", slug="marche-lyon")
+    event.dates = [EventDate(day=date(2026, 12, 18), start_time=time(18, 30))]
+    event.save_revision().publish()
+    return type(event).objects.get(pk=event.pk)
+
+
+CALENDARS = ["/fr/programme/2026/calendar.ics", "/fr/programme/2026/marche-lyon/event.ics"]
+FEEDS = ["/fr/programme/2026/feed.xml", "/fr/appels/feed.xml"]
+
+
+@pytest.mark.parametrize("address", CALENDARS)
+def test_a_calendar_answers_at_its_address(client, event, address):
+    response = client.get(address)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    [vevent] = Calendar.from_ical(response.content).walk("VEVENT")
+    assert str(vevent["SUMMARY"]) == "Marche à Lyon"
+    assert str(vevent["URL"]) == "http://127.0.0.1:8000/fr/programme/2026/marche-lyon/"
+
+
+@pytest.mark.parametrize("address", CALENDARS + FEEDS)
+def test_feeds_have_good_manners(client, event, site_tree, address):
+    CallPageFactory(parent=site_tree["fr"]["calls"])
+    response = client.get(address)
+    assert response["ETag"].startswith('"')
+    assert response["Cache-Control"] == "public, max-age=3600"
+    assert not response.cookies
+    assert not {"Cookie", "Accept-Language"} & set(response.get("Vary", "").split(", "))
+    again = client.get(address, headers={"if-none-match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(address).content == response.content
+
+
+def test_the_same_uid_in_french_and_english(client, programme, event, site_tree):
+    english = site_tree["en"]["home"].locale
+    for page in (programme, event):
+        page.copy_for_translation(english).save_revision().publish()
+    uids = []
+    for language in ("fr", "en"):
+        body = client.get(f"/{language}/programme/2026/calendar.ics").content
+        uids.append([str(vevent["UID"]) for vevent in Calendar.from_ical(body).walk("VEVENT")])
+    assert uids[0] == uids[1] != []
+
+
+def test_the_uid_survives_a_new_slug_and_the_old_addresses_redirect(client, event):
+    [before] = Calendar.from_ical(client.get(CALENDARS[1]).content).walk("VEVENT")
+    event.slug = "grande-marche"
+    event.save_revision().publish()
+    page = client.get("/fr/programme/2026/marche-lyon/", follow=True)
+    assert page.redirect_chain == [("/fr/programme/2026/grande-marche/", 301)]
+    file = client.get(CALENDARS[1], follow=True)
+    assert file.redirect_chain == [("/fr/programme/2026/grande-marche/event.ics", 301)]
+    [after] = Calendar.from_ical(file.content).walk("VEVENT")
+    assert after["UID"] == before["UID"]
+
+
+def test_a_copied_event_has_dates_of_its_own(event):
+    copy = event.copy(update_attrs={"slug": "copie"})
+    assert copy.dates.get().day == event.dates.get().day
+    assert copy.dates.get().uid != event.dates.get().uid
+
+
+def test_rss_of_a_programme_names_the_day(client, event):
+    channel = ET.fromstring(client.get(FEEDS[0]).content).find("channel")
+    assert channel.find("language").text == "fr"
+    [item] = channel.findall("item")
+    assert item.find("title").text.startswith("Marche à Lyon (18 ")
+    assert item.find("link").text == event.full_url
+    assert item.find("guid").get("isPermaLink") == "false"
+
+
+def test_rss_of_calls_has_the_newest_first_and_no_draft(client, site_tree):
+    index = site_tree["fr"]["calls"]
+    old = CallPageFactory(parent=index, title="Ancien")
+    type(old).objects.filter(pk=old.pk).update(first_published_at="2020-12-01T09:00:00Z")
+    CallPageFactory(parent=index, title="Nouveau")
+    CallPageFactory(parent=index, title="Brouillon", live=False)
+    channel = ET.fromstring(client.get(FEEDS[1]).content).find("channel")
+    assert [item.find("title").text for item in channel.findall("item")] == ["Nouveau", "Ancien"]
+
+
+def test_a_title_with_markup_cannot_break_rss(client, programme):
+    EventPageFactory(parent=programme, title="</title><script>alert(1)</script>\x0b & co")
+    channel = ET.fromstring(client.get(FEEDS[0]).content).find("channel")
+    assert "<script>alert(1)</script>" in channel.find("item/title").text
+
+
+@pytest.mark.parametrize("address", ["/fr/programme/2026/calendar.ics", "/fr/programme/2026/feed.xml"])
+def test_a_feed_costs_the_same_with_many_events(programme, count_queries, address):
+    def add(number):
+        for _ in range(number):
+            event = EventPageFactory(parent=programme)
+            event.dates = [EventDate(day=date(2026, 12, 18))]
+            event.save_revision().publish()
+
+    add(1)
+    one = count_queries(address)
+    add(2)
+    assert count_queries(address) == one

@@ -1,0 +1,165 @@
+"""The example content: complete, translated through wagtail-localize, the same when loaded twice."""
+
+from datetime import date, time
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from campaigns.models import CallPage, Signature, SignatoryPage
+from campaigns.signatures import shown_signatories
+from programme.models import EventDate, EventPage, ProgrammePage
+
+SEED_ORDER = [
+    "Assemblée Citoyenne des originaires de Turquie – ACORT",
+    "Association des Femmes de l’Europe Méridionale – AFEM",
+    "CCFD-TERRE SOLIDAIRE",
+    "CRID",
+    "La Cimade",
+    "Échanges et Partenariats",
+    "Emmaüs International",
+    "FORIM",
+    "France Amérique Latine – FAL",
+    "GRoupement Education sans FRontières (G.R.E.F)",
+    "Maison des Citoyens du Monde 44",
+    "RADSI Nouvelle-Aquitaine",
+]
+
+
+@pytest.fixture(scope="module")
+def example(django_db_setup, django_db_blocker):
+    """The example content, loaded once for this file and taken back after it."""
+    with django_db_blocker.unblock():
+        atomic = transaction.atomic()
+        atomic.__enter__()
+        call_command("load_example", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+        atomic.__exit__(None, None, None)
+
+
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.django_db]
+
+
+def call_2025(language):
+    return CallPage.objects.live_in(language).get(year=2025)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_call_of_2025_has_its_twelve_signatories_in_their_order(language):
+    assert [item.name for item in shown_signatories(call_2025(language))] == SEED_ORDER
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_signatory_of_2025_has_a_page_in_each_language(language):
+    urls = [item.url for item in shown_signatories(call_2025(language))]
+    assert len(set(urls)) == 12
+    assert all(url.startswith(f"/{language}/") for url in urls)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_call_of_2025_has_five_notes_each_linked_from_its_text(language):
+    notes = list(call_2025(language).numbered_notes)
+    assert [note.number for note in notes] == [1, 2, 3, 4, 5]
+    assert all(note.markers for note in notes)
+    urls = [note.note.url for note in notes]
+    assert "18-d%C3%A9cembre-2025" in urls[0]
+    assert urls[2].endswith(".pdf")
+    assert urls[3] == ""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_programme_of_2020_has_four_events_with_what_they_lack(language):
+    programme = ProgrammePage.objects.live_in(language).get(year=2020)
+    facts = {
+        event.slug: (
+            [(row.day, row.start_time, row.end_time) for row in event.dates.all()],
+            event.place.precision,
+            event.place.town,
+            [row.shown_name for row in event.organisers.all()],
+        )
+        for event in programme.events
+    }
+    day = date(2020, 12, 18)
+    assert sorted(facts.values(), key=str) == sorted(
+        [
+            ([(day, None, None)], "later", "", []),
+            ([(day, time(10), time(11, 30))], "later", "", ["Coordination SUD"]),
+            ([], "town", "Briançon", ["Tous Migrants"]),
+            ([(day, None, None)], "everywhere", "", ["Marche des Sans-Papiers"]),
+        ],
+        key=str,
+    )
+
+
+@pytest.mark.parametrize("year", [2020, 2025, 2026])
+def test_every_programme_stands_in_both_languages_with_the_same_dates(year):
+    uids = {}
+    for language in ("fr", "en"):
+        programme = ProgrammePage.objects.live_in(language).get(year=year)
+        uids[language] = {row.uid for event in programme.events for row in event.dates.all()}
+    assert uids["fr"] == uids["en"]
+    assert uids["fr"]
+
+
+def test_every_page_is_really_translated():
+    french = Page.objects.filter(locale__language_code="fr", depth__gte=2).specific()
+    for page in french:
+        english = page.get_translation(Locale.objects.get(language_code="en"))
+        assert english.live and english.alias_of_id is None, page.title
+
+
+def test_the_translators_editor_opens_on_every_page(admin_client):
+    for translation in Translation.objects.all():
+        assert translation.get_status_display() == "Up to date"
+    call = call_2025("en")
+    response = admin_client.get(f"/admin/pages/{call.pk}/edit/")
+    assert response.templates[0].name == "wagtail_localize/admin/edit_translation.html"
+
+
+def test_no_segment_is_left_untranslated():
+    english = Locale.objects.get(language_code="en")
+    for source in TranslationSource.objects.all():
+        segments = StringSegment.objects.filter(source=source)
+        translated = StringTranslation.objects.filter(
+            locale=english, translation_of__in=segments.values("string")
+        )
+        assert translated.exists() or not segments.exists()
+
+
+def test_loading_twice_changes_nothing():
+    def state():
+        models = (Page, Signature, EventDate, StringTranslation, TranslationSource)
+        return {
+            model.__name__: sorted(model.objects.values_list("pk", flat=True)) for model in models
+        } | {"revisions": sorted(Page.objects.values_list("pk", "latest_revision_id"))}
+
+    before = state()
+    call_command("load_example", verbosity=0)
+    assert state() == before
+
+
+def test_the_demo_shows_every_state_of_an_event():
+    events = EventPage.objects.live_in("fr")
+    assert set(events.values_list("status", flat=True)) == {
+        "scheduled",
+        "postponed",
+        "moved",
+        "cancelled",
+    }
+    assert set(events.values_list("attendance", flat=True)) == {"in-person", "online", "hybrid"}
+    assert SignatoryPage.objects.live_in("fr").count() == 13
+
+
+def test_example_content_is_refused_where_it_is_not_allowed(settings):
+    settings.EXAMPLE_CONTENT_ALLOWED = False
+    with pytest.raises(CommandError, match="known passwords"):
+        call_command("load_example")
+
+
+@pytest.mark.parametrize("username", ["coordinator", "editor", "translator", "contributor"])
+def test_the_logins_of_the_demo_open_the_admin(client, username):
+    assert client.login(username=username, password="demo")
+    assert client.get("/admin/").status_code == 200
