@@ -63,7 +63,7 @@ def _calendar(name: str = "", description: str = "", feed_url: str = "") -> Cale
     calendar.add("METHOD", "PUBLISH")
     if name:
         calendar.add("NAME", name)
-        calendar.add("X-WR-CALNAME", name)
+        calendar.add("X-WR-CALNAME", vText(name))
         calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
         calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT4H")
@@ -71,7 +71,7 @@ def _calendar(name: str = "", description: str = "", feed_url: str = "") -> Cale
         calendar.add("COLOR", COLOR)
     if description:
         calendar.add("DESCRIPTION", description)
-        calendar.add("X-WR-CALDESC", description)
+        calendar.add("X-WR-CALDESC", vText(description))
     return calendar
 
 

@@ -97,7 +97,7 @@ class EventPageFactory(PageFactory):
     @factory.post_generation
     def dates(page, create, given):
         if given is None:
-            programme = ProgrammePage.of_page(page)
+            programme = ProgrammePage.objects.ancestor_of(page).get()
             given = [{"day": programme.day, "start_time": time(18), "end_time": time(20)}]
         for position, fields in enumerate(given):
             fields = fields if isinstance(fields, dict) else {"day": fields}

@@ -150,7 +150,7 @@ def test_the_demo_shows_every_state_of_an_event():
         "cancelled",
     }
     assert set(events.values_list("attendance", flat=True)) == {"in-person", "online", "hybrid"}
-    assert SignatoryPage.objects.live_in("fr").count() == 13
+    assert SignatoryPage.objects.live_in("fr").count() == 23
 
 
 def test_example_content_is_refused_where_it_is_not_allowed(settings):

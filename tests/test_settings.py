@@ -1,0 +1,77 @@
+"""Production settings, each time in a process of its own: settings are read once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.security import ExamplePasswordHasher
+
+ROOT = Path(__file__).resolve().parents[1]
+NEEDED = {
+    "SECRET_KEY": "k" * 60,
+    "DATABASE_URL": "postgres://programme@database/programme",
+    "ALLOWED_HOSTS": "programme.example.org",
+    "BASE_URL": "https://programme.example.org",
+    "CALENDAR_UID_DOMAIN": "programme.example.org",
+}
+
+
+def in_production(code: str, environment: dict) -> subprocess.CompletedProcess:
+    """Run code with production settings, with nothing else in the environment."""
+    base = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    }
+    return subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+        env=base | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_production_starts_with_what_it_needs():
+    answer = in_production("from django.conf import settings; print(settings.DEBUG)", NEEDED)
+
+    assert (answer.stdout, answer.stderr) == ("False\n", "")
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_production_refuses_to_start_without(name):
+    answer = in_production("", {key: value for key, value in NEEDED.items() if key != name})
+
+    assert answer.returncode == 1
+    assert f"Set in the environment: {name}" in answer.stderr
+
+
+def test_production_refuses_a_short_secret():
+    answer = in_production("", NEEDED | {"SECRET_KEY": "short"})
+
+    assert "SECRET_KEY is shorter" in answer.stderr
+
+
+def test_example_login_is_impossible_in_production():
+    hasher = ExamplePasswordHasher()
+    encoded = hasher.encode("demo", "salt")
+    assert hasher.verify("demo", encoded)
+
+    answer = in_production(
+        "from django.contrib.auth.hashers import check_password\n"
+        f"print(check_password('demo', {encoded!r}))",
+        NEEDED,
+    )
+
+    assert (answer.stdout, answer.stderr) == ("False\n", "")
+
+
+def test_example_content_is_refused_in_production():
+    answer = in_production(
+        "from django.core.management import call_command; call_command('load_example')", NEEDED
+    )
+
+    assert answer.returncode == 1
+    assert "CommandError" in answer.stderr
