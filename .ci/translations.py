@@ -1,4 +1,4 @@
-"""Keeps the French interface strings complete: `translations.py update` and `translations.py check`.
+"""Keeps the French interface strings complete: `translations.py update` and `… check`.
 
 Strings are in English in the code, in French in site/locale. The compiled file is kept in the
 repository, so that a machine without gettext can run the site.
@@ -94,7 +94,8 @@ def keeps_placeholders(entry: polib.POEntry) -> bool:
     """Each text has the placeholders of its original; a singular may leave the number out."""
     wanted = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
     return all(
-        set(PLACEHOLDER.findall(text)) <= wanted if entry.msgid_plural and number == 0
+        set(PLACEHOLDER.findall(text)) <= wanted
+        if entry.msgid_plural and number == 0
         else set(PLACEHOLDER.findall(text)) == wanted
         for number, text in enumerate(texts(entry))
     )

@@ -4,24 +4,26 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.formsets import BaseFormSetMixin
-from wagtail.admin.widgets import AdminPageChooser
 
-from campaigns.models import Signature, SignatoryPage
+from campaigns.models import Signature
 from campaigns.names import sort_key
 from campaigns.recognition import organisations_by_name
 
 
 class SignatureForm(forms.ModelForm):
-    """One row of the list: an organisation, or the name it signed with, or both."""
+    """One row of the list: the name as signed, and the organisation of the site it belongs to.
 
-    signatory = forms.ModelChoiceField(
-        SignatoryPage.objects.none(),
-        label=_("Organisation"),
-        required=False,
-        widget=AdminPageChooser(target_models=[SignatoryPage]),
-    )
+    Organisations are written, not chosen from a tree: the browser completes their names.
+    """
+
     name = forms.CharField(
         label=_("Name as signed"),
+        required=False,
+        max_length=255,
+        widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
+    )
+    organisation = forms.CharField(
+        label=_("Organisation of this site"),
         required=False,
         max_length=255,
         widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
@@ -29,25 +31,32 @@ class SignatureForm(forms.ModelForm):
 
     class Meta:
         model = Signature
-        fields = ["signatory", "name"]
+        fields = ["name"]
 
     def __init__(self, *args, known, **kwargs):
         super().__init__(*args, **kwargs)
         self.known = known
-        self.fields["signatory"].queryset = SignatoryPage.objects.all()
         by_key = {page.translation_key: page for page in known.values()}
-        page = by_key.get(self.instance.signatory_key)
-        if page:
-            self.initial["signatory"] = page.pk
+        self.page = by_key.get(self.instance.signatory_key)
+        if self.page:
+            self.initial["organisation"] = self.page.full_name
+
+    def clean_organisation(self):
+        name = self.cleaned_data["organisation"]
+        if name.strip() and sort_key(name) not in self.known:
+            raise ValidationError(
+                _("No organisation of this site has this name. Choose one of the list, or clear it.")
+            )
+        return name
 
     def clean(self):
         data = super().clean()
-        page, name = data.get("signatory"), data.get("name", "").strip()
-        if not page and not name:
-            raise ValidationError(_("Choose an organisation, or write its name."))
-        page = page or self.known.get(sort_key(name))
-        data["name"] = name or page.full_name
-        self.instance.signatory_key = page.translation_key if page else None
+        name, organisation = data.get("name", "").strip(), data.get("organisation", "").strip()
+        if not name and not organisation and "organisation" not in self.errors:
+            raise ValidationError(_("Write the name of an organisation, or remove this row."))
+        self.page = self.known.get(sort_key(organisation or name))
+        data["name"] = name or (self.page.full_name if self.page else "")
+        self.instance.signatory_key = self.page.translation_key if self.page else None
         return data
 
 

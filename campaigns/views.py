@@ -30,7 +30,6 @@ def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
         "call": call,
         "formset": formset,
         "organisations": sorted({page.full_name for page in formset.known.values()}),
-        "media": formset.empty_form.media,
         "header_title": _("Signatories"),
         "breadcrumbs_items": [
             {"url": edit_url, "label": call.get_admin_display_title()},

@@ -5,6 +5,7 @@ from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from home.delivery import bytes_response
+from home.texts import clean_text
 
 
 class PageFeed(Feed):
@@ -25,19 +26,19 @@ class PageFeed(Feed):
         return page
 
     def title(self, page):
-        return page.title
+        return clean_text(page.title)
 
     def link(self, page):
         return page.full_url
 
     def description(self, page):
-        return page.description
+        return clean_text(page.description)
 
     def feed_url(self, page):
         return f"{page.full_url}feed.xml"
 
     def item_title(self, item):
-        return item.title
+        return clean_text(item.title)
 
     def item_link(self, item):
         return item.full_url
@@ -49,7 +50,7 @@ class PageFeed(Feed):
     item_guid_is_permalink = False
 
     def item_description(self, item):
-        return item.description
+        return clean_text(item.description)
 
     def item_pubdate(self, item):
         return item.first_published_at

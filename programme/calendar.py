@@ -4,8 +4,6 @@ The same pages give the same bytes, whenever they are asked for: every stamp com
 page's own publication.
 """
 
-import re
-import unicodedata
 from datetime import UTC, timedelta
 
 from django.conf import settings
@@ -13,28 +11,19 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDDDTypes, vText, vUri
 
-from home.rich_text import plain_paragraphs
+from home.texts import clean_text, plain_paragraphs
 from programme.enums import Attendance, EventStatus, PlacePrecision
 from programme.timezones import vtimezone
 
 PRODID = "-//Common Programme//International Migrants Day//EN"
 REFRESH = timedelta(hours=4)
 COLOR = "orangered"  # a CSS3 name, as RFC 7986, section 5.9 wants
-# What no line of a calendar can carry: a control character makes some clients drop the whole feed.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
 STATUSES = {
     EventStatus.SCHEDULED: "CONFIRMED",
     EventStatus.MOVED: "CONFIRMED",
     EventStatus.POSTPONED: "TENTATIVE",
     EventStatus.CANCELLED: "CANCELLED",
 }
-
-
-def clean_text(text: str) -> str:
-    """A text without what could break a line of a calendar. Line breaks become `\\n`."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", CONTROL.sub("", text)).strip()
 
 
 def programme_calendar(programme, feed_url: str) -> bytes:
@@ -135,10 +124,13 @@ def _add_moments(component: Event, event, event_date) -> None:
         component.add("DTSTART", vDDDTypes(event_date.day))
         component.add("DTEND", vDDDTypes(event_date.day_after))
         return
-    # Local time with the zone's name: a later change of the zone's rules keeps the hour.
-    component.add("DTSTART", event_date.start(event.timezone))
-    if event_date.end_time:
-        component.add("DTEND", event_date.end(event.timezone))
+    # Local time with the zone's name: a later change of the zone's rules keeps the hour. Written
+    # as naive, because icalendar would turn a zone that is always UTC into a bare "Z".
+    zone = {"TZID": event.timezone}
+    start, end = event_date.start(event.timezone), event_date.end(event.timezone)
+    component.add("DTSTART", start.replace(tzinfo=None), parameters=zone)
+    if end:
+        component.add("DTEND", end.replace(tzinfo=None), parameters=zone)
 
 
 def _description(event) -> str:

@@ -10,7 +10,7 @@ class ProgrammeFeed(PageFeed):
         return sorted(page.events, key=lambda event: event.first_published_at, reverse=True)[:100]
 
     def item_title(self, event):
-        title = with_status(event.title, event.status)
+        title = with_status(super().item_title(event), event.status)
         return f"{title} ({short_day(event.first_day)})" if event.first_day else title
 
     def item_categories(self, event):

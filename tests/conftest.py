@@ -1,7 +1,6 @@
 """What tests share: a clean start, the site's first pages, a count of queries, a browser."""
 
 import os
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -36,9 +35,23 @@ def django_db_modify_db_settings(prepared_database):
         database["TEST"]["NAME"] = database["NAME"]
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test starts from a site as an editor finds it on the first day.
+
+    Made once for all: it costs half a second.
+    """
+    from programme.setup import setup_site
+
+    with django_db_blocker.unblock():
+        setup_site()
+        # What a test with real transactions is given back in the end.
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
 @pytest.fixture
 def site_tree(db):
-    """The first pages of every language, as an editor finds them on the first day.
+    """The first pages of every language.
 
     `site_tree["fr"]["calls"]` is the French list of calls; the other keys are home, signatories
     and programmes.
@@ -46,9 +59,7 @@ def site_tree(db):
     from campaigns.models import CallIndexPage, SignatoryIndexPage
     from home.models import HomePage
     from programme.models import ProgrammeIndexPage
-    from programme.setup import setup_site
 
-    setup_site()
     models = {
         "home": HomePage,
         "calls": CallIndexPage,
@@ -56,14 +67,16 @@ def site_tree(db):
         "programmes": ProgrammeIndexPage,
     }
     return {
-        code: {name: model.objects.get(locale__language_code=code) for name, model in models.items()}
+        code: {
+            name: model.objects.get(locale__language_code=code) for name, model in models.items()
+        }
         for code, _name in settings.LANGUAGES
     }
 
 
 @pytest.fixture
 def count_queries(client):
-    """`count_queries(url)`: what answering that address costs once nothing is new to the process."""
+    """`count_queries(url)`: the queries of an answer, once nothing is new to the process."""
 
     def count(url: str) -> int:
         assert client.get(url).status_code == 200
@@ -78,7 +91,9 @@ def count_queries(client):
 
 
 def left_out(config, reporter) -> list[str]:
-    reasons = [report.longrepr[2].removeprefix("Skipped: ") for report in reporter.getreports("skipped")]
+    reasons = [
+        report.longrepr[2].removeprefix("Skipped: ") for report in reporter.getreports("skipped")
+    ]
     counted = [f"{reasons.count(reason)} skipped: {reason}" for reason in dict.fromkeys(reasons)]
     return config.stash[LEFT_OUT] + counted
 

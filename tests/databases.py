@@ -124,7 +124,9 @@ def pytest_load_initial_conftests(early_config):
     if not engine and "DATABASE_URL" not in os.environ:
         engine = "postgres" if programs() else "sqlite"
         if engine == "sqlite":
-            early_config.stash[LEFT_OUT] += ["PostgreSQL: not on this machine, SQLite took its place"]
+            early_config.stash[LEFT_OUT] += [
+                "PostgreSQL: not on this machine, SQLite took its place"
+            ]
     if engine:
         # So that `timeout` and the like stop the server, too.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))

@@ -85,7 +85,9 @@ class Server:
             **(who if self.user else {}),
         )
         if done.returncode:
-            told = [p.read_text() for name in ("output", "log") if (p := self.folder / name).exists()]
+            told = [
+                p.read_text() for name in ("output", "log") if (p := self.folder / name).exists()
+            ]
             raise RuntimeError(f"{program} failed:\n" + "\n".join(told))
 
 

@@ -27,7 +27,9 @@ def test_event_takes_place_on_migrants_day_unless_dates_are_given(site_tree):
     programme = ProgrammePageFactory(year=2025)
 
     (usual,) = EventPageFactory(parent=programme).dates.all()
-    vigils = EventPageFactory(parent=programme, dates=[date(2025, 12, 6), {"day": date(2025, 12, 13)}])
+    vigils = EventPageFactory(
+        parent=programme, dates=[date(2025, 12, 6), {"day": date(2025, 12, 13)}]
+    )
 
     assert (usual.day, usual.start_time) == (date(2025, 12, 18), time(18))
     assert [each.day.day for each in vigils.dates.all()] == [6, 13]

@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     PageChooserPanel,
 )
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -24,7 +24,8 @@ from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
 from campaigns.querysets import CallManager
 from home.models import BasePage, Term
-from home.rich_text import INLINE_FEATURES, TEXT_FEATURES, plain_text
+from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
+from home.texts import plain_text
 
 from .signatures import Signature
 
@@ -60,10 +61,14 @@ class CallIndexPage(RoutablePageMixin, BasePage):
     def calls(self):
         return CallPage.objects.live_in(self.locale.language_code).child_of(self).newest_first()
 
+    def get_route_paths(self):
+        # So that readers of the feed are redirected, too, when the slug changes.
+        return ["/", "/feed.xml"]
+
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"calls": self.calls()}
 
-    @path("feed.xml/", name="feed")
+    @re_path(r"^feed\.xml/?$", name="feed")
     def feed(self, request):
         from campaigns.feeds import CallFeed
 

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -291,7 +291,7 @@ class EventPage(RoutablePageMixin, BasePage):
 
         return super().get_context(request, *args, **kwargs) | event_context(self)
 
-    @path("event.ics/", name="calendar")
+    @re_path(r"^event\.ics/?$", name="calendar")
     def calendar(self, request):
         from programme.views import event_calendar
 

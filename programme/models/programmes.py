@@ -5,12 +5,13 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
 from home.models import BasePage
-from home.rich_text import INLINE_FEATURES, TEXT_FEATURES, plain_text
+from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
+from home.texts import plain_text
 from programme.forms import ProgrammePageForm
 from programme.querysets import ProgrammeManager
 
@@ -119,18 +120,22 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
         return list(EventPage.objects.of_programme(self).with_facts().in_order())
 
+    def get_route_paths(self):
+        # So that subscribers are redirected, too, should the year be corrected.
+        return ["/", "/calendar.ics", "/feed.xml"]
+
     def get_context(self, request, *args, **kwargs):
         from programme.listing import listing
 
         return super().get_context(request, *args, **kwargs) | {"listing": listing(self)}
 
-    @path("calendar.ics/", name="calendar")
+    @re_path(r"^calendar\.ics/?$", name="calendar")
     def calendar(self, request):
         from programme.views import programme_calendar
 
         return programme_calendar(request, self)
 
-    @path("feed.xml/", name="feed")
+    @re_path(r"^feed\.xml/?$", name="feed")
     def feed(self, request):
         from programme.feeds import ProgrammeFeed
 

@@ -133,14 +133,14 @@ def address(call):
     return reverse("call_signatories", args=[call.pk])
 
 
-def test_an_editor_adds_organisations_by_name_or_by_choosing(
+def test_an_editor_adds_organisations_by_their_names(
     admin_client, address, call, organisations
 ):
     response = admin_client.post(
         address,
         rows(
             {"name": "CIMADE", "ORDER": "1"},
-            {"signatory": organisations[2].pk, "ORDER": "2"},
+            {"organisation": "fal", "ORDER": "2"},
             {"name": "Collectif de la Vallée", "ORDER": "3"},
             {"name": ""},
         ),
@@ -182,6 +182,21 @@ def test_the_same_organisation_twice_is_refused_and_nothing_typed_is_lost(
     }
     assert 'value="cimade"' in response.content.decode()
     assert not Signature.objects.exists()
+
+
+def test_an_unknown_organisation_is_refused_and_nothing_typed_is_lost(admin_client, address):
+    response = admin_client.post(address, rows({"name": "Cimade 44", "organisation": "Inconnue"}))
+    assert list(response.context["formset"].forms[0].errors) == ["organisation"]
+    assert 'value="Inconnue"' in response.content.decode()
+
+
+def test_a_name_in_its_own_spelling_is_tied_to_an_organisation(
+    admin_client, address, call, organisations
+):
+    admin_client.post(address, rows({"name": "Cimade Île-de-France", "organisation": "La Cimade"}))
+    signature = Signature.objects.get(call_key=call.translation_key)
+    assert signature.name == "Cimade Île-de-France"
+    assert signature.signatory_key == organisations[0].translation_key
 
 
 def test_only_those_who_may_edit_the_call_see_its_signatories(client, address, django_user_model):

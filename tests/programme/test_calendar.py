@@ -56,7 +56,7 @@ def test_an_hour_is_that_of_the_events_time_zone(programme):
         timezone="Africa/Dakar",
     )
     [vevent] = parsed(event)
-    assert vevent["DTSTART"].params["TZID"] == "Africa/Dakar"
+    assert b"DTSTART;TZID=Africa/Dakar:20261218T180000\r\n" in calendar.event_calendar(event)
     assert vevent["DTSTART"].dt == datetime(2026, 12, 18, 18, tzinfo=ZoneInfo("Africa/Dakar"))
     assert vevent["DTEND"].dt == datetime(2026, 12, 18, 19, 30, tzinfo=ZoneInfo("Africa/Dakar"))
 
@@ -153,11 +153,11 @@ def test_no_text_can_break_a_line(programme):
         programme,
         {"day": DAY, "start_time": time(18)},
         title="Marche\x0bavec, virgule; et \u2028saut",
-        summary="Un\r\nBEGIN:VEVENT\rdeux\x00\x7f\n" + "é" * 300,
+        summary="Un\r\nBEGIN:VEVENT\rdeux\x01\x7f\n" + "é" * 300,
     )
     body = calendar.event_calendar(event)
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
-    assert b"\r" not in body.replace(b"\r\n", b"") and b"\x00" not in body
+    assert b"\r" not in body.replace(b"\r\n", b"") and b"\x01" not in body
     [vevent] = parsed(event)
     assert str(vevent["SUMMARY"]) == "Marcheavec, virgule; et saut"
     assert str(vevent["DESCRIPTION"]).startswith("Un\nBEGIN:VEVENT\ndeux\n" + "é" * 300)

@@ -1,0 +1,31 @@
+"""Text for places that show no HTML: feeds, calendars, descriptions."""
+
+import html
+import re
+import unicodedata
+
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+
+BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote)>|<br\s*/?>")
+# What neither a line of a calendar nor XML can carry: one such character makes some clients drop
+# the whole feed.
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text: str) -> str:
+    """A text without what could break a feed. Line breaks become `\\n`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", UNWRITABLE.sub("", text)).strip()
+
+
+def plain_text(rich_text: str, length: int = 300) -> str:
+    """Rich text as one line of plain text of at most `length` characters, cut at a word."""
+    text = html.unescape(strip_tags(BLOCK_END.sub(" ", rich_text)))
+    return Truncator(" ".join(text.split())).chars(length)
+
+
+def plain_paragraphs(rich_text: str) -> str:
+    """Rich text as plain text that keeps a line for each paragraph."""
+    text = html.unescape(strip_tags(BLOCK_END.sub("\n", rich_text)))
+    return "\n".join(line for line in map(str.strip, text.splitlines()) if line)

@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from home.texts import clean_text, plain_paragraphs, plain_text
+
+
+@given(st.text(st.characters(codec=None)))
+def test_clean_text_can_be_written_to_xml_and_to_a_calendar(text):
+    cleaned = clean_text(text)
+    cleaned.encode("utf-8")
+    assert all(character == "\n" or character == "\t" or character >= " " for character in cleaned)
+    assert not set("\x7f\x85\u2028\u2029") & set(cleaned)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Un &amp; deux.</p><p>Trois</p>", "Un & deux. Trois"),
+        ("<ul><li>un</li><li><b>deux</b></li></ul>", "un deux"),
+        ("a<br/>b", "a b"),
+        ("", ""),
+    ],
+)
+def test_plain_text_is_one_line(html, text):
+    assert plain_text(html) == text
+
+
+def test_plain_text_is_cut_at_its_length():
+    assert len(plain_text("<p>" + "mot " * 200 + "</p>")) <= 300
+
+
+def test_plain_paragraphs_keep_a_line_each():
+    assert plain_paragraphs("<p>Un</p>\n<p></p><h2>Deux</h2>") == "Un\nDeux"
