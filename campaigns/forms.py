@@ -45,7 +45,9 @@ class SignatureForm(forms.ModelForm):
         name = self.cleaned_data["organisation"]
         if name.strip() and sort_key(name) not in self.known:
             raise ValidationError(
-                _("No organisation of this site has this name. Choose one of the list, or clear it.")
+                _(
+                    "No organisation of this site has this name. Choose one of the list, or clear it."
+                )
             )
         return name
 
@@ -77,7 +79,7 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
         super().clean()
         seen: dict = {}
         for form in self.forms:
-            if form in self.deleted_forms or not form.has_changed() and not form.instance.pk:
+            if form in self.deleted_forms or (not form.has_changed() and not form.instance.pk):
                 continue
             key = form.instance.signatory_key
             if key and key in seen:

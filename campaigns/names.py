@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 # Articles that a reader skips when looking for a name in a list.
-LEADING_ARTICLE = re.compile(r"(?:(?:la|le|les|the|an?|une?|el|los|las|die|der|das)\s+|l['’]\s*)(?=\w)")
+LEADING_ARTICLE = re.compile(
+    r"(?:(?:la|le|les|the|an?|une?|el|los|las|die|der|das)\s+|l['’]\s*)(?=\w)"
+)
 
 
 def sort_key(name: str) -> str:
@@ -15,5 +17,7 @@ def sort_key(name: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", name).casefold().strip()
     letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    letters = LEADING_ARTICLE.sub("", letters, count=1) if LEADING_ARTICLE.match(letters) else letters
+    letters = (
+        LEADING_ARTICLE.sub("", letters, count=1) if LEADING_ARTICLE.match(letters) else letters
+    )
     return " ".join(re.findall(r"\w+", letters))

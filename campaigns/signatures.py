@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
-from campaigns.models import CallPage, Signature, SignatoryPage
+from campaigns.models import CallPage, SignatoryPage, Signature
 
 
 @dataclass(frozen=True)

@@ -11,4 +11,6 @@ hooks.register("register_rich_text_features", register_note_feature)
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    return [path("calls/<int:page_id>/signatories/", views.call_signatories, name="call_signatories")]
+    return [
+        path("calls/<int:page_id>/signatories/", views.call_signatories, name="call_signatories")
+    ]

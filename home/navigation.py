@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import get_language
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
 
@@ -55,7 +54,11 @@ def language_links(page: Page | None) -> list[LanguageLink]:
 def breadcrumbs(page: Page) -> list[Page]:
     """The pages above a page, from the language's home down; none for the home itself."""
     return list(
-        Page.objects.ancestor_of(page).live().filter(depth__gte=2).select_related("locale").order_by("path")
+        Page.objects.ancestor_of(page)
+        .live()
+        .filter(depth__gte=2)
+        .select_related("locale")
+        .order_by("path")
     )
 
 

@@ -18,7 +18,11 @@ class PageSitemap(Sitemap):
         for root in roots:
             below |= Page.objects.descendant_of(root, inclusive=True)
         return (
-            below.live().public().filter(alias_of__isnull=True).select_related("locale").order_by("path")
+            below.live()
+            .public()
+            .filter(alias_of__isnull=True)
+            .select_related("locale")
+            .order_by("path")
         )
 
     def _urls(self, page, protocol, domain):

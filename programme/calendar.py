@@ -29,7 +29,9 @@ STATUSES = {
 def programme_calendar(programme, feed_url: str) -> bytes:
     """The calendar of an edition in its page's language; `feed_url` is its absolute address."""
     with translation.override(programme.locale.language_code):
-        calendar = _calendar(clean_text(programme.title), clean_text(programme.description), feed_url)
+        calendar = _calendar(
+            clean_text(programme.title), clean_text(programme.description), feed_url
+        )
         _add_events(calendar, programme.events)
         return calendar.to_ical()
 

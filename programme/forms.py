@@ -2,10 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from home.forms import BasePageForm
 
 
-class ProgrammePageForm(WagtailAdminPageForm):
+class ProgrammePageForm(BasePageForm):
     def clean_year(self):
         year = self.cleaned_data["year"]
         if year is None:
@@ -13,7 +14,9 @@ class ProgrammePageForm(WagtailAdminPageForm):
         siblings = type(self.instance).objects.child_of(self.parent_page).filter(year=year)
         if siblings.exclude(pk=self.instance.pk).exists():
             raise ValidationError(
-                _("There is a programme for %(year)s already. Edit that one, or give another year."),
+                _(
+                    "There is a programme for %(year)s already. Edit that one, or give another year."
+                ),
                 params={"year": year},
             )
         return year

@@ -21,7 +21,9 @@ from programme.models import ProgrammeIndexPage
 @transaction.atomic
 def setup_site() -> None:
     """Create what is missing of a new site, in every language of the settings."""
-    locales = [Locale.objects.get_or_create(language_code=code)[0] for code, _n in settings.LANGUAGES]
+    locales = [
+        Locale.objects.get_or_create(language_code=code)[0] for code, _n in settings.LANGUAGES
+    ]
     source, *others = locales
     home = HomePage.objects.filter(locale=source).first() or _create_home(source)
     set_address(home)

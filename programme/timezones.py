@@ -16,7 +16,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
-AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+AREAS = (
+    "Africa/",
+    "America/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Europe/",
+    "Indian/",
+    "Pacific/",
+)
 WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
 ABBREVIATION = r"([A-Za-z]+|<[A-Za-z0-9+-]+>)"
 OFFSET = r"([+-]?\d+(?::\d+)*)"
@@ -93,9 +102,7 @@ def vtimezone(zone: str) -> Timezone:
         return component
     summer_name = groups[2].strip("<>")
     summer = -_seconds(groups[3]) if groups[3] else standard + 3600
-    component.add_component(
-        _change(TimezoneDaylight(), summer_name, standard, summer, groups[4:8])
-    )
+    component.add_component(_change(TimezoneDaylight(), summer_name, standard, summer, groups[4:8]))
     component.add_component(
         _change(TimezoneStandard(), standard_name, summer, standard, groups[8:12])
     )

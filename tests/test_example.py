@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from campaigns.models import CallPage, Signature, SignatoryPage
+from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.signatures import shown_signatories
 from programme.models import EventDate, EventPage, ProgrammePage
 

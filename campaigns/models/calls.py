@@ -1,3 +1,4 @@
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -116,7 +117,9 @@ class CallPage(BasePage):
         _("text"),
         features=[*TEXT_FEATURES, "note"],
         blank=True,
-        help_text=_("For a note, place the cursor where its number belongs and press the note button."),
+        help_text=_(
+            "For a note, place the cursor where its number belongs and press the note button."
+        ),
     )
     closing = RichTextField(
         _("closing appeal"),
@@ -149,7 +152,7 @@ class CallPage(BasePage):
     objects = CallManager()
 
     content_panels = [
-        FieldPanel("rubric"),
+        FieldPanel("rubric", widget=forms.Select),
         *BasePage.content_panels,
         FieldPanel("headline"),
         FieldRowPanel([FieldPanel("year"), FieldPanel("date")]),
@@ -206,7 +209,9 @@ class CallPage(BasePage):
 
     @property
     def description(self) -> str:
-        return self.search_description or plain_text(without_markers(self.standfirst)) or self.headline
+        return (
+            self.search_description or plain_text(without_markers(self.standfirst)) or self.headline
+        )
 
     @property
     def is_open(self) -> bool:
@@ -279,7 +284,9 @@ class RelatedCall(TranslatableMixin, Orderable):
     def clean(self):
         super().clean()
         if bool(self.call_page_id) == bool(self.url):
-            raise ValidationError(_("Choose a call of this site or give an address elsewhere, one of both."))
+            raise ValidationError(
+                _("Choose a call of this site or give an address elsewhere, one of both.")
+            )
         if self.url and not self.title:
             raise ValidationError({"title": _("Say what the address leads to.")})
 

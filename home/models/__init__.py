@@ -4,4 +4,12 @@ from .settings import SiteSettings, SocialLink
 from .terms import Term
 from .words import SiteWords
 
-__all__ = ["BasePage", "HomePage", "SiteSettings", "SiteWords", "SocialLink", "StandardPage", "Term"]
+__all__ = [
+    "BasePage",
+    "HomePage",
+    "SiteSettings",
+    "SiteWords",
+    "SocialLink",
+    "StandardPage",
+    "Term",
+]

@@ -1,8 +1,10 @@
 """What every page of the site has in common."""
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from home.forms import BasePageForm
 from home.querysets import PublicPageManager
 
 
@@ -10,10 +12,16 @@ class BasePage(Page):
     """A page that knows the language of its text and how it is presented elsewhere."""
 
     objects = PublicPageManager()
+    base_form_class = BasePageForm
 
-    # Fields of `Page` that are never asked of a translator.
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        # Feeds are ordered by these; a page put live by code has them like any other.
+        if self.live and not self.first_published_at:
+            self.first_published_at = self.last_published_at = timezone.now()
+        return super().save(*args, **kwargs)
 
     @cached_property
     def text_language(self) -> str:

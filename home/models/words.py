@@ -15,7 +15,9 @@ class SiteWords(TranslatableMixin, models.Model):
     """
 
     name = models.CharField(
-        _("name of the site"), max_length=80, help_text=_("In the header, and in every page's title.")
+        _("name of the site"),
+        max_length=80,
+        help_text=_("In the header, and in every page's title."),
     )
     strapline = models.CharField(
         _("strapline"),
@@ -24,7 +26,10 @@ class SiteWords(TranslatableMixin, models.Model):
         help_text=_("One line that says what the site is for. Shown beside the name."),
     )
     hashtag = models.CharField(
-        _("hashtag"), max_length=60, blank=True, help_text=_("With its #, for instance #CommonProgramme.")
+        _("hashtag"),
+        max_length=60,
+        blank=True,
+        help_text=_("With its #, for instance #CommonProgramme."),
     )
     footer = RichTextField(
         _("footer"),
@@ -41,7 +46,8 @@ class SiteWords(TranslatableMixin, models.Model):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("strapline"), FieldPanel("hashtag")], heading=_("Header")
+            [FieldPanel("name"), FieldPanel("strapline"), FieldPanel("hashtag")],
+            heading=_("Header"),
         ),
         MultiFieldPanel([FieldPanel("footer"), FieldPanel("legal")], heading=_("Footer")),
     ]

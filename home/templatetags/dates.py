@@ -11,25 +11,25 @@ register = template.Library()
 
 @register.filter
 def full_day(day: date) -> str:
-    """"vendredi 18 décembre 2026", "Friday 18 December 2026"."""
+    """ "vendredi 18 décembre 2026", "Friday 18 December 2026"."""
     return _first_of_month(date_format(day, "DATE_FORMAT"), day)
 
 
 @register.filter
 def month_day(day: date) -> str:
-    """"vendredi 18 décembre", "Friday 18 December"."""
+    """ "vendredi 18 décembre", "Friday 18 December"."""
     return _first_of_month(date_format(day, "MONTH_DAY_FORMAT"), day)
 
 
 @register.filter
 def short_day(day: date) -> str:
-    """"18 déc. 2026", "18 Dec 2026"."""
+    """ "18 déc. 2026", "18 Dec 2026"."""
     return date_format(day, "SHORT_DATE_FORMAT")
 
 
 @register.filter
 def hour(moment: time) -> str:
-    """"18 h 30" and "18 h", "6.30 pm" and "6 pm", with spaces that do not break."""
+    """ "18 h 30" and "18 h", "6.30 pm" and "6 pm", with spaces that do not break."""
     if get_language() == "fr":
         return time_format(moment, "TIME_FORMAT" if moment.minute else "G\u00a0\\h")
     words = time_format(moment, "TIME_FORMAT" if moment.minute else "g\u00a0a")

@@ -272,7 +272,9 @@ class ExampleContent:
         page = self._publish(page)
         target = translate(page, self.words)
         if published:
-            type(page).objects.filter(pk=target.pk).update(first_published_at=page.first_published_at)
+            type(page).objects.filter(pk=target.pk).update(
+                first_published_at=page.first_published_at
+            )
         return page
 
     @staticmethod

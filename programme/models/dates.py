@@ -33,7 +33,10 @@ class EventDate(TranslatableMixin, Orderable):
         _("whole day"), default=False, help_text=_("It lasts the whole day, or several days.")
     )
     start_time = models.TimeField(
-        _("starts at"), null=True, blank=True, help_text=_("Left empty: the hour is to be announced.")
+        _("starts at"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty: the hour is to be announced."),
     )
     end_time = models.TimeField(_("ends at"), null=True, blank=True)
     end_day = models.DateField(
@@ -52,8 +55,9 @@ class EventDate(TranslatableMixin, Orderable):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("day"), FieldPanel("start_time"), FieldPanel("end_time")]),
-        FieldRowPanel([FieldPanel("end_day"), FieldPanel("whole_day"), FieldPanel("status")]),
+        FieldRowPanel([FieldPanel("day"), FieldPanel("end_day")]),
+        FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
+        FieldRowPanel([FieldPanel("whole_day"), FieldPanel("status")]),
     ]
     override_translatable_fields = [
         SynchronizedField(name, overridable=False)
@@ -80,7 +84,11 @@ class EventDate(TranslatableMixin, Orderable):
             )
         if self.end_time and not self.start_time:
             raise ValidationError(
-                {"end_time": _("It ends but does not start. Add the hour it starts, or clear this one.")}
+                {
+                    "end_time": _(
+                        "It ends but does not start. Add the hour it starts, or clear this one."
+                    )
+                }
             )
 
     def _validate_end(self):

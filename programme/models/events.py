@@ -1,3 +1,4 @@
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -101,10 +102,15 @@ class EventPage(RoutablePageMixin, BasePage):
         choices=[("", _("All that is filled in below")), *PlacePrecision.choices],
         blank=True,
         default="",
-        help_text=_("With “Town only”, the address stays hidden from the page, the map and calendars."),
+        help_text=_(
+            "With “Town only”, the address stays hidden from the page, the map and calendars."
+        ),
     )
     place_name = models.CharField(
-        _("name of the place"), max_length=255, blank=True, help_text=_("For instance Bourse du travail.")
+        _("name of the place"),
+        max_length=255,
+        blank=True,
+        help_text=_("For instance Bourse du travail."),
     )
     address = models.CharField(
         _("address"), max_length=255, blank=True, help_text=_("Number and street.")
@@ -130,13 +136,19 @@ class EventPage(RoutablePageMixin, BasePage):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     online_url = models.URLField(
-        _("link to take part online"), max_length=1000, blank=True, help_text=_("Public, in calendars too.")
+        _("link to take part online"),
+        max_length=1000,
+        blank=True,
+        help_text=_("Public, in calendars too."),
     )
     registration_url = models.URLField(_("link to register"), max_length=1000, blank=True)
     website = models.URLField(_("link to know more"), max_length=1000, blank=True)
 
     price = models.CharField(
-        _("price"), max_length=120, blank=True, help_text=_("For instance: free, or pay what you can.")
+        _("price"),
+        max_length=120,
+        blank=True,
+        help_text=_("For instance: free, or pay what you can."),
     )
     wheelchair = models.CharField(
         _("wheelchair access"),
@@ -176,7 +188,7 @@ class EventPage(RoutablePageMixin, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("attendance")]),
+        FieldRowPanel([FieldPanel("kind", widget=forms.Select), FieldPanel("attendance")]),
         MultiFieldPanel([FieldPanel("status"), FieldPanel("status_note")], heading=_("Status")),
         InlinePanel(
             "dates",
@@ -256,7 +268,10 @@ class EventPage(RoutablePageMixin, BasePage):
     def _validate_slug(self):
         if self.slug in RESERVED_SLUGS:
             raise ValidationError(
-                {"slug": _("“%(slug)s” is an address of the site itself. Choose another.") % {"slug": self.slug}}
+                {
+                    "slug": _("“%(slug)s” is an address of the site itself. Choose another.")
+                    % {"slug": self.slug}
+                }
             )
 
     def _validate_point(self):

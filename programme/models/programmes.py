@@ -57,7 +57,10 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         help_text=_("What this year's programme is about, in two or three sentences."),
     )
     body = RichTextField(
-        _("text"), features=TEXT_FEATURES, blank=True, help_text=_("Shown below the list of events.")
+        _("text"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Shown below the list of events."),
     )
     invitation = models.TextField(
         _("invitation"),
@@ -77,7 +80,8 @@ class ProgrammePage(RoutablePageMixin, BasePage):
     # Without the slug, which is the year.
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("For search engines")
+            [FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
         ),
     ]
     override_translatable_fields = [

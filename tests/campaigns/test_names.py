@@ -11,7 +11,10 @@ from campaigns.names import sort_key
         ("L’Auberge des Migrants", "auberge des migrants"),
         ("L'Auberge des Migrants", "auberge des migrants"),
         ("CCFD-TERRE SOLIDAIRE", "ccfd terre solidaire"),
-        ("GRoupement Education sans FRontières (G.R.E.F)", "groupement education sans frontieres g r e f"),
+        (
+            "GRoupement Education sans FRontières (G.R.E.F)",
+            "groupement education sans frontieres g r e f",
+        ),
         ("The Refugee Council", "refugee council"),
         ("Larzac Solidarités", "larzac solidarites"),
         ("Le", "le"),

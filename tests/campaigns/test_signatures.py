@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from campaigns.enums import SignatoriesOrder
-from campaigns.models import Signature, SignatoryPage
+from campaigns.models import SignatoryPage, Signature
 from campaigns.recognition import organisations_by_name
 from campaigns.signatures import shown_signatories, sign, signed_calls
 from tests.factories import CallPageFactory, SignatoryPageFactory
@@ -23,7 +23,11 @@ def organisations(site_tree):
     index = site_tree["fr"]["signatories"]
     return [
         SignatoryPageFactory(parent=index, title=title, acronym=acronym)
-        for title, acronym in [("La Cimade", ""), ("Échanges", ""), ("France Amérique Latine", "FAL")]
+        for title, acronym in [
+            ("La Cimade", ""),
+            ("Échanges", ""),
+            ("France Amérique Latine", "FAL"),
+        ]
     ]
 
 
@@ -133,9 +137,7 @@ def address(call):
     return reverse("call_signatories", args=[call.pk])
 
 
-def test_an_editor_adds_organisations_by_their_names(
-    admin_client, address, call, organisations
-):
+def test_an_editor_adds_organisations_by_their_names(admin_client, address, call, organisations):
     response = admin_client.post(
         address,
         rows(

@@ -81,11 +81,16 @@ def test_the_sitemap_names_an_untranslated_page_once(client, site_tree):
     assert alias.full_url not in found
 
 
-@pytest.mark.parametrize(("language", "words"), [("fr", "Page introuvable"), ("en", "Page not found")])
 @pytest.mark.parametrize(
-    "path", ["rien/", "programme/1789/", "programme/99999999999999999999/", "programme/2026/feed.xml"]
+    ("language", "words"), [("fr", "Page introuvable"), ("en", "Page not found")]
 )
-def test_an_unknown_address_answers_our_page_in_its_language(client, site_tree, language, words, path):
+@pytest.mark.parametrize(
+    "path",
+    ["rien/", "programme/1789/", "programme/99999999999999999999/", "programme/2026/feed.xml"],
+)
+def test_an_unknown_address_answers_our_page_in_its_language(
+    client, site_tree, language, words, path
+):
     response = client.get(f"/{language}/{path}")
     text = response.content.decode()
     assert response.status_code == 404
@@ -104,7 +109,13 @@ BAD_QUERIES = [
     "q=%ff%fe",
     "near=1e400&town[]=..%2f..%2f",
 ]
-BAD_PATHS = ["/fr/%00/", "/fr/programme/%00", "/%00", "/fr/programme/2026/%ff.ics", "/fr/" + "a/" * 500]
+BAD_PATHS = [
+    "/fr/%00/",
+    "/fr/programme/%00",
+    "/%00",
+    "/fr/programme/2026/%ff.ics",
+    "/fr/" + "a/" * 500,
+]
 
 
 @pytest.mark.parametrize("query", BAD_QUERIES)

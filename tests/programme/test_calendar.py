@@ -19,7 +19,9 @@ DAY = date(2026, 12, 18)
 
 @pytest.fixture
 def programme(site_tree):
-    return ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026, title="Programme 2026")
+    return ProgrammePageFactory(
+        parent=site_tree["fr"]["programmes"], year=2026, title="Programme 2026"
+    )
 
 
 def event_with(programme, *dates, **facts):
@@ -66,9 +68,9 @@ def test_a_date_without_an_hour_is_a_day_that_says_so(programme):
     assert vevent["DTSTART"].dt == DAY
     assert vevent["DTEND"].dt == date(2026, 12, 19)
     with translation.override("fr"):
-        assert str(vevent["SUMMARY"]) == translation.gettext(
-            "%(title)s (hour to be announced)"
-        ) % {"title": "Marche"}
+        assert str(vevent["SUMMARY"]) == translation.gettext("%(title)s (hour to be announced)") % {
+            "title": "Marche"
+        }
 
 
 def test_whole_days_end_on_the_day_after(programme):
@@ -90,7 +92,9 @@ def test_whole_days_end_on_the_day_after(programme):
     ],
 )
 def test_the_status_is_told_in_status_and_summary(programme, status, ical_status):
-    event = event_with(programme, {"day": DAY, "start_time": time(18)}, status=status, title="Veillée")
+    event = event_with(
+        programme, {"day": DAY, "start_time": time(18)}, status=status, title="Veillée"
+    )
     [vevent] = parsed(event)
     assert str(vevent["STATUS"]) == ical_status
     with translation.override("fr"):

@@ -33,7 +33,11 @@ def test_a_date_may_say_as_little_as_is_known(facts):
         ({"start_time": time(20), "end_time": time(20)}, "end_time", "It ends before it starts"),
         ({"end_day": date(2026, 12, 17)}, "end_day", "It ends before it starts"),
         ({"whole_day": True, "start_time": time(9)}, "whole_day", "A whole day has no hours"),
-        ({"start_time": time(9), "end_day": date(2026, 12, 19)}, "end_time", "Add the hour it ends"),
+        (
+            {"start_time": time(9), "end_day": date(2026, 12, 19)},
+            "end_time",
+            "Add the hour it ends",
+        ),
     ],
 )
 def test_a_contradiction_is_refused_with_what_to_do(facts, field, words):

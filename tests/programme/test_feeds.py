@@ -108,7 +108,9 @@ def test_a_title_with_markup_cannot_break_rss(client, programme):
     assert "<script>alert(1)</script>" in channel.find("item/title").text
 
 
-@pytest.mark.parametrize("address", ["/fr/programme/2026/calendar.ics", "/fr/programme/2026/feed.xml"])
+@pytest.mark.parametrize(
+    "address", ["/fr/programme/2026/calendar.ics", "/fr/programme/2026/feed.xml"]
+)
 def test_a_feed_costs_the_same_with_many_events(programme, count_queries, address):
     def add(number):
         for _ in range(number):

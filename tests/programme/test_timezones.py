@@ -30,7 +30,10 @@ def offset_by_rules(component, moment):
 @pytest.mark.parametrize("month", range(1, 13))
 def test_vtimezone_gives_the_offset_of_the_zone(zone, month):
     moment = datetime(2026, month, 18, 12)
-    assert offset_by_rules(vtimezone(zone), moment) == moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    assert (
+        offset_by_rules(vtimezone(zone), moment)
+        == moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    )
 
 
 @pytest.mark.parametrize("day", [datetime(2026, 3, 29), datetime(2026, 10, 25)])
