@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 # Stamps: they are newer than the lock they installed.
 PRODUCTION := .venv/production.installed
@@ -47,7 +47,7 @@ messages: $(DEVELOPMENT) ## Collect the strings to translate into French (needs 
 	@$(BIN)/python .ci/translations.py update
 
 lock: $(BIN)/python ## Write the lock again after a change of pyproject.toml (UPGRADE=--upgrade: newest)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv
 	$(COMPILE) pyproject.toml -o requirements/production.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements/production.txt -o requirements/development.txt
 

@@ -45,9 +45,7 @@ class SignatureForm(forms.ModelForm):
         name = self.cleaned_data["organisation"]
         if name.strip() and sort_key(name) not in self.known:
             raise ValidationError(
-                _(
-                    "No organisation of this site has this name. Choose one of the list, or clear it."
-                )
+                _("No organisation of this site has this name. Pick one of the list, or clear it.")
             )
         return name
 

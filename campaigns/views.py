@@ -14,7 +14,7 @@ from campaigns.models import CallPage
 
 @transaction.atomic
 def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The signatories of a call, to add, correct, order and remove. Saved at once, in every language."""
+    """The signatories of a call, to add, correct, order and remove. Saved at once."""
     call = get_object_or_404(CallPage, pk=page_id)
     if not call.permissions_for_user(request.user).can_edit():
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""How feeds and files leave the site: with a strong ETag, cacheable by anybody, without a cookie."""
+"""How feeds and files leave the site: with a strong ETag, cacheable by anybody, no cookie."""
 
 import hashlib
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDDDTypes, vText, vUri
 
 from home.texts import clean_text, plain_paragraphs
-from programme.enums import Attendance, EventStatus, PlacePrecision
+from programme.enums import EventStatus
 from programme.timezones import vtimezone
 
 PRODID = "-//Common Programme//International Migrants Day//EN"

@@ -1,4 +1,4 @@
-"""States and choices of events. The values are the same in addresses and files of every language."""
+"""States and choices of events. Their values are the same in every language's addresses."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

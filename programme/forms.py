@@ -14,9 +14,7 @@ class ProgrammePageForm(BasePageForm):
         siblings = type(self.instance).objects.child_of(self.parent_page).filter(year=year)
         if siblings.exclude(pk=self.instance.pk).exists():
             raise ValidationError(
-                _(
-                    "There is a programme for %(year)s already. Edit that one, or give another year."
-                ),
+                _("There is a programme for %(year)s already. Edit it, or give another year."),
                 params={"year": year},
             )
         return year

@@ -5,12 +5,15 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from programme.enums import PlacePrecision
+from programme.enums import Attendance, PlacePrecision
 
 
 @dataclass(frozen=True)
 class PublicPlace:
-    """A place as precise as its event allows, and no more. Empty texts where nothing is said."""
+    """A place as precise as its event allows, and no more. Empty texts where nothing is said.
+
+    `precision` is a PlacePrecision, or empty for an event that is online only.
+    """
 
     precision: str
     name: str = ""
@@ -50,7 +53,10 @@ class PublicPlace:
     def _precision_of_what_is_filled_in(event) -> str:
         if event.place_name or event.address or event.latitude is not None:
             return PlacePrecision.EXACT
-        return PlacePrecision.TOWN if event.town else PlacePrecision.LATER
+        if event.town:
+            return PlacePrecision.TOWN
+        # What is online only has no place to be announced.
+        return "" if event.attendance == Attendance.ONLINE else PlacePrecision.LATER
 
     @property
     def is_known(self) -> bool:
@@ -65,7 +71,7 @@ class PublicPlace:
         }.get(self.precision, "")
 
     def line(self, home_country: str = "FR") -> str:
-        """The place in one line, such as "Bourse du travail, 3 rue du Château-d'Eau, 75010 Paris"."""
+        """The place in one line: "Bourse du travail, 3 rue du Château-d'Eau, 75010 Paris"."""
         town = " ".join(filter(None, [self.postcode, self.town]))
         country = self.country if self.country_code != home_country else ""
         return ", ".join(filter(None, [self.name, self.address, town, country])) or self.words

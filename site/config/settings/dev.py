@@ -3,7 +3,8 @@
 from .base import *
 from .base import VAR_DIR, env
 
-# Off by default, so that the demo answers as the public site does; `DEBUG=1 make demo` shows tracebacks.
+# Off by default, so that the demo answers as the public site does; `DEBUG=1 make demo` shows
+# tracebacks.
 DEBUG = env.bool("DEBUG", default=False)
 SERVE_MEDIA = True
 WHITENOISE_AUTOREFRESH = True
