@@ -88,9 +88,8 @@ def vevent(event, event_date) -> Event:
     component.add("SUMMARY", summary(event, event_date, status))
     _add_moments(component, event, event_date)
     place = event.place
-    if location := clean_text(place.line() if place.is_known or place.words else ""):
-        if not (event.attendance == Attendance.ONLINE and place.precision == PlacePrecision.LATER):
-            component.add("LOCATION", location)
+    if location := clean_text(place.line()):
+        component.add("LOCATION", location)
     if place.latitude is not None:
         component.add("GEO", (float(place.latitude), float(place.longitude)))
     component.add("DESCRIPTION", _description(event))

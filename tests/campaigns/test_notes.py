@@ -55,7 +55,8 @@ def test_a_note_without_a_marker_comes_last():
 
 
 def test_other_links_are_left_alone():
-    text = f'<p><a href="https://example.org/">here</a>{marker("a")}<a linktype="page" id="3">x</a></p>'
+    page_link = '<a linktype="page" id="3">x</a>'
+    text = f'<p><a href="https://example.org/">here</a>{marker("a")}{page_link}</p>'
     numbered = NumberedNotes({"body": text}, notes("a"))
     assert '<a href="https://example.org/">here</a>' in numbered.texts["body"]
     assert page_link in numbered.texts["body"]

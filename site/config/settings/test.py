@@ -1,4 +1,4 @@
-"""Settings of the tests. The database comes from DATABASE_URL or from tests.postgres."""
+"""Settings of the tests. The database comes from DATABASE_URL or from tests.databases."""
 
 import tempfile
 
