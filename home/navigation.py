@@ -6,6 +6,8 @@ from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
+from home.querysets import public_pages
+
 
 @dataclass(frozen=True)
 class LanguageLink:
@@ -22,12 +24,7 @@ class LanguageLink:
 
 def versions(page: Page) -> dict[str, Page]:
     """The live pages that a page is in other languages, itself included, by language code."""
-    found = (
-        Page.objects.live()
-        .public()
-        .filter(translation_key=page.translation_key)
-        .select_related("locale")
-    )
+    found = public_pages().filter(translation_key=page.translation_key)
     return {version.locale.language_code: version for version in found}
 
 
@@ -53,22 +50,9 @@ def language_links(page: Page | None) -> list[LanguageLink]:
 
 def breadcrumbs(page: Page) -> list[Page]:
     """The pages above a page, from the language's home down; none for the home itself."""
-    return list(
-        Page.objects.ancestor_of(page)
-        .live()
-        .filter(depth__gte=2)
-        .select_related("locale")
-        .order_by("path")
-    )
+    return list(public_pages().ancestor_of(page).filter(depth__gte=2).order_by("path"))
 
 
 def main_menu() -> list[Page]:
     """The pages that editors put into the menu: below the active language's home."""
-    return list(
-        Page.objects.live()
-        .public()
-        .in_menu()
-        .filter(depth=3, locale__language_code=get_language())
-        .select_related("locale")
-        .order_by("path")
-    )
+    return list(public_pages().live_in(get_language()).in_menu().filter(depth=3).order_by("path"))

@@ -6,6 +6,8 @@ from django.conf import settings
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from home.querysets import public_pages
+
 
 class PageSitemap(Sitemap):
     """Pages that nobody translated yet are listed in their own language only."""
@@ -13,17 +15,7 @@ class PageSitemap(Sitemap):
     limit = 5000
 
     def items(self):
-        roots = self.get_wagtail_site().root_page.get_translations(inclusive=True)
-        below = Page.objects.none()
-        for root in roots:
-            below |= Page.objects.descendant_of(root, inclusive=True)
-        return (
-            below.live()
-            .public()
-            .filter(alias_of__isnull=True)
-            .select_related("locale")
-            .order_by("path")
-        )
+        return public_pages().filter(depth__gte=2, alias_of__isnull=True).order_by("path")
 
     def _urls(self, page, protocol, domain):
         pages = list(self.paginator.page(page).object_list)

@@ -1,0 +1,183 @@
+"""What readers see of programmes and events, and what it costs."""
+
+from datetime import date, time
+
+import pytest
+import time_machine
+
+from campaigns.signatures import sign
+from programme.listing import listing
+from programme.models import EventOrganiser, ProgrammePage
+from tests.factories import (
+    CallPageFactory,
+    EventPageFactory,
+    ProgrammePageFactory,
+    SignatoryPageFactory,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 12, 18)
+
+
+@pytest.fixture
+def programme(site_tree):
+    return ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026)
+
+
+def organised(event, signatory):
+    event.organisers = [
+        EventOrganiser(signatory=signatory, sort_order=0),
+        EventOrganiser(name="Un collectif", sort_order=1),
+    ]
+    return publish(event)
+
+
+# --- Lists
+
+
+def test_events_are_listed_by_day_and_hour_the_undated_last(programme):
+    for title, dates in [
+        ("soir", [{"day": DAY, "start_time": time(20)}]),
+        ("matin", [{"day": DAY, "start_time": time(9)}]),
+        ("sans heure", [DAY]),
+        ("veille", [{"day": date(2026, 12, 17), "start_time": time(18)}]),
+        ("un jour", []),
+    ]:
+        EventPageFactory(parent=programme, title=title, dates=dates)
+    shown = listing(programme)
+    assert [(day.day.day, [entry.event.title for entry in day.entries]) for day in shown.days] == [
+        (17, ["veille"]),
+        (18, ["sans heure", "matin", "soir"]),
+    ]
+    assert [entry.event.title for entry in shown.undated] == ["un jour"]
+
+
+def test_an_event_stands_under_each_of_its_days(programme):
+    EventPageFactory(parent=programme, title="cercle", dates=[DAY, date(2027, 1, 18)])
+    shown = listing(programme)
+    assert [day.day for day in shown.days] == [DAY, date(2027, 1, 18)]
+    assert shown.events == 1
+
+
+def test_local_events_stand_with_their_march(programme):
+    march = EventPageFactory(parent=programme, title="Marche", town="")
+    for town in ("Lyon", "Rennes"):
+        EventPageFactory(parent=march, title=f"À {town}", town=town)
+    shown = listing(programme)
+    [[entry]] = [day.entries for day in shown.days]
+    assert entry.event.title == "Marche"
+    assert sorted(local.town for local in entry.local_events) == ["Lyon", "Rennes"]
+    assert (shown.events, shown.towns) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("today", "year"),
+    [("2026-12-18", 2026), ("2027-01-18", 2026), ("2027-01-19", 2027), ("2026-02-01", 2026)],
+)
+def test_the_current_edition_lasts_until_a_month_after_its_day(programme, site_tree, today, year):
+    ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2027)
+    ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2025)
+    with time_machine.travel(f"{today}T12:00:00+01:00"):
+        assert ProgrammePage.objects.live_in("fr").current().first().year == year
+
+
+def test_a_draft_event_shows_nowhere(client, programme, site_tree):
+    event = EventPageFactory(parent=programme, title="Secret", live=False)
+    for address in (
+        "/fr/",
+        programme.url,
+        f"{programme.url}feed.xml",
+        f"{programme.url}calendar.ics",
+    ):
+        assert "Secret" not in client.get(address).content.decode()
+    assert client.get(event.url).status_code == 404
+
+
+def test_what_an_event_hides_of_its_place_is_on_no_page(client, programme):
+    event = EventPageFactory(
+        parent=programme,
+        precision="town",
+        town="Briançon",
+        address="3 rue Cachée",
+        place_name="Maison secrète",
+        latitude="44.896",
+        longitude="6.635",
+    )
+    for address in (
+        programme.url,
+        event.url,
+        f"{programme.url}calendar.ics",
+        f"{event.url}event.ics",
+    ):
+        text = client.get(address).content.decode()
+        assert "Briançon" in text.replace("\r\n ", "")
+        for hidden in ("Cachée", "secrète", "44.896", "6.635"):
+            assert hidden not in text
+
+
+def test_a_cancelled_event_says_so(client, programme):
+    event = EventPageFactory(
+        parent=programme, status="cancelled", status_note="La salle est fermée."
+    )
+    for address in (programme.url, event.url):
+        assert "Annulé" in client.get(address).content.decode()
+    assert "La salle est fermée." in client.get(event.url).content.decode()
+
+
+def test_an_organisations_page_shows_what_it_organises(client, programme, site_tree):
+    signatory = SignatoryPageFactory(parent=site_tree["fr"]["signatories"], title="La Cimade")
+    event = organised(EventPageFactory(parent=programme, title="Marche de nuit"), signatory)
+    assert "Marche de nuit" in client.get(signatory.url).content.decode()
+    html = client.get(event.url).content.decode()
+    assert f'href="{signatory.url}"' in html
+    assert "Un collectif" in html
+
+
+def test_an_organiser_keeps_its_name_when_its_page_is_gone(programme, site_tree):
+    signatory = SignatoryPageFactory(parent=site_tree["fr"]["signatories"], title="La Cimade")
+    event = organised(EventPageFactory(parent=programme), signatory)
+    signatory.delete()
+    event = type(event).objects.get(pk=event.pk)
+    assert [row.shown_name for row in event.organisers.all()] == ["La Cimade", "Un collectif"]
+
+
+# --- Cost: the same number of queries with one thing and with three
+
+
+def fill(site_tree, programme, number):
+    """Add `number` of everything a page may list."""
+    for _ in range(number):
+        signatory = SignatoryPageFactory(parent=site_tree["fr"]["signatories"])
+        call = CallPageFactory(parent=site_tree["fr"]["calls"])
+        sign(call, signatory)
+        sign(site_tree["call"], signatory)
+        sign(call, site_tree["signatory"])
+        march = organised(EventPageFactory(parent=programme), signatory)
+        organised(EventPageFactory(parent=march), signatory)
+        site_tree["march"].organisers.add(EventOrganiser(signatory=signatory))
+        site_tree["march"].save()
+        organised(EventPageFactory(parent=site_tree["march"], dates=[DAY, DAY]), signatory)
+        organised(EventPageFactory(parent=programme), site_tree["signatory"])
+
+
+@pytest.fixture
+def pages(site_tree, programme):
+    site_tree["call"] = CallPageFactory(parent=site_tree["fr"]["calls"])
+    site_tree["signatory"] = SignatoryPageFactory(parent=site_tree["fr"]["signatories"])
+    site_tree["march"] = EventPageFactory(parent=programme)
+    return {
+        **site_tree["fr"],
+        "programme": programme,
+        **{name: site_tree[name] for name in ("call", "signatory", "march")},
+    }
+
+
+def test_no_page_costs_more_when_it_lists_more(pages, site_tree, programme, count_queries):
+    fill(site_tree, programme, 1)
+    one = {name: count_queries(page.url) for name, page in pages.items()}
+    fill(site_tree, programme, 2)
+    three = {name: count_queries(page.url) for name, page in pages.items()}
+    assert three == one
+    assert three["programme"] <= 25
