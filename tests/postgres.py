@@ -48,12 +48,13 @@ class Server:
     def __init__(self, folder: Path):
         self.folder = folder
         self.data = folder / "data"
-        self.user = another_user()
+        self.run_as = {}
+        if user := another_user():
+            os.chown(folder, user.pw_uid, user.pw_gid)
+            self.run_as = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
         # A person's own PGPORT and the like would lead elsewhere.
         for name in filter(re.compile("PG[A-Z]+").fullmatch, list(os.environ)):
             del os.environ[name]
-        if self.user:
-            os.chown(folder, self.user.pw_uid, self.user.pw_gid)
 
     def create(self) -> None:
         self._run("initdb", "-A", "trust", "-U", "tests", "-E", "UTF8", "--locale=C.UTF-8", "-N")
@@ -73,7 +74,6 @@ class Server:
         return f"postgres://tests@/{self.folder}/{name}"
 
     def _run(self, program: str, *words: str) -> None:
-        who = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
         done = subprocess.run(
             [programs() / program, *words],
             env=os.environ | {"PGDATA": str(self.data)},
@@ -82,7 +82,7 @@ class Server:
             # A file, because the server keeps it open: a pipe would never end.
             stdout=(self.folder / "output").open("w"),
             stderr=subprocess.STDOUT,
-            **(who if self.user else {}),
+            **self.run_as,
         )
         if done.returncode:
             told = [

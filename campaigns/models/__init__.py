@@ -1,5 +1,8 @@
-from .calls import CallAttachment, CallIndexPage, CallPage, RelatedCall, Rubric
+from .call_index import CallIndexPage
+from .call_parts import CallAttachment, RelatedCall
+from .calls import CallPage
 from .notes import CallNote
+from .rubrics import Rubric
 from .signatories import SignatoryIndexPage, SignatoryPage
 from .signatures import Signature
 

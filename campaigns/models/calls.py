@@ -5,75 +5,26 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
     InlinePanel,
     MultiFieldPanel,
-    PageChooserPanel,
 )
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField
 
 from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
 from campaigns.querysets import CallManager
-from home.models import BasePage, Term
+from home.models import BasePage
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from home.texts import plain_text
 
+from .rubrics import Rubric
 from .signatures import Signature
-
-
-@register_snippet
-class Rubric(Term):
-    """What calls are sorted by, such as the criminalisation of solidarity."""
-
-    class Meta(Term.Meta):
-        abstract = False
-        verbose_name = _("rubric")
-        verbose_name_plural = _("rubrics")
-
-
-class CallIndexPage(RoutablePageMixin, BasePage):
-    """All calls, newest first, by year."""
-
-    standfirst = models.TextField(_("standfirst"), blank=True)
-
-    content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["campaigns.CallPage"]
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("list of calls")
-        verbose_name_plural = _("lists of calls")
-
-    @property
-    def description(self) -> str:
-        return self.search_description or self.standfirst
-
-    def calls(self):
-        return CallPage.objects.live_in(self.locale.language_code).child_of(self).newest_first()
-
-    def get_route_paths(self):
-        # So that readers of the feed are redirected, too, when the slug changes.
-        return ["/", "/feed.xml"]
-
-    def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"calls": self.calls()}
-
-    @re_path(r"^feed\.xml/?$", name="feed")
-    def feed(self, request):
-        from campaigns.feeds import CallFeed
-
-        return CallFeed()(request, page=self)
 
 
 def current_year() -> int:
@@ -255,58 +206,3 @@ class CallPage(BasePage):
             elif row.url:
                 shown.append({"title": row.title or row.url, "url": row.url})
         return shown
-
-
-class RelatedCall(TranslatableMixin, Orderable):
-    """Another call that this one relays or continues: one of the site's own, or a link."""
-
-    call = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="related_calls")
-    call_page = models.ForeignKey(
-        CallPage,
-        verbose_name=_("call of this site"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-    url = models.URLField(_("or an address elsewhere"), max_length=2000, blank=True)
-    title = models.CharField(
-        _("title"), max_length=255, blank=True, help_text=_("Needed for an address elsewhere.")
-    )
-
-    panels = [PageChooserPanel("call_page"), FieldPanel("url"), FieldPanel("title")]
-    override_translatable_fields = [SynchronizedField("call_page", overridable=False)]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("related call")
-        verbose_name_plural = _("related calls")
-
-    def clean(self):
-        super().clean()
-        if bool(self.call_page_id) == bool(self.url):
-            raise ValidationError(
-                _("Choose a call of this site or give an address elsewhere, one of both.")
-            )
-        if self.url and not self.title:
-            raise ValidationError({"title": _("Say what the address leads to.")})
-
-
-class CallAttachment(TranslatableMixin, Orderable):
-    """A file that goes with a call, such as a leaflet to print."""
-
-    call = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="attachments")
-    document = models.ForeignKey(
-        "wagtaildocs.Document",
-        verbose_name=_("document"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-    title = models.CharField(
-        _("title"), max_length=255, blank=True, help_text=_("Left empty, it is the document's own.")
-    )
-
-    panels = [FieldPanel("document"), FieldPanel("title")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("attachment")
-        verbose_name_plural = _("attachments")

@@ -1,10 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
@@ -13,33 +10,22 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.models import BasePage
 from home.rich_text import TEXT_FEATURES
-from programme.enums import Attendance, EventStatus, PlacePrecision, WheelchairAccess
-from programme.places import PublicPlace
+from programme.enums import Attendance, EventStatus, WheelchairAccess
 from programme.querysets import EventManager
 from programme.timezones import timezone_choices, validate_timezone
 
 from .kinds import EventKind
+from .place import EventPlace
 
 # Addresses below a programme that mean something else.
 RESERVED_SLUGS = {"calendar", "embed", "feed", "map", "poster", "proposer", "submit"}
 
-PLACE_FIELDS = (
-    "precision",
-    "place_name",
-    "address",
-    "postcode",
-    "town",
-    "region",
-    "country",
-    "latitude",
-    "longitude",
-)
 FACTS = (
     "slug",
     "attendance",
     "timezone",
     "status",
-    *PLACE_FIELDS,
+    *EventPlace.names,
     "online_url",
     "registration_url",
     "website",
@@ -53,7 +39,7 @@ FACTS = (
 )
 
 
-class EventPage(RoutablePageMixin, BasePage):
+class EventPage(RoutablePageMixin, EventPlace, BasePage):
     """One thing that happens: a march, a webinar, a vigil every month.
 
     Its facts are entered once and are the same in every language. Only its title and kind are
@@ -95,45 +81,6 @@ class EventPage(RoutablePageMixin, BasePage):
 
     attendance = models.CharField(
         _("attendance"), max_length=10, choices=Attendance.choices, default=Attendance.IN_PERSON
-    )
-    precision = models.CharField(
-        _("what is public of the place"),
-        max_length=10,
-        choices=[("", _("All that is filled in below")), *PlacePrecision.choices],
-        blank=True,
-        default="",
-        help_text=_(
-            "With “Town only”, the address stays hidden from the page, the map and calendars."
-        ),
-    )
-    place_name = models.CharField(
-        _("name of the place"),
-        max_length=255,
-        blank=True,
-        help_text=_("For instance Bourse du travail."),
-    )
-    address = models.CharField(
-        _("address"), max_length=255, blank=True, help_text=_("Number and street.")
-    )
-    postcode = models.CharField(_("postcode"), max_length=12, blank=True)
-    town = models.CharField(_("town"), max_length=120, blank=True)
-    region = models.CharField(_("département or region"), max_length=120, blank=True)
-    country = CountryField(_("country"), blank=True, default="FR")
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     online_url = models.URLField(
         _("link to take part online"),
@@ -197,16 +144,7 @@ class EventPage(RoutablePageMixin, BasePage):
             help_text=_("None while it is not known, one, or one for each time it takes place."),
         ),
         FieldPanel("timezone"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("place_name"), FieldPanel("address")]),
-                FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
-                FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
-                FieldPanel("precision"),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-            ],
-            heading=_("Place"),
-        ),
+        EventPlace.panel,
         MultiFieldPanel(
             [FieldPanel("online_url"), FieldPanel("registration_url"), FieldPanel("website")],
             heading=_("Links"),
@@ -263,7 +201,6 @@ class EventPage(RoutablePageMixin, BasePage):
     def clean(self):
         super().clean()
         self._validate_slug()
-        self._validate_point()
 
     def _validate_slug(self):
         if self.slug in RESERVED_SLUGS:
@@ -274,19 +211,9 @@ class EventPage(RoutablePageMixin, BasePage):
                 }
             )
 
-    def _validate_point(self):
-        if (self.latitude is None) != (self.longitude is None):
-            missing = "latitude" if self.latitude is None else "longitude"
-            raise ValidationError({missing: _("Give latitude and longitude, or neither.")})
-
     @property
     def description(self) -> str:
         return self.search_description or self.summary
-
-    @cached_property
-    def place(self) -> PublicPlace:
-        """What the public may know of the place."""
-        return PublicPlace.of(self)
 
     @property
     def is_off(self) -> bool:

@@ -1,0 +1,66 @@
+"""What a call has several of, besides its notes and signatures."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+from .calls import CallPage
+
+
+class RelatedCall(TranslatableMixin, Orderable):
+    """Another call that this one relays or continues: one of the site's own, or a link."""
+
+    call = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="related_calls")
+    call_page = models.ForeignKey(
+        CallPage,
+        verbose_name=_("call of this site"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    url = models.URLField(_("or an address elsewhere"), max_length=2000, blank=True)
+    title = models.CharField(
+        _("title"), max_length=255, blank=True, help_text=_("Needed for an address elsewhere.")
+    )
+
+    panels = [PageChooserPanel("call_page"), FieldPanel("url"), FieldPanel("title")]
+    override_translatable_fields = [SynchronizedField("call_page", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("related call")
+        verbose_name_plural = _("related calls")
+
+    def clean(self):
+        super().clean()
+        if bool(self.call_page_id) == bool(self.url):
+            raise ValidationError(
+                _("Choose a call of this site or give an address elsewhere, one of both.")
+            )
+        if self.url and not self.title:
+            raise ValidationError({"title": _("Say what the address leads to.")})
+
+
+class CallAttachment(TranslatableMixin, Orderable):
+    """A file that goes with a call, such as a leaflet to print."""
+
+    call = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(
+        "wagtaildocs.Document",
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    title = models.CharField(
+        _("title"), max_length=255, blank=True, help_text=_("Left empty, it is the document's own.")
+    )
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")

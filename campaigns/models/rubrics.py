@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+
+from home.models import Term
+
+
+@register_snippet
+class Rubric(Term):
+    """What calls are sorted by, such as the criminalisation of solidarity."""
+
+    class Meta(Term.Meta):
+        abstract = False
+        verbose_name = _("rubric")
+        verbose_name_plural = _("rubrics")

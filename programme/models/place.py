@@ -1,0 +1,93 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from programme.enums import PlacePrecision
+from programme.places import PublicPlace
+
+
+class EventPlace(models.Model):
+    """Where an event is, as editors know it. What of it is public, `place` tells."""
+
+    precision = models.CharField(
+        _("what is public of the place"),
+        max_length=10,
+        choices=[("", _("All that is filled in below")), *PlacePrecision.choices],
+        blank=True,
+        default="",
+        help_text=_(
+            "With “Town only”, the address stays hidden from the page, the map and calendars."
+        ),
+    )
+    place_name = models.CharField(
+        _("name of the place"),
+        max_length=255,
+        blank=True,
+        help_text=_("For instance Bourse du travail."),
+    )
+    address = models.CharField(
+        _("address"), max_length=255, blank=True, help_text=_("Number and street.")
+    )
+    postcode = models.CharField(_("postcode"), max_length=12, blank=True)
+    town = models.CharField(_("town"), max_length=120, blank=True)
+    region = models.CharField(_("département or region"), max_length=120, blank=True)
+    country = CountryField(_("country"), blank=True, default="FR")
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+
+    names = (
+        "precision",
+        "place_name",
+        "address",
+        "postcode",
+        "town",
+        "region",
+        "country",
+        "latitude",
+        "longitude",
+    )
+    panel = MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("place_name"), FieldPanel("address")]),
+            FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
+            FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
+            FieldPanel("precision"),
+            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        ],
+        heading=_("Place"),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        self._validate_point()
+
+    def _validate_point(self):
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError({missing: _("Give latitude and longitude, or neither.")})
+
+    @cached_property
+    def place(self) -> PublicPlace:
+        """What the public may know of the place."""
+        return PublicPlace.of(self)
