@@ -13,7 +13,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from wagtail.rich_text import LinkHandler
 
-MARKER = re.compile(r'<a\b(?=[^>]*\blinktype="note")[^>]*>.*?</a>', re.DOTALL)
+# With the spaces before it: a number stands close to its word and never begins a line.
+MARKER = re.compile(r'[ \u00a0\u202f]*<a\b(?=[^>]*\blinktype="note")[^>]*>.*?</a>', re.DOTALL)
 KEY = re.compile(r'\bnote="([^"]*)"')
 
 

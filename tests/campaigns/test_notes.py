@@ -41,6 +41,11 @@ def test_a_marker_becomes_a_link_to_its_note():
     )
 
 
+def test_a_number_stands_close_to_its_word():
+    numbered = NumberedNotes({"body": f"<p>Text {marker('a')}, more.</p>"}, notes("a"))
+    assert numbered.texts["body"].startswith('<p>Text<sup class="note-marker">')
+
+
 def test_a_marker_whose_note_is_gone_is_left_out():
     numbered = NumberedNotes({"body": f"<p>Text{marker('gone')}.</p>"}, notes())
     assert numbered.texts["body"] == "<p>Text.</p>"
