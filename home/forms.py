@@ -11,6 +11,9 @@ class BasePageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.locale_id and self.parent_page:
+            # The preview of a page that was never saved has no language of its own yet.
+            self.instance.locale = self.parent_page.locale
         for field in self.fields.values():
             if isinstance(field, ModelChoiceField) and issubclass(field.queryset.model, Term):
                 field.queryset = field.queryset.filter(locale=self.instance.locale)
