@@ -70,9 +70,12 @@ def _create_index(model, home: HomePage):
 def _in_language(page: Page, locale: Locale) -> Page:
     """The page's translation, made now if there is none."""
     existing = page.get_translation_or_none(locale)
-    if existing:
+    if existing and not existing.alias_of_id:
         return existing
-    copy = page.copy_for_translation(locale)
+    # Publishing the first language may have put an alias here: it becomes a page of its own.
+    copy = existing or page.copy_for_translation(locale)
+    copy.alias_of = None
+    copy.save()
     with translation.override(locale.language_code):
         if isinstance(copy, HomePage):
             copy.title, copy.slug = _("Home"), locale.language_code

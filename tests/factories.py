@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from wagtail_factories import PageFactory
 
 from campaigns.models import CallIndexPage, CallPage, Rubric, SignatoryIndexPage, SignatoryPage
+from programme.example.translating import translate
 from programme.models import EventDate, EventKind, EventPage, ProgrammeIndexPage, ProgrammePage
 
 
@@ -112,3 +113,18 @@ class EventDateFactory(DjangoModelFactory):
 
     class Meta:
         model = EventDate
+
+
+class English(dict):
+    """Words of a translator: what is not among them is the source's with "(en)" behind it."""
+
+    target = "en"
+
+    def __missing__(self, segment: str) -> str:
+        return f"{segment} (en)"
+
+
+def translated(page, **words):
+    """The page's published English translation, made by wagtail-localize."""
+    slug = {page.slug: f"{page.slug}-en"}
+    return translate(page, English(slug | words))

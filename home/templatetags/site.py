@@ -4,6 +4,8 @@ from django import template
 from django.utils.translation import get_language
 
 from home import navigation
+from home.in_step import snapshots
+from home.in_step.sources import source_of
 from home.models import SiteSettings, SiteWords
 
 register = template.Library()
@@ -29,6 +31,14 @@ def main_menu() -> list:
 @register.simple_tag
 def language_links(page=None) -> list:
     return navigation.language_links(page or None)
+
+
+@register.simple_tag
+def translation_state(page) -> dict:
+    """What a reader should know of a translation: `{state, source}`, for a page that has one."""
+    state = snapshots.translation_state(page)
+    behind = state != snapshots.TranslationState.CURRENT
+    return {"state": state, "source": source_of(page) if behind else None}
 
 
 @register.simple_tag

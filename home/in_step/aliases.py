@@ -1,0 +1,51 @@
+"""A page that nobody translated stands in the other languages as itself: as Wagtail's alias."""
+
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Locale, Page
+
+from home.in_step.facts import apply_facts
+from home.in_step.sources import is_source
+
+
+def create_missing_aliases(page: Page) -> None:
+    """Put a live page, and what it stands below, into every language it is not in yet."""
+    known = Page.objects.filter(translation_key=page.translation_key).values("locale")
+    for locale in Locale.objects.exclude(pk__in=known):
+        alias = page.copy_for_translation(locale, copy_parents=True, alias=True)
+        follow_original(alias.specific)
+
+
+def follow_original(alias: Page) -> None:
+    """Make an alias be live, named and dated as its original is.
+
+    Wagtail puts an alias live when its original is merely scheduled, and keeps the address that it
+    got from a half-typed title. Nothing of the original is shown before its time.
+    """
+    original = alias.alias_of.specific
+    if original.locale_id == alias.locale_id:
+        return
+    wanted = {
+        "live": original.live,
+        "first_published_at": original.first_published_at,
+        "last_published_at": original.last_published_at,
+        "expired": original.expired,
+    }
+    if alias.slug != original.slug:
+        wanted["slug"] = find_available_slug(
+            alias.get_parent(), original.slug, ignore_page_id=alias.pk
+        )
+    changed = [name for name, value in wanted.items() if getattr(alias, name) != value]
+    for name in changed:
+        setattr(alias, name, wanted[name])
+    # Such as the kind of an event: one of the list's words, which have translations of their own.
+    if apply_facts(original, alias) or changed:
+        alias.save(clean=False)
+
+
+def fill_language(locale: Locale) -> None:
+    """Put every live page into a language that is new, parents first."""
+    plain = Page.objects.filter(depth__gt=1, live=True, alias_of__isnull=True)
+    for page in plain.exclude(locale=locale).order_by("depth", "path").specific():
+        # A bare `Page` is Wagtail's own first page, which the set-up takes away.
+        if type(page) is not Page and is_source(page):
+            create_missing_aliases(page)

@@ -1,0 +1,68 @@
+"""When the languages of a page are brought in step."""
+
+from django.db.models.signals import post_save, pre_delete
+from wagtail.models import Locale, Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail_localize.models import TranslationSource
+
+from home.in_step import aliases, cascade, facts
+from home.in_step.snapshots import update_snapshot
+from home.in_step.sources import locked, other_versions, translation_source
+
+
+def on_published(sender, instance: Page, alias=False, **kwargs) -> None:
+    if alias or instance.alias_of_id:
+        aliases.follow_original(instance)
+        return
+    # The signal is also sent for a page that is merely scheduled.
+    if not instance.live or kwargs.get("facts_only"):
+        return
+    with locked(instance):
+        record = translation_source(instance)
+        if record and record.locale_id != instance.locale_id:
+            _published_translation(instance, record)
+        else:
+            _published_source(instance, record)
+
+
+def _published_translation(page: Page, record: TranslationSource) -> None:
+    """A draft may be older than the facts: what it brought back is put right at once."""
+    source = Page.objects.filter(
+        translation_key=page.translation_key, locale_id=record.locale_id
+    ).first()
+    if source:
+        facts.give_facts(source.specific, page)
+
+
+def _published_source(page: Page, record: TranslationSource | None) -> None:
+    if record:
+        update_snapshot(record, page)
+        for version in other_versions(page).filter(alias_of__isnull=True):
+            facts.give_facts(page, version)
+    aliases.create_missing_aliases(page)
+
+
+def on_unpublished(sender, instance: Page, **kwargs) -> None:
+    if not instance.alias_of_id:
+        cascade.unpublish_versions(instance)
+
+
+def on_moved(sender, instance: Page, **kwargs) -> None:
+    cascade.move_versions(instance)
+
+
+def on_deleted(sender, instance: Page, **kwargs) -> None:
+    cascade.delete_versions(instance)
+
+
+def on_locale_saved(sender, instance: Locale, created: bool, raw=False, **kwargs) -> None:
+    if created and not raw:
+        aliases.fill_language(instance)
+
+
+def connect() -> None:
+    page_published.connect(on_published, dispatch_uid="in_step")
+    page_unpublished.connect(on_unpublished, dispatch_uid="in_step")
+    post_page_move.connect(on_moved, dispatch_uid="in_step")
+    pre_delete.connect(on_deleted, sender=Page, dispatch_uid="in_step")
+    post_save.connect(on_locale_saved, sender=Locale, dispatch_uid="in_step")

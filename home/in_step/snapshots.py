@@ -1,0 +1,57 @@
+"""wagtail-localize's snapshot of a source, and what a translation still lacks of it."""
+
+import json
+
+from django.db import models
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, TranslationSource, get_schema_version
+
+from home.in_step.declared import terms_of, text_of
+
+
+def update_snapshot(record: TranslationSource, page: Page) -> None:
+    """Take the page as it is now. Its segments are cut anew only where there is a reason.
+
+    `last_updated_at` then says when the text changed, not when the page was last published.
+    """
+    content_json = page.to_json()
+    before, after = json.loads(record.content_json), json.loads(content_json)
+    if text_of(before, type(page)) != text_of(after, type(page)):
+        record.update_from_db()
+        return
+    if terms_of(before, type(page)) != terms_of(after, type(page)):
+        unchanged = record.last_updated_at
+        record.update_from_db()
+        TranslationSource.objects.filter(pk=record.pk).update(last_updated_at=unchanged)
+        return
+    record.content_json = content_json
+    record.object_repr = str(page)[:200]
+    record.schema_version = get_schema_version(page._meta.app_label)
+    record.save(update_fields=["content_json", "object_repr", "schema_version"])
+
+
+class TranslationState(models.TextChoices):
+    """What a reader of a translation should know of it."""
+
+    CURRENT = "current"
+    # The source's text has changed since the translation was published.
+    OUTDATED = "outdated"
+    # It was published before all of it was translated: the rest is in the source's language.
+    INCOMPLETE = "incomplete"
+
+
+def translation_state(page: Page) -> str:
+    """The state of a live page's translation. Facts do not count: they are always current."""
+    record = (
+        TranslationSource.objects.filter(object_id=page.translation_key)
+        .exclude(locale_id=page.locale_id)
+        .first()
+    )
+    if record is None or page.alias_of_id:
+        return TranslationState.CURRENT
+    if page.live_revision and record.last_updated_at > page.live_revision.created_at:
+        return TranslationState.OUTDATED
+    segments = StringSegment.objects.filter(source=record).annotate_translation(page.locale)
+    if segments.filter(translation__isnull=True).exists():
+        return TranslationState.INCOMPLETE
+    return TranslationState.CURRENT
