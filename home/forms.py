@@ -14,6 +14,7 @@ class BasePageForm(WagtailAdminPageForm):
         if not self.instance.locale_id and self.parent_page:
             # The preview of a page that was never saved has no language of its own yet.
             self.instance.locale = self.parent_page.locale
+            self.instance.text_language = self.instance.locale.language_code
         for field in self.fields.values():
             if isinstance(field, ModelChoiceField) and issubclass(field.queryset.model, Term):
                 field.queryset = field.queryset.filter(locale=self.instance.locale)

@@ -24,7 +24,7 @@ class LanguageLink:
 
 def versions(page: Page) -> dict[str, Page]:
     """The live pages that a page is in other languages, itself included, by language code."""
-    found = public_pages().filter(translation_key=page.translation_key)
+    found = type(page).objects.readable().filter(translation_key=page.translation_key)
     return {version.locale.language_code: version for version in found}
 
 
@@ -42,7 +42,7 @@ def language_links(page: Page | None) -> list[LanguageLink]:
                 url=version.url if version else f"/{code}/",
                 is_current=code == current,
                 is_same_page=version is not None,
-                is_translation=version is not None and version.alias_of_id is None,
+                is_translation=version is not None and not version.is_untranslated,
             )
         )
     return links

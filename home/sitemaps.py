@@ -15,15 +15,19 @@ class PageSitemap(Sitemap):
     limit = 5000
 
     def items(self):
-        return public_pages().filter(depth__gte=2, alias_of__isnull=True).order_by("path")
+        pages = public_pages().filter(depth__gte=2, alias_of__isnull=True).order_by("path")
+        return pages.defer_streamfields().specific()
 
     def _urls(self, page, protocol, domain):
-        pages = list(self.paginator.page(page).object_list)
+        pages = [
+            item for item in self.paginator.page(page).object_list if _is_in_its_language(item)
+        ]
         versions = defaultdict(list)
         # A translation may stand on another page of a long sitemap, so they are asked for by key.
         keys = {item.translation_key for item in pages}
         for item in self.items().filter(translation_key__in=keys):
-            versions[item.translation_key].append(item)
+            if _is_in_its_language(item):
+                versions[item.translation_key].append(item)
         urls = [self._entry(item, versions[item.translation_key]) for item in pages]
         stamps = [url["lastmod"] for url in urls]
         if stamps and None not in stamps:
@@ -44,3 +48,7 @@ class PageSitemap(Sitemap):
             "lastmod": self.lastmod(page),
             "alternates": alternates,
         }
+
+
+def _is_in_its_language(page: Page) -> bool:
+    return not page.is_untranslated

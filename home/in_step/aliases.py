@@ -2,6 +2,7 @@
 
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
+from wagtail_localize.views.convert import sync_alias
 
 from home.in_step.facts import apply_facts
 from home.in_step.sources import is_source
@@ -40,6 +41,14 @@ def follow_original(alias: Page) -> None:
     # Such as the kind of an event: one of the list's words, which have translations of their own.
     if apply_facts(original, alias) or changed:
         alias.save(clean=False)
+
+
+def copy_text(source: Page, version: Page) -> None:
+    """Bring the source's text to a page that waits for its first translation."""
+    has_draft = version.has_unpublished_changes
+    sync_alias(source, version, revision=source.live_revision)
+    Page.objects.filter(pk=version.pk).update(has_unpublished_changes=has_draft)
+    version.refresh_from_db()
 
 
 def fill_language(locale: Locale) -> None:

@@ -5,8 +5,7 @@ from wagtail.models import Locale, Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import TranslationSource
 
-from home.in_step import aliases, cascade, facts
-from home.in_step.snapshots import update_snapshot
+from home.in_step import aliases, cascade, facts, snapshots
 from home.in_step.sources import locked, other_versions, translation_source
 
 
@@ -32,12 +31,16 @@ def _published_translation(page: Page, record: TranslationSource) -> None:
     ).first()
     if source:
         facts.give_facts(source.specific, page)
+    snapshots.note_language(page, record)
 
 
 def _published_source(page: Page, record: TranslationSource | None) -> None:
+    snapshots.note_language(page, record)
     if record:
-        update_snapshot(record, page)
-        for version in other_versions(page).filter(alias_of__isnull=True):
+        snapshots.update_snapshot(record, page)
+        for version in other_versions(page).filter(alias_of__isnull=True).specific():
+            if version.live and version.is_untranslated:
+                aliases.copy_text(page, version)
             facts.give_facts(page, version)
     aliases.create_missing_aliases(page)
 

@@ -30,6 +30,22 @@ def update_snapshot(record: TranslationSource, page: Page) -> None:
     record.save(update_fields=["content_json", "object_repr", "schema_version"])
 
 
+def note_language(page: Page, record: TranslationSource | None) -> None:
+    """Write down which language a page that was just published is in.
+
+    A translation of which nothing is translated yet is still in the source's language.
+    """
+    language = page.locale.language_code
+    if record and record.locale_id != page.locale_id:
+        segments = StringSegment.objects.filter(source=record).annotate_translation(page.locale)
+        done = segments.aggregate(all=models.Count("pk"), translated=models.Count("translation"))
+        if done["all"] and not done["translated"]:
+            language = record.locale.language_code
+    if page.text_language != language:
+        page.text_language = language
+        type(page).objects.filter(pk=page.pk).update(text_language=language)
+
+
 class TranslationState(models.TextChoices):
     """What a reader of a translation should know of it."""
 

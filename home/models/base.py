@@ -1,15 +1,21 @@
 """What every page of the site has in common."""
 
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from home.forms import BasePageForm
+from home.in_step.sources import source_of
 from home.querysets import PublicPageManager
 
 
 class BasePage(Page):
     """A page that knows the language of its text and how it is presented elsewhere."""
+
+    # Kept with the page, because lists must not ask for it page by page. A copy for another
+    # language keeps that of its source until a translation is published (`home.in_step`).
+    text_language = models.CharField(max_length=10, editable=False)
 
     objects = PublicPageManager()
     base_form_class = BasePageForm
@@ -18,28 +24,23 @@ class BasePage(Page):
         abstract = True
 
     def save(self, *args, **kwargs):
+        if not self.locale_id:
+            self.locale = self.get_default_locale()
+        self.text_language = self.text_language or self.locale.language_code
         # Feeds are ordered by these; a page put live by code has them like any other.
         if self.live and not self.first_published_at:
             self.first_published_at = self.last_published_at = timezone.now()
         return super().save(*args, **kwargs)
 
-    @cached_property
-    def text_language(self) -> str:
-        """The language code of the page's text.
-
-        It is not the language of the address when nobody has translated the page yet: such a
-        page stands in the other language's tree as an alias of the original.
-        """
-        return self.original.locale.language_code
+    @property
+    def is_untranslated(self) -> bool:
+        """Whether the page stands here in another language than that of its address."""
+        return self.text_language != self.locale.language_code
 
     @cached_property
     def original(self) -> Page:
-        """The page that is shown here: the page itself or, for an alias, what it stands for."""
-        return self.alias_of if self.alias_of_id else self
-
-    @property
-    def is_untranslated(self) -> bool:
-        return self.text_language != self.locale.language_code
+        """The page that is read here: itself or, where nobody has translated it, its source."""
+        return (self.is_untranslated and source_of(self)) or self
 
     @property
     def description(self) -> str:

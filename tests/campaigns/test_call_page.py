@@ -11,7 +11,13 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from campaigns.models import CallAttachment, CallNote, CallPage, RelatedCall
 from campaigns.signatures import sign
-from tests.factories import CallPageFactory, RubricFactory, SignatoryPageFactory, publish
+from tests.factories import (
+    CallPageFactory,
+    RubricFactory,
+    SignatoryPageFactory,
+    publish,
+    translated,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -88,19 +94,17 @@ def test_a_call_is_open_through_its_last_day(signing, until, today, is_open):
 
 def test_related_calls_are_shown_in_the_language_of_the_page(site_tree, call):
     other = CallPageFactory(parent=site_tree["fr"]["calls"], title="Autre appel")
-    english = other.copy_for_translation(site_tree["en"]["home"].locale)
-    english.title = "Another call"
-    publish(english)
+    translated(other, **{"Autre appel": "Another call"})
     call.related_calls = [
         RelatedCall(call_page=other, sort_order=0),
         RelatedCall(url="https://example.org/", title="Ailleurs", sort_order=1),
     ]
     call = publish(call)
-    translated = publish(call.copy_for_translation(site_tree["en"]["home"].locale))
+    english = translated(call, Ailleurs="Elsewhere")
     assert [row["title"] for row in call.shown_related_calls()] == ["Autre appel", "Ailleurs"]
-    assert [row["title"] for row in translated.shown_related_calls()] == [
+    assert [row["title"] for row in english.shown_related_calls()] == [
         "Another call",
-        "Ailleurs",
+        "Elsewhere",
     ]
 
 

@@ -177,7 +177,8 @@ def test_an_editor_reorders_and_removes(admin_client, address, call, organisatio
 def test_the_same_organisation_twice_is_refused_and_nothing_typed_is_lost(
     admin_client, address, organisations
 ):
-    response = admin_client.post(address, rows({"name": "La Cimade"}, {"name": "cimade"}))
+    data = rows({"name": "La Cimade"}, {"name": "cimade"})
+    response = admin_client.post(address, data, headers={"accept-language": "en"})
     assert response.status_code == 200
     assert response.context["formset"].forms[1].errors == {
         "name": ["This organisation is in the list already."]

@@ -115,6 +115,9 @@ FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 
+# Asking for a translation must not publish one: a translator may not be allowed to.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
