@@ -1,0 +1,15 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from home.in_step.checking import faults
+
+
+class Command(BaseCommand):
+    help = "Look for pages whose languages are out of step. Exits with 1 if there are any."
+
+    def handle(self, *args, **options):
+        found = list(faults())
+        for fault in found:
+            self.stdout.write(fault)
+        if found:
+            raise CommandError(f"{len(found)} faults")
+        self.stdout.write("Every page is in step in every language.")

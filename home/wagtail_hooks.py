@@ -1,0 +1,45 @@
+"""What the languages of a page add to the admin."""
+
+from django.contrib import messages
+from django.template.loader import render_to_string
+from django.urls import path
+from wagtail import hooks
+from wagtail.models import Page
+
+from home.in_step.sources import is_source, other_versions
+from home.views import UpdateTranslationsView
+
+
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def other_languages_go_along(pages: list[Page], action: str) -> dict:
+    """The pages that Wagtail's own views count, and act on, together with these.
+
+    Not for deletion: the signal has deleted them by the time the view would do so again.
+    """
+    found = {}
+    if action == "delete":
+        return found
+    for page in filter(is_source, pages):
+        versions = other_versions(page)
+        if action == "unpublish":  # Wagtail itself unpublishes aliases
+            versions = versions.filter(alias_of__isnull=True)
+        found[page] = versions.specific()
+    return found
+
+
+def tell_before(request, page: Page, *args) -> None:
+    """Say before a page is moved or deleted that its other languages go along."""
+    if request.method == "GET" and is_source(page) and other_versions(page).exists():
+        messages.info(request, render_to_string("home/admin/other_languages.html"))
+
+
+hooks.register("before_delete_page", tell_before)
+hooks.register("before_move_page", tell_before)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    # In the place of wagtail-localize's own view: this app comes first.
+    return [
+        path("localize/update/<int:translation_source_id>/", UpdateTranslationsView.as_view()),
+    ]

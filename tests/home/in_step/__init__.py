@@ -1,0 +1,1 @@
+"""The languages of a page are in step: nothing stale, nothing early, nothing left behind."""

@@ -1,0 +1,73 @@
+"""What is scheduled is nowhere before its minute, in no language."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+
+from campaigns.models import CallPage
+from tests.factories import (
+    CallPageFactory,
+    publish,
+)
+from tests.home.in_step.pages import version
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 12, 18)
+
+
+def schedule(page, **moments):
+    for name, moment in moments.items():
+        setattr(page, name, moment)
+    page.save_revision().publish()
+
+
+PLACES = ["/fr/", "/en/", "/fr/appels/", "/en/calls/", "/fr/appels/feed.xml", "/sitemap.xml"]
+
+
+def shown(client):
+    return [
+        address for address in [*PLACES, "/en/calls/feed.xml"]
+        if "Appel secret" in client.get(address).content.decode()
+        or "appel-secret" in client.get(address).content.decode()
+    ]  # fmt: skip
+
+
+def test_a_scheduled_call_is_nowhere_before_its_minute(client, site_tree):
+    call = CallPageFactory(
+        parent=site_tree["fr"]["calls"], title="Appel secret", slug="appel-secret", live=False
+    )
+    moment = timezone.now() + timedelta(days=2)
+    schedule(call, go_live_at=moment)
+    assert shown(client) == []
+    assert client.get("/en/calls/appel-secret/").status_code == 404
+    with time_machine.travel(moment + timedelta(minutes=1)):
+        call_command("publish_scheduled")
+        assert "/en/calls/" in shown(client)
+        assert "/fr/appels/" in shown(client)
+        assert client.get("/en/calls/appel-secret/").status_code == 200
+
+
+def test_a_call_that_was_live_before_is_as_secret(client, site_tree):
+    call = publish(
+        CallPageFactory(parent=site_tree["fr"]["calls"], title="Appel secret", slug="appel-secret")
+    )
+    call.unpublish()
+    schedule(CallPage.objects.get(pk=call.pk), go_live_at=timezone.now() + timedelta(days=2))
+    assert shown(client) == []
+    assert not version(call, "en").live
+
+
+def test_what_expires_is_gone_from_every_language(client, site_tree):
+    call = CallPageFactory(
+        parent=site_tree["fr"]["calls"], title="Appel secret", slug="appel-secret"
+    )
+    moment = timezone.now() + timedelta(days=2)
+    schedule(call, expire_at=moment)
+    assert "/en/calls/" in shown(client)
+    with time_machine.travel(moment + timedelta(minutes=1)):
+        call_command("publish_scheduled")
+        assert shown(client) == []
