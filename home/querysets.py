@@ -13,10 +13,12 @@ class PublicPageQuerySet(PageQuerySet):
 
         As one query: Wagtail's own `public()` asks for the restrictions each time it is called.
         """
-        restriction = PageViewRestriction.objects.filter(
-            StartsWith(OuterRef("path"), F("page__path"))
+        page, original = (
+            PageViewRestriction.objects.filter(StartsWith(OuterRef(path), F("page__path")))
+            # An alias is as private as what it stands for.
+            for path in ("path", "alias_of__path")
         )
-        return self.live().filter(~Exists(restriction)).select_related("locale")
+        return self.live().filter(~Exists(page), ~Exists(original)).select_related("locale")
 
     def live_in(self, language: str | None = None) -> "PublicPageQuerySet":
         """The pages that anybody may read in a language, by default the active one.

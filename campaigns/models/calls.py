@@ -20,6 +20,7 @@ from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
 from campaigns.querysets import CallManager
 from home.models import BasePage
+from home.prose import safe_url
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from home.texts import plain_text
 
@@ -203,6 +204,6 @@ class CallPage(BasePage):
             page = row.call_page and pages.get(row.call_page.translation_key)
             if page:
                 shown.append({"title": row.title or page.title, "url": page.url})
-            elif row.url:
+            elif safe_url(row.url):
                 shown.append({"title": row.title or row.url, "url": row.url})
         return shown

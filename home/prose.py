@@ -1,0 +1,35 @@
+"""Rich text and links as readers get them, whoever wrote them.
+
+They come from the page editor, from translators' forms and files, and from importers. What is
+shown is held to a few tags and to harmless links here, at the end of all those ways.
+"""
+
+from urllib.parse import urlsplit
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import expand_db_html
+
+SCHEMES = {"http", "https", "mailto", "tel"}
+TAGS = {
+    "a", "b", "blockquote", "br", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "strong",
+    "sub", "sup", "ul",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"aria-label", "href", "id"}, "sup": {"class"}}
+
+
+def prose(rich_text: str) -> SafeString:
+    """Stored rich text as HTML that can only be read and followed."""
+    html = expand_db_html(str(rich_text))
+    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return mark_safe(cleaned)
+
+
+def safe_url(url: str) -> str:
+    """The address, or an empty text where following it could do something else than lead there."""
+    try:
+        url = url or ""
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        return ""
+    return url if scheme in SCHEMES or (not scheme and url.startswith(("/", "#"))) else ""

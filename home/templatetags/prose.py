@@ -1,0 +1,10 @@
+"""Filters for what people write: `prose` for rich text, `safe_url` for addresses."""
+
+from django import template
+
+from home import prose
+
+register = template.Library()
+
+register.filter("prose", prose.prose)
+register.filter("safe_url", prose.safe_url)

@@ -1,0 +1,70 @@
+"""Whatever wrote a text, readers get a few tags and harmless links."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaigns.models import CallNote, RelatedCall, SignatoryPage
+from home.prose import prose, safe_url
+from programme.models import EventPage
+from tests.factories import CallPageFactory, EventPageFactory, SignatoryPageFactory, publish
+
+BAD = "javascript:alert(1)"
+MARKER = '<sup class="note-marker"><a id="note-1-1" href="#note-1" aria-label="Note 1">1</a></sup>'
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ('<p data-block-key="x">Un <b>mot</b></p>', "<p>Un <b>mot</b></p>"),
+        ('<a href="https://example.org/?a=1&amp;b=2">x</a>', '<a href="https://example.org/?a=1&amp;b=2">x</a>'),
+        ('<a href="mailto:a@example.org">x</a>', '<a href="mailto:a@example.org">x</a>'),
+        (f'<a href="{BAD}">x</a>', "<a>x</a>"),
+        ('<a href=" jAva\nscript:alert(1)">x</a>', "<a>x</a>"),
+        ('<a href="data:text/html,x">x</a>', "<a>x</a>"),
+        ('<a href="#note-1" onclick="x()">x</a>', '<a href="#note-1">x</a>'),
+        ('<p style="color:red">x<script>alert(1)</script></p>', "<p>x</p>"),
+        ('<img src="x" onerror="x()">', ""),
+        (MARKER, MARKER),
+    ],
+)  # fmt: skip
+def test_prose_keeps_what_can_only_be_read(html, shown):
+    assert prose(html) == shown
+
+
+@given(st.text())
+def test_prose_never_fails_and_has_no_script(text):
+    assert "<script" not in prose(text).lower()
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/é%20", "http://example.org", "mailto:a@example.org", "/fr/", "#x"]
+)
+def test_safe_url_keeps_addresses(url):
+    assert safe_url(url) == url
+
+
+@pytest.mark.parametrize(
+    "url", [BAD, "JavaScript:x", " javascript:x", "data:x", "vbscript:x", "x", "", "http://[", None]
+)
+def test_safe_url_drops_the_rest(url):
+    assert safe_url(url) == ""
+
+
+@pytest.mark.django_db
+def test_no_page_shows_a_harmful_link_whatever_wrote_it(client, site_tree):
+    """Written past every form, as an importer or a translator's file might."""
+    link = f'<p><a href="{BAD}">x</a></p>'
+    call = CallPageFactory(
+        parent=site_tree["fr"]["calls"], body=link, standfirst=link, closing=link
+    )
+    call.notes = [CallNote(key="a", text="Note", url=BAD)]
+    call.related_calls = [RelatedCall(url=BAD, title="Ailleurs")]
+    signatory = SignatoryPageFactory(parent=site_tree["fr"]["signatories"], profile=link)
+    SignatoryPage.objects.update(website=BAD)
+    event = EventPageFactory(body=link)
+    EventPage.objects.update(online_url=BAD, registration_url=BAD, website=BAD)
+    for page in (publish(call), signatory, event):
+        html = client.get(page.url).content.decode()
+        assert page.title in html
+        assert "javascript:" not in html.lower()
