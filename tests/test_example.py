@@ -5,11 +5,12 @@ from datetime import date, time
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.signatures import shown_signatories
+from home.in_step.snapshots import TranslationState, translation_state
 from programme.models import EventDate, EventPage, ProgrammePage
 
 SEED_ORDER = [
@@ -104,29 +105,39 @@ def test_every_programme_stands_in_both_languages_with_the_same_dates(year):
     assert uids["fr"]
 
 
-def test_every_page_is_really_translated():
-    french = Page.objects.filter(locale__language_code="fr", depth__gte=2).specific()
-    for page in french:
-        english = page.get_translation(Locale.objects.get(language_code="en"))
-        assert english.live and english.alias_of_id is None, page.title
+def test_every_page_is_really_translated_but_two_events_and_a_scheduled_call():
+    untranslated = set()
+    for page in Page.objects.filter(depth__gte=2).specific():
+        if page.is_untranslated or not page.live:
+            untranslated.add((page.locale.language_code, page.slug))
+    assert untranslated == {
+        ("en", "veillee-lanternes-clermont"),
+        ("fr", "vigil-at-the-river"),
+        ("fr", "derniere-semaine-2026"),
+    }
+
+
+def test_the_demo_shows_every_state_of_a_translation():
+    call = CallPage.objects.live_in("en").get(year=2020)
+    assert translation_state(call) == TranslationState.OUTDATED
+    assert translation_state(call_2025("en")) == TranslationState.CURRENT
+    drafts = EventPage.objects.live_in("en").filter(has_unpublished_changes=True)
+    assert [page.get_latest_revision_as_object().title for page in drafts] == [
+        "National assembly on hospitality"
+    ]
+    call_command("check_translations")
 
 
 def test_the_translators_editor_opens_on_every_page(admin_client):
-    for translation in Translation.objects.all():
-        assert translation.get_progress()[0] == translation.get_progress()[1], translation
+    behind = [
+        str(translation.source.object_repr)
+        for translation in Translation.objects.all()
+        if len(set(translation.get_progress())) > 1
+    ]
+    assert behind == ["La fraternité n’est pas un délit"]
     call = call_2025("en")
     response = admin_client.get(f"/admin/pages/{call.pk}/edit/")
     assert response.templates[0].name == "wagtail_localize/admin/edit_translation.html"
-
-
-def test_no_segment_is_left_untranslated():
-    english = Locale.objects.get(language_code="en")
-    for source in TranslationSource.objects.all():
-        segments = StringSegment.objects.filter(source=source)
-        translated = StringTranslation.objects.filter(
-            locale=english, translation_of__in=segments.values("string")
-        )
-        assert translated.exists() or not segments.exists()
 
 
 def test_loading_twice_changes_nothing():

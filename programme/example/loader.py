@@ -11,30 +11,20 @@ from wagtail.models import Locale, Page, Site
 
 from campaigns.models import (
     CallIndexPage,
-    CallNote,
     CallPage,
-    RelatedCall,
     Rubric,
     SignatoryIndexPage,
     SignatoryPage,
 )
 from campaigns.signatures import sign
 from home.models import HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
+from programme.example.pages import call_from, event_from, programme_from
 from programme.example.texts import Words
 from programme.example.translating import translate
-from programme.models import (
-    EventDate,
-    EventKind,
-    EventLanguage,
-    EventOrganiser,
-    EventPage,
-    ProgrammeIndexPage,
-    ProgrammePage,
-)
+from programme.models import EventKind, EventPage, ProgrammeIndexPage
 from programme.setup import setup_site
 
 FOLDER = Path(__file__).parent
-YEARS = (2020, 2025, 2026)
 
 
 @cache
@@ -161,36 +151,9 @@ class ExampleContent:
             )
 
     def _load_call(self, row: dict) -> None:
-        texts = ("title", "slug", "headline", "search_description")
-        plain = ("year", "date", "signing", "signatories_order")
-        call = CallPage(
-            **{name: self.words.text(row.get(name)) for name in texts},
-            **{name: self.words.rich(row.get(name)) for name in ("standfirst", "body", "closing")},
-            **{name: row[name] for name in plain},
-            rubric=self.terms[row["rubric"]],
-            signing_until=row.get("signing_until"),
-            contact_email=row.get("contact_email", ""),
-        )
-        call.notes = [
-            CallNote(
-                key=note["key"],
-                text=self.words.text(note["text"]),
-                url=note.get("url", ""),
-                sort_order=number,
-            )
-            for number, note in enumerate(row["notes"])
-        ]
-        call.related_calls = [
-            RelatedCall(
-                call_page=self.calls.get(related.get("call")),
-                url=related.get("url", ""),
-                title=self.words.text(related.get("title")),
-                sort_order=number,
-            )
-            for number, related in enumerate(row.get("related", []))
-        ]
+        call = call_from(row, self.words, self.terms, self.calls)
         index = CallIndexPage.objects.get(locale=self.locale)
-        call = self.calls[row["key"]] = self._add(index, call, published=row["date"])
+        call = self.calls[row["key"]] = self._add(index, call, row)
         as_signed = row.get("signatures_as", {})
         for signatory in row["signatories"]:
             if isinstance(signatory, dict):
@@ -203,78 +166,68 @@ class ExampleContent:
     def _load_programme(self, row: dict) -> None:
         programme = self._add(
             ProgrammeIndexPage.objects.get(locale=self.locale),
-            ProgrammePage(
-                title=self.words.text(row["title"]),
-                slug=str(row["year"]),
-                year=row["year"],
-                standfirst=self.words.rich(row.get("standfirst")),
-                body=self.words.rich(row.get("body")),
-                invitation=self.words.text(row.get("invitation")),
-                search_description=self.words.text(row.get("search_description")),
-            ),
+            programme_from(row, self.words),
+            row,
         )
         events: dict[str, EventPage] = {}
         for event in data(f"events-{row['year']}")["events"]:
             parent = events[event["parent"]] if "parent" in event else programme
-            events[event["key"]] = self._load_event(type(parent).objects.get(pk=parent.pk), event)
+            events[event["key"]] = self._load_event(parent, event)
 
     def _load_event(self, parent: Page, row: dict) -> EventPage:
-        place = dict(row.get("place", {}))
-        if "name" in place:
-            place["place_name"] = place.pop("name")
-        texts = ("title", "summary", "status_note", "price", "access_note")
-        plain = (
-            "slug", "attendance", "status", "timezone", "online_url", "registration_url",
-            "website", "wheelchair", "contact_email", "contact_phone",
-        )  # fmt: skip
-        event = EventPage(
-            kind=self.terms[row["kind"]],
-            **{name: self.words.text(row.get(name)) for name in texts},
-            **{name: row[name] for name in plain if name in row},
-            body=self.words.rich(row.get("body")),
-            **place,
-        )
-        event.dates = [
-            EventDate(
-                day=date["day"],
-                start_time=date.get("start"),
-                end_time=date.get("end"),
-                end_day=date.get("end_day"),
-                whole_day=date.get("whole_day", False),
-                status=date.get("status", "scheduled"),
-                sort_order=number,
-            )
-            for number, date in enumerate(row.get("dates", []))
-        ]
-        event.organisers = [
-            EventOrganiser(sort_order=number, name=organiser["name"])
-            if isinstance(organiser, dict)
-            else EventOrganiser(sort_order=number, signatory=self.signatories[organiser])
-            for number, organiser in enumerate(row.get("organisers", []))
-        ]
-        event.languages = [
-            EventLanguage(sort_order=number, **language)
-            for number, language in enumerate(row.get("languages", []))
-        ]
-        return self._add(parent, event)
+        words = Words(*row["languages_of_text"]) if "languages_of_text" in row else self.words
+        locale = Locale.objects.get(language_code=words.source)
+        # Asked for again: treebeard needs to know of the children added since.
+        parent = type(parent).objects.get(translation_key=parent.translation_key, locale=locale)
+        kind = self.terms[row["kind"]].get_translation_or_none(locale) or self.terms[row["kind"]]
+        event = event_from(row, words, kind, self.signatories)
+        event.locale = locale
+        return self._add(parent, event, row)
 
     # --- Pages
 
-    def _add(self, parent: Page, page, published=None):
-        """Publish a page below another and translate it, unless it is there already."""
+    def _add(self, parent: Page, page, row: dict | None = None):
+        """Publish a page below another and translate it, unless it is there already.
+
+        `row` may say that a page is in another state than published and translated, so that the
+        demo shows them all: `translated = false`, `go_live_at`, `changed_later`,
+        `draft_translation`.
+        """
+        row = row or {}
         existing = type(page).objects.child_of(parent).filter(slug=page.slug).first()
         if existing:
             return existing
-        page.locale = self.locale
-        if published:
-            page.first_published_at = datetime.combine(published, time(9), UTC)
+        page.locale_id = page.locale_id or self.locale.pk
+        if "date" in row:
+            page.first_published_at = datetime.combine(row["date"], time(9), UTC)
+        if "go_live_at" in row:
+            return self._schedule(parent, page, row["go_live_at"])
         parent.add_child(instance=page)
         page = self._publish(page)
+        if row.get("translated", True):
+            self._translate(page, row)
+        for name, paragraphs in row.get("changed_later", {}).items():
+            setattr(page, name, getattr(page, name) + Words("fr", "fr").rich(paragraphs))
+            page = self._publish(page)
+        return page
+
+    def _translate(self, page, row: dict) -> None:
         target = translate(page, self.words)
-        if published:
+        if "date" in row:
             type(page).objects.filter(pk=target.pk).update(
                 first_published_at=page.first_published_at
             )
+        if "draft_translation" in row:
+            for name, text in row["draft_translation"].items():
+                setattr(target, name, text)
+            target.save_revision()
+
+    @staticmethod
+    def _schedule(parent: Page, page, moment: datetime):
+        page.live = False
+        page.go_live_at = moment
+        parent.add_child(instance=page)
+        page.save_revision().publish()
         return page
 
     @staticmethod

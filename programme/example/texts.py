@@ -1,6 +1,7 @@
 """Bilingual texts of the example files, and how they become a source and its translation.
 
-A text is a table `{fr, en}`, a rich text a list of such paragraphs with an optional `tag`.
+A text is a table `{fr, en}`, a rich text a list of such paragraphs with an optional `tag`. A page
+that stays untranslated has texts in one language only.
 In rich text `[[key]]` is the marker of a note.
 """
 
@@ -29,8 +30,9 @@ class Words:
     def text(self, pair: dict | None) -> str:
         if not pair:
             return ""
-        here, there = pair[self.source], pair[self.target]
-        self._remember(StringValue.from_plaintext(here), StringValue.from_plaintext(there))
+        here, there = pair[self.source], pair.get(self.target)
+        if there is not None:
+            self._remember(StringValue.from_plaintext(here), StringValue.from_plaintext(there))
         return here
 
     def rich(self, paragraphs: list[dict] | None) -> str:
@@ -39,7 +41,8 @@ class Words:
         for paragraph in paragraphs or []:
             tag = paragraph.get("tag", "p")
             here = _html(paragraph[self.source])
-            self._remember_rich(here, _html(paragraph[self.target]))
+            if self.target in paragraph:
+                self._remember_rich(here, _html(paragraph[self.target]))
             if (tag == "li") != in_list:
                 html.append("</ul>" if in_list else "<ul>")
                 in_list = not in_list
