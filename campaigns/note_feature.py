@@ -44,7 +44,6 @@ def register_note_feature(features):
                     "insert": _("Insert"),
                     "cancel": _("Cancel"),
                     "missing": _("Choose a note or write a new one."),
-                    "gone": _("This note has been deleted. Remove its marker."),
                 },
                 "attributes": ["note"],
             },

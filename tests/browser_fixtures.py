@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import threading
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -85,7 +87,16 @@ def open_page(browser, live_server):
     yield open_page
     for context in contexts:
         context.close()
+    wait_for_answers()
     assert faults == []
+
+
+def wait_for_answers() -> None:
+    """Wait until all is answered, such as an autosave, before the tables are emptied."""
+    deadline = time.monotonic() + 20
+    while any("process_request_thread" in thread.name for thread in threading.enumerate()):
+        assert time.monotonic() < deadline, "a request is still being answered"
+        time.sleep(0.05)
 
 
 def session_cookie(user, url: str) -> dict:

@@ -70,7 +70,7 @@ class CallPage(BasePage):
         features=[*TEXT_FEATURES, "note"],
         blank=True,
         help_text=_(
-            "For a note, place the cursor where its number belongs and press the note button."
+            "For a note, place the cursor where its number belongs, type / and choose “Note”."
         ),
     )
     closing = RichTextField(
@@ -116,7 +116,8 @@ class CallPage(BasePage):
             heading=_("Notes"),
             label=_("note"),
             help_text=_("Usually written from the text, with its note button. Corrected here."),
-            classname="call-notes",
+            # For note-control.js, which has no catalogue of its own.
+            attrs={"data-note-gone": _("This note has been deleted. Remove its marker.")},
         ),
         MultiFieldPanel(
             [

@@ -14,7 +14,8 @@ PASSWORD_HASHERS = ["config.security.ExamplePasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = []
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Files that tests upload must never reach a person's media folder.
-MEDIA_ROOT = tempfile.mkdtemp(prefix="common-programme-media-")
+MEDIA_FOLDER = tempfile.TemporaryDirectory(prefix="common-programme-media-")
+MEDIA_ROOT = MEDIA_FOLDER.name
 # Without the manifest: tests need no collectstatic.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

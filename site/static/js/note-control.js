@@ -81,15 +81,8 @@
 
   // --- The numbers, live ------------------------------------------------------------------------
 
-  // Draftail gives an entity's options to its source, not to its decorator: read them again.
-  function noteWords() {
-    for (const input of document.querySelectorAll("[data-draftail-input]")) {
-      const { entityTypes = [] } = JSON.parse(input.dataset.wInitDetailValue ?? "{}");
-      const found = entityTypes.find((entityType) => entityType.type === "NOTE");
-      if (found) return found.words;
-    }
-    return {};
-  }
+  // Draftail gives an entity's words to its source, not to its decorator: the panel has these.
+  const wordsForGone = () => document.querySelector("[data-note-gone]")?.dataset.noteGone ?? "";
 
   function renumber() {
     if (!panel()) return; // a form without notes: there is nothing to tell
@@ -100,7 +93,7 @@
       const key = marker.dataset.note;
       marker.dataset.number = numbers.get(key) ?? "!";
       marker.toggleAttribute("data-gone", !numbers.has(key));
-      marker.title = texts.get(key) ?? noteWords().gone ?? "";
+      marker.title = texts.get(key) ?? wordsForGone();
     }
     for (const { child, key } of notes) {
       // Wagtail counts the forms; a note's heading bears the note's number instead.

@@ -1,0 +1,104 @@
+"""The note control of the page editor, used as an editor uses it."""
+
+import re
+
+import pytest
+
+from campaigns.models import CallNote, CallPage
+from tests.factories import CallPageFactory, publish
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def call(live_server, site_tree):
+    call = CallPageFactory(
+        parent=site_tree["fr"]["calls"], standfirst="<p>Debout.</p>", body="<p>Des murs.</p>"
+    )
+    call.notes = [CallNote(key="old", text="Une source déjà là")]
+    return publish(call)
+
+
+def open_dialog(page, field):
+    """At the end of a text: type / and choose "Note", as the help text says."""
+    page.locator(f"[data-contentpath={field}] [role=textbox]").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("/")
+    page.get_by_role("option", name="Note").click()
+    return page.get_by_role("dialog")
+
+
+def markers(page):
+    return [
+        (marker.get_attribute("data-number"), marker.inner_text())
+        for marker in page.locator("[data-note]").all()
+    ]
+
+
+def save(page):
+    page.wait_for_timeout(400)  # Draftail hands its text to the form every 250 ms
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.get_by_role("button", name="Save draft").click()
+    page.wait_for_load_state("networkidle")
+
+
+def test_an_editor_writes_a_note_and_refers_to_it_again(call, editor_page):
+    page = editor_page
+    page.goto(f"/admin/pages/{call.pk}/edit/")
+    dialog = open_dialog(page, "body")
+    dialog.get_by_role("button", name="Insert").click()
+    assert dialog.get_by_role("alert").inner_text() == "Choose a note or write a new one."
+    dialog.get_by_label("Text of the note").fill("Un rapport")
+    dialog.get_by_label("Link (optional)").fill("https://example.org/rapport.pdf")
+    dialog.get_by_role("button", name="Insert").click()
+    page.wait_for_function("document.querySelector('[data-note]')?.dataset.number == '1'")
+    assert markers(page) == [("1", "[1]")]
+
+    # Earlier in the text, the note that was there before: numbers follow the text.
+    dialog = open_dialog(page, "standfirst")
+    dialog.get_by_text("Une source déjà là").click()
+    dialog.get_by_role("button", name="Insert").click()
+    page.wait_for_function("document.querySelectorAll('[data-note]')[1]?.dataset.number == '2'")
+    assert markers(page) == [("1", "[2]"), ("2", "[1]")]
+
+    save(page)
+    draft = CallPage.objects.get(pk=call.pk).get_latest_revision_as_object()
+    assert 'linktype="note" note="old"' in draft.standfirst
+    [key] = re.findall(r'linktype="note" note="([^"]+)"', draft.body)
+    note = draft.notes.get(key=key)
+    assert (note.text, note.url) == ("Un rapport", "https://example.org/rapport.pdf")
+    page.reload()
+    page.wait_for_function("document.querySelectorAll('[data-note]')[1]?.dataset.number == '2'")
+    assert markers(page) == [("1", "[2]"), ("2", "[1]")]
+
+
+def test_a_marker_whose_note_is_deleted_says_so(call, editor_page):
+    call.body = '<p>Des murs <a linktype="note" note="old">[1]</a>.</p>'
+    publish(call)
+    page = editor_page
+    page.goto(f"/admin/pages/{call.pk}/edit/")
+    marker = page.locator("[data-note=old]")
+    assert marker.get_attribute("title") == "Une source déjà là"
+    page.locator("#id_notes-0-DELETE-button").click()
+    page.wait_for_function("'gone' in document.querySelector('[data-note]').dataset")
+    assert marker.get_attribute("title") == "This note has been deleted. Remove its marker."
+
+
+def test_escape_leaves_the_text_as_it_was(call, editor_page):
+    page = editor_page
+    page.goto(f"/admin/pages/{call.pk}/edit/")
+    open_dialog(page, "body").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    assert page.locator("[data-note]").count() == 0
+
+
+def test_notes_added_by_hand_have_keys_of_their_own(call, editor_page):
+    page = editor_page
+    page.goto(f"/admin/pages/{call.pk}/edit/")
+    for number in (1, 2):
+        page.get_by_role("button", name="Add note").click()
+        page.locator(f"#id_notes-{number}-text").wait_for()
+    keys = [page.locator(f"#id_notes-{number}-key").input_value() for number in (0, 1, 2)]
+    assert keys[0] == "old"
+    assert len(set(keys)) == 3
