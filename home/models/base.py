@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from home.forms import BasePageForm
-from home.in_step.sources import source_of
+from home.in_step.sources import locked, source_of
 from home.querysets import PublicPageManager
 
 
@@ -30,7 +30,14 @@ class BasePage(Page):
         # Feeds are ordered by these; a page put live by code has them like any other.
         if self.live and not self.first_published_at:
             self.first_published_at = self.last_published_at = timezone.now()
-        return super().save(*args, **kwargs)
+        with locked(self):
+            return super().save(*args, **kwargs)
+
+    def publish(self, *args, **kwargs):
+        # Locked before any row is written: whoever publishes another language of the page then
+        # waits here, and not for a row while we wait for theirs.
+        with locked(self):
+            return super().publish(*args, **kwargs)
 
     @property
     def is_untranslated(self) -> bool:
