@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
+from programme.models import EventOrganiser
 from tests.factories import (
+    CallPageFactory,
     EventKindFactory,
+    SignatoryPageFactory,
     publish,
     translated,
 )
@@ -58,3 +61,23 @@ def test_an_alias_has_the_kind_in_its_own_language(programme, site_tree):
     assert version(event, "en").kind.name == "March"
     publish(event)
     assert version(event, "en").kind.name == "March"
+
+
+def test_lists_cost_the_same_translated_or_not(programme, site_tree, count_queries):
+    signatory = publish(SignatoryPageFactory(parent=site_tree["fr"]["signatories"]))
+    call = publish(CallPageFactory(parent=site_tree["fr"]["calls"]))
+    events = [new_event(programme, slug=f"marche-{number}") for number in range(4)]
+    for event in events:
+        event.organisers = [EventOrganiser(signatory=signatory)]
+        publish(event)
+    addresses = ["/en/", "/en/calls/", "/en/signatories/", "/en/programme/2026/"]
+    addresses += ["/en/programme/2026/calendar.ics", "/en/programme/2026/feed.xml"]
+    # Their own page is translated throughout: it is the lists that are compared.
+    translated(programme)
+    none = [count_queries(address) for address in addresses]
+    for event in events[:2]:
+        translated(event)
+    half = [count_queries(address) for address in addresses]
+    for page in [*events[2:], signatory, call]:
+        translated(page)
+    assert none == half == [count_queries(address) for address in addresses]

@@ -1,15 +1,17 @@
 """A translation that is behind says so; one that has lost its source still works."""
 
+import json
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from wagtail.models import Locale
+from wagtail_factories import ImageFactory
 from wagtail_localize.models import TranslationSource
 
-from tests.factories import (
-    publish,
-    translated,
-)
+from campaigns.models import CallNote
+from home.models import StandardPage
+from tests.factories import CallPageFactory, publish, translated
 from tests.home.in_step.pages import new_event, version
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +70,62 @@ def test_a_language_added_later_has_every_page(client, programme, settings):
     assert alias.live
     assert alias.alias_of_id == event.pk
     assert alias.get_parent().specific.year == 2026
+
+
+# --- What a translator does with a text
+
+
+def two_notes(site_tree):
+    marker = '<a linktype="note" note="{0}">[{1}]</a>'
+    call = CallPageFactory(
+        parent=site_tree["fr"]["calls"],
+        body="<p>Des murs {} et des ponts {}.</p>".format(
+            marker.format("murs", 1), marker.format("ponts", 2)
+        ),
+    )
+    call.notes = [CallNote(key="murs", text="Murs"), CallNote(key="ponts", text="Ponts")]
+    return publish(call)
+
+
+MOVED = {
+    'Des murs <a id="a1">[1]</a> et des ponts <a id="a2">[2]</a>.': (
+        'Bridges <a id="a2">[2]</a> and walls <a id="a1">[1]</a>.'
+    )
+}
+
+
+def numbers(call):
+    return [(note.number, note.note.key) for note in call.numbered_notes]
+
+
+def test_notes_are_numbered_in_the_order_of_each_language(site_tree):
+    call = two_notes(site_tree)
+    english = translated(call, **MOVED)
+    assert numbers(english) == [(1, "ponts"), (2, "murs")]
+    assert [item.note.text for item in english.numbered_notes] == ["Ponts (en)", "Murs (en)"]
+    assert numbers(call) == [(1, "murs"), (2, "ponts")]
+
+
+def test_publishing_the_source_again_keeps_what_the_translator_moved(site_tree):
+    call = two_notes(site_tree)
+    translated(call, **MOVED)
+    call.headline = "Un titre daté"
+    publish(call)
+    english = version(call, "en")
+    assert numbers(english) == [(1, "ponts"), (2, "murs")]
+    assert "Bridges" in english.body
+    assert "Bridges" in translated(call, **MOVED).body
+
+
+def test_what_a_picture_shows_is_translated_where_it_is_used(programme, site_tree):
+    image = ImageFactory(title="DSC_0042")
+    event = new_event(programme, image=image, image_alt="Des lanternes sur un quai")
+    english = translated(event)
+    assert (english.image, english.image_alt) == (image, "Des lanternes sur un quai (en)")
+    about = StandardPage(title="Qui", slug="qui", locale=site_tree["fr"]["home"].locale)
+    picture = {"image": image.pk, "decorative": False, "alt_text": "Une foule"}
+    block = {"type": "image", "value": {"image": picture, "caption": "À Lyon"}, "id": str(uuid4())}
+    about.body = json.dumps([block])
+    site_tree["fr"]["home"].add_child(instance=about)
+    english = translated(publish(about))
+    assert english.body[0].value["image"].contextual_alt_text == "Une foule (en)"
