@@ -7,7 +7,7 @@ from wagtail.models import Page
 from campaigns.models import CallNote, CallPage
 from home.models import StandardPage
 from programme.models import EventPage
-from tests.factories import CallPageFactory, publish
+from tests.factories import CallPageFactory, publish, translated
 
 pytestmark = pytest.mark.browser
 
@@ -57,9 +57,7 @@ def call(live_server, site_tree):
     )
     call.notes = [CallNote(key="murs", text="Un rapport")]
     call = publish(call)
-    english = call.copy_for_translation(site_tree["en"]["home"].locale)
-    english.title, english.slug = "Call", "call"
-    publish(english)
+    translated(call, Appel="Call", appel="call")
     return call
 
 

@@ -13,7 +13,7 @@ from tests.home.in_step.pages import hours, new_event, version
 ROUNDS = 5
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_nothing_is_lost_when_both_languages_are_published_at_once(site_tree):
     programme = publish(ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026))
     event = new_event(programme)
