@@ -8,11 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
-from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
-from wagtail_localize.views.update_translations import (
-    UpdateTranslationsView as LocalizeUpdateTranslationsView,
-)
+from wagtail.models import Site
 
 from home.models import SiteSettings
 
@@ -57,28 +53,3 @@ def health(request: HttpRequest) -> HttpResponse:
 def _root(request: HttpRequest) -> str:
     site = Site.find_for_request(request)
     return site.root_url if site else f"{request.scheme}://{request.get_host()}"
-
-
-class UpdateTranslationsView(LocalizeUpdateTranslationsView):
-    """wagtail-localize's "Sync translated pages", for those who may publish what it publishes."""
-
-    def get_form(self):
-        form = super().get_form()
-        if not self._may_publish():
-            form.fields["publish_translations"].disabled = True
-            form.fields["publish_translations"].help_text = _(
-                "You may not publish in these languages: the translations stay as they are until "
-                "somebody else publishes them."
-            )
-        return form
-
-    def _may_publish(self) -> bool:
-        targets = [
-            translation.get_target_instance()
-            for translation in self.object.translations.filter(enabled=True)
-        ]
-        return all(
-            target.permissions_for_user(self.request.user).can_publish()
-            for target in targets
-            if isinstance(target, Page)
-        )

@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from home.in_step.sources import is_source, other_versions
-from home.views import UpdateTranslationsView
+from home.in_step.views import UpdateTranslationsView, convert_to_alias
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
@@ -39,7 +39,8 @@ hooks.register("before_move_page", tell_before)
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    # In the place of wagtail-localize's own view: this app comes first.
+    # In the place of wagtail-localize's own views: this app comes first.
     return [
         path("localize/update/<int:translation_source_id>/", UpdateTranslationsView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
     ]

@@ -107,3 +107,13 @@ def test_facts_are_never_asked_of_a_translator(programme):
     assert asked == {"title"}
     assert overridable <= {"search_description", "show_in_menus", "expire_at", "go_live_at"}
     assert EventPage.objects.live_in("en").get().slug == event.slug
+
+
+@pytest.mark.parametrize(("group", "is_alias"), [(TRANSLATION, False), (EDITION, True)])
+def test_going_back_to_an_alias_is_for_those_who_may_publish(client_of, programme, group, is_alias):
+    event = new_event(programme)
+    english = translated(event)
+    client_of(group).post(f"/admin/localize/page/{english.pk}/convert_to_alias/")
+    english = version(event, "en")
+    assert (english.alias_of_id is not None, english.is_untranslated) == (is_alias, is_alias)
+    assert english.live

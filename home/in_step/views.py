@@ -1,0 +1,44 @@
+"""wagtail-localize's views that change what is live: for those who may publish."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.views import convert
+from wagtail_localize.views.update_translations import (
+    UpdateTranslationsView as LocalizeUpdateTranslationsView,
+)
+
+
+def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """wagtail-localize's "Convert to alias page", for those who may publish."""
+    page = get_object_or_404(Page, pk=page_id)
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    return convert.convert_to_alias(request, page_id)
+
+
+class UpdateTranslationsView(LocalizeUpdateTranslationsView):
+    """wagtail-localize's "Sync translated pages", for those who may publish what it publishes."""
+
+    def get_form(self):
+        form = super().get_form()
+        if not self._may_publish():
+            form.fields["publish_translations"].disabled = True
+            form.fields["publish_translations"].help_text = _(
+                "You may not publish in these languages: the translations stay as they are until "
+                "somebody else publishes them."
+            )
+        return form
+
+    def _may_publish(self) -> bool:
+        targets = [
+            translation.get_target_instance()
+            for translation in self.object.translations.filter(enabled=True)
+        ]
+        return all(
+            target.permissions_for_user(self.request.user).can_publish()
+            for target in targets
+            if isinstance(target, Page)
+        )
