@@ -7,27 +7,18 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.names import sort_key
 from home.languages import NAME_LANGUAGES
-from home.models import BasePage
+from home.models import BasePage, IndexPage
 from home.rich_text import TEXT_FEATURES
 
 
-class SignatoryIndexPage(BasePage):
+class SignatoryIndexPage(IndexPage):
     """The list of all organisations."""
 
-    standfirst = models.TextField(_("standfirst"), blank=True)
-
-    content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["campaigns.SignatoryPage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("list of signatories")
         verbose_name_plural = _("lists of signatories")
-
-    @property
-    def description(self) -> str:
-        return self.search_description or self.standfirst
 
     def get_context(self, request, *args, **kwargs):
         signatories = SignatoryPage.objects.live_in(self.locale.language_code).child_of(self)

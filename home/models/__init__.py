@@ -1,4 +1,4 @@
-from .base import BasePage
+from .base import BasePage, IndexPage
 from .pages import HomePage, StandardPage
 from .settings import SiteSettings, SocialLink
 from .terms import Term
@@ -7,6 +7,7 @@ from .words import SiteWords
 __all__ = [
     "BasePage",
     "HomePage",
+    "IndexPage",
     "SiteSettings",
     "SiteWords",
     "SocialLink",

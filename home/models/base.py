@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from home.forms import BasePageForm
@@ -58,3 +60,22 @@ class BasePage(Page):
     def share_image(self):
         """The image that is shown with a shared link, or None."""
         return getattr(self, "image", None)
+
+
+class IndexPage(BasePage):
+    """The list of everything of one kind. Each language has one, which the set-up makes."""
+
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, help_text=_("A sentence or two in large type below the title.")
+    )
+
+    content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
+    parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.standfirst

@@ -9,30 +9,21 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
-from home.models import BasePage
+from home.models import BasePage, IndexPage
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from home.texts import plain_text
 from programme.forms import ProgrammePageForm
 from programme.querysets import ProgrammeManager
 
 
-class ProgrammeIndexPage(BasePage):
+class ProgrammeIndexPage(IndexPage):
     """All editions of the common programme."""
 
-    standfirst = models.TextField(_("standfirst"), blank=True)
-
-    content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["programme.ProgrammePage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("list of programmes")
         verbose_name_plural = _("lists of programmes")
-
-    @property
-    def description(self) -> str:
-        return self.search_description or self.standfirst
 
     def get_context(self, request, *args, **kwargs):
         programmes = ProgrammePage.objects.live_in(self.locale.language_code).child_of(self)
