@@ -5,12 +5,21 @@ Translation works on the other languages and publishes nothing. Contribution pro
 """
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+)
 
 COORDINATION = "Coordination"
 EDITION = "Édition"
 TRANSLATION = "Traduction"
 CONTRIBUTION = "Contribution"
+# The workflow in which what contributors propose is read and published.
+REVIEW = "Relecture"
 
 PAGE_PERMISSIONS = {
     COORDINATION: ["add", "change", "publish", "bulk_delete", "lock", "unlock"],
@@ -41,6 +50,18 @@ def create_roles(source_home: Page, other_homes: list[Page]) -> None:
         _grant_pages(group, homes)
         _grant_collections(group)
         group.permissions.set(_model_permissions(name))
+    replace_wagtails_own()
+
+
+def replace_wagtails_own() -> None:
+    """Make Wagtail's English workflow that of our groups, and take away the groups it came with."""
+    reviewers = Group.objects.filter(name__in=[EDITION, COORDINATION])
+    for task in GroupApprovalTask.objects.filter(name="Moderators approval"):
+        task.name = REVIEW
+        task.save()
+        task.groups.set(reviewers)
+    Workflow.objects.filter(name="Moderators approval").update(name=REVIEW)
+    Group.objects.filter(name__in=["Moderators", "Editors"], user=None).delete()
 
 
 def _grant_pages(group: Group, homes: list[Page]) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Workflow
 
 from home.roles import CONTRIBUTION, COORDINATION, EDITION, TRANSLATION
 from tests.factories import CallPageFactory
@@ -80,3 +81,16 @@ def test_editors_change_the_lists_of_words(user_of, site_tree, group):
     client.force_login(user_of(group))
     assert client.get(reverse("wagtailsnippets_programme_eventkind:add")).status_code == 200
     assert client.get(reverse("wagtailsnippets_campaigns_rubric:add")).status_code == 200
+
+
+def test_what_contributors_propose_is_reviewed_by_our_groups_only(site_tree):
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        CONTRIBUTION,
+        TRANSLATION,
+        EDITION,
+        COORDINATION,
+    }
+    workflow = Workflow.objects.get()
+    [task] = [task.specific for task in workflow.tasks]
+    assert (workflow.name, task.name) == ("Relecture", "Relecture")
+    assert set(task.groups.values_list("name", flat=True)) == {EDITION, COORDINATION}
