@@ -14,6 +14,9 @@ from home.in_step.sources import is_source, other_versions
 from home.in_step.views import UpdateTranslationsView, convert_to_alias
 
 
+BEFORE_LOCALIZE = -1
+
+
 @hooks.register("construct_translated_pages_to_cascade_actions")
 def other_languages_go_along(pages: list[Page], action: str) -> dict:
     """The pages that Wagtail's own views count, and act on, together with these.
@@ -41,7 +44,7 @@ hooks.register("before_delete_page", tell_before)
 hooks.register("before_move_page", tell_before)
 
 
-@hooks.register("before_edit_page")
+@hooks.register("before_edit_page", order=BEFORE_LOCALIZE)
 def translation_editor(request, page: Page):
     """wagtail-localize's editor, without the button "Convert to alias page" for who may not do it.
 
@@ -56,9 +59,9 @@ def translation_editor(request, page: Page):
     return response
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
 def admin_urls():
-    # In the place of wagtail-localize's own views: this app comes first.
+    # In the place of wagtail-localize's own views.
     return [
         path("localize/update/<int:translation_source_id>/", UpdateTranslationsView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
