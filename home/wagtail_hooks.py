@@ -1,19 +1,15 @@
 """What the languages of a page add to the admin."""
 
-import json
-
 from django.contrib import messages
-from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.urls import path
 from wagtail import hooks
 from wagtail.models import Page
-from wagtail_localize import wagtail_hooks
 
 from home.in_step.sources import is_source, other_versions
 from home.in_step.views import UpdateTranslationsView, convert_to_alias
 
-
+# wagtail-localize's own hooks have 0.
 BEFORE_LOCALIZE = -1
 
 
@@ -42,21 +38,6 @@ def tell_before(request, page: Page, *args) -> None:
 
 hooks.register("before_delete_page", tell_before)
 hooks.register("before_move_page", tell_before)
-
-
-@hooks.register("before_edit_page", order=BEFORE_LOCALIZE)
-def translation_editor(request, page: Page):
-    """wagtail-localize's editor, without the button "Convert to alias page" for who may not do it.
-
-    Otherwise it would be the first button that a translator sees.
-    """
-    response = wagtail_hooks.before_edit_page(request, page)
-    props = getattr(response, "context_data", None) and response.context_data.get("props")
-    if props and not page.permissions_for_user(request.user).can_publish():
-        values = json.loads(props)
-        values["links"]["convertToAliasUrl"] = None
-        response.context_data["props"] = json.dumps(values, cls=DjangoJSONEncoder)
-    return response
 
 
 @hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)

@@ -1,7 +1,5 @@
 """A translator translates; only those who may publish do."""
 
-import json
-
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -119,10 +117,3 @@ def test_going_back_to_an_alias_is_for_those_who_may_publish(client_of, programm
     english = version(event, "en")
     assert (english.alias_of_id is not None, english.is_untranslated) == (is_alias, is_alias)
     assert english.live
-
-
-@pytest.mark.parametrize(("group", "offered"), [(TRANSLATION, False), (EDITION, True)])
-def test_the_editor_offers_only_what_one_may_do(client_of, programme, group, offered):
-    english = translated(new_event(programme))
-    response = client_of(group).get(f"/admin/pages/{english.pk}/edit/")
-    assert bool(json.loads(response.context["props"])["links"]["convertToAliasUrl"]) == offered
