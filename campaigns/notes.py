@@ -89,12 +89,6 @@ class NoteLinkHandler(LinkHandler):
 
     identifier = "note"
 
-    @staticmethod
-    def get_model():
-        from campaigns.models import CallNote
-
-        return CallNote
-
     @classmethod
     def expand_db_attributes(cls, attrs: dict) -> str:
         return "<a>"

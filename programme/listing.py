@@ -68,14 +68,12 @@ def _within_day(entry: Entry):
 def event_context(event: EventPage) -> dict:
     """What an event's page needs besides its own fields."""
     language = event.locale.language_code
-    parent = event.get_parent().specific
     local_events = EventPage.objects.live_in(language).child_of(event).with_facts()
     return {
         "dates": event.dates.all(),
         "organisers": organisers_with_pages(event, language),
         "languages": event.languages.all(),
         "local_events": local_events.order_by("town", "title"),
-        "parent_event": parent if isinstance(parent, EventPage) else None,
     }
 
 

@@ -215,11 +215,6 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     def description(self) -> str:
         return self.search_description or self.summary
 
-    @property
-    def is_off(self) -> bool:
-        """Whether people must not come on the day that was announced."""
-        return self.status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
-
     def status_of(self, event_date) -> str:
         """The status of one of its dates: its own, unless the whole event's says more."""
         return event_date.status if self.status == EventStatus.SCHEDULED else self.status
