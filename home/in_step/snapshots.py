@@ -3,6 +3,7 @@
 import json
 
 from django.db import models
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, TranslationSource, get_schema_version
 
@@ -16,18 +17,16 @@ def update_snapshot(record: TranslationSource, page: Page) -> None:
     """
     content_json = page.to_json()
     before, after = json.loads(record.content_json), json.loads(content_json)
-    if text_of(before, type(page)) != text_of(after, type(page)):
-        record.update_from_db()
-        return
-    if terms_of(before, type(page)) != terms_of(after, type(page)):
-        unchanged = record.last_updated_at
-        record.update_from_db()
-        TranslationSource.objects.filter(pk=record.pk).update(last_updated_at=unchanged)
-        return
+    has_new_text = text_of(before, type(page)) != text_of(after, type(page))
+    has_new_terms = terms_of(before, type(page)) != terms_of(after, type(page))
     record.content_json = content_json
     record.object_repr = str(page)[:200]
     record.schema_version = get_schema_version(page._meta.app_label)
-    record.save(update_fields=["content_json", "object_repr", "schema_version"])
+    if has_new_text:
+        record.last_updated_at = timezone.now()
+    record.save(update_fields=["content_json", "object_repr", "schema_version", "last_updated_at"])
+    if has_new_text or has_new_terms:
+        record.refresh_segments()
 
 
 def note_language(page: Page, record: TranslationSource | None) -> None:
