@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from home.in_step.sources import is_source, other_versions
-from home.in_step.views import UpdateTranslationsView, convert_to_alias
+from home.in_step.views import UpdateTranslationsView, convert_to_alias, stop_translation
 
 # wagtail-localize's own hooks have 0.
 BEFORE_LOCALIZE = -1
@@ -46,4 +46,5 @@ def admin_urls():
     return [
         path("localize/update/<int:translation_source_id>/", UpdateTranslationsView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
+        path("localize/translate/<int:translation_id>/disable/", stop_translation),
     ]

@@ -66,7 +66,8 @@ def translation_state(page: Page) -> str:
         return TranslationState.CURRENT
     if page.live_revision and record.last_updated_at > page.live_revision.created_at:
         return TranslationState.OUTDATED
-    segments = StringSegment.objects.filter(source=record).annotate_translation(page.locale)
-    if segments.filter(translation__isnull=True).exists():
+    # An address left as it is does not concern a reader.
+    text = StringSegment.objects.filter(source=record).exclude(context__path="slug")
+    if text.annotate_translation(page.locale).filter(translation__isnull=True).exists():
         return TranslationState.INCOMPLETE
     return TranslationState.CURRENT

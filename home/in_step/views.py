@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail_localize.views import convert
+from wagtail_localize.models import Translation
+from wagtail_localize.views import convert, edit_translation
 from wagtail_localize.views.update_translations import (
     UpdateTranslationsView as LocalizeUpdateTranslationsView,
 )
@@ -17,6 +18,14 @@ def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
     return convert.convert_to_alias(request, page_id)
+
+
+def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """wagtail-localize's "Stop Synced translation", for those who may publish."""
+    page = get_object_or_404(Translation, pk=translation_id).get_target_instance()
+    if isinstance(page, Page) and not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    return edit_translation.stop_translation(request, translation_id)
 
 
 class UpdateTranslationsView(LocalizeUpdateTranslationsView):

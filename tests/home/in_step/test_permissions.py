@@ -117,3 +117,16 @@ def test_going_back_to_an_alias_is_for_those_who_may_publish(client_of, programm
     english = version(event, "en")
     assert (english.alias_of_id is not None, english.is_untranslated) == (is_alias, is_alias)
     assert english.live
+
+
+@pytest.mark.parametrize(("group", "enabled"), [(TRANSLATION, True), (EDITION, False)])
+def test_leaving_the_translation_editor_is_for_those_who_may_publish(
+    client_of, programme, group, enabled
+):
+    translated(new_event(programme))
+    translation = Translation.objects.get(source__object_repr="Marche")
+    client_of(group).post(
+        f"/admin/localize/translate/{translation.pk}/disable/", {"next": "/admin/"}
+    )
+    translation.refresh_from_db()
+    assert translation.enabled == enabled

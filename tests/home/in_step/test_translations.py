@@ -7,9 +7,10 @@ from uuid import uuid4
 import pytest
 from wagtail.models import Locale
 from wagtail_factories import ImageFactory
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from campaigns.models import CallNote
+from home.in_step.snapshots import TranslationState, translation_state
 from home.models import StandardPage
 from tests.factories import CallPageFactory, publish, translated
 from tests.home.in_step.pages import new_event, version
@@ -129,3 +130,13 @@ def test_what_a_picture_shows_is_translated_where_it_is_used(programme, site_tre
     site_tree["fr"]["home"].add_child(instance=about)
     english = translated(publish(about))
     assert english.body[0].value["image"].contextual_alt_text == "Une foule (en)"
+
+
+def test_an_address_that_is_not_translated_does_not_make_a_page_incomplete(site_tree):
+    call = publish(CallPageFactory(parent=site_tree["fr"]["calls"]))
+    english = translated(call)
+    assert translation_state(english) == TranslationState.CURRENT
+    StringTranslation.objects.filter(context__path="slug").delete()
+    assert translation_state(english) == TranslationState.CURRENT
+    StringTranslation.objects.filter(context__path="title").delete()
+    assert translation_state(english) == TranslationState.INCOMPLETE
