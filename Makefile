@@ -39,7 +39,8 @@ check: $(DEVELOPMENT) ## Formatter, linter, migrations, translations, lock, prod
 	@echo "$(MANAGE) check --deploy, with production settings"
 	@env DJANGO_SETTINGS_MODULE=config.settings.production SECRET_KEY=$$(seq -s- 50) \
 		DATABASE_URL=sqlite://:memory: ALLOWED_HOSTS=www.example.org BASE_URL=https://www.example.org \
-		CALENDAR_UID_DOMAIN=www.example.org $(MANAGE) check --deploy --fail-level WARNING
+		CALENDAR_UID_DOMAIN=www.example.org CACHE_URL=redis://localhost DEFAULT_FROM_EMAIL=info@example.org \
+		$(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/python .ci/translations.py check
 	$(PYTEST) --quiet tests/test_house.py tests/test_lock.py
 

@@ -31,3 +31,22 @@ SPOKEN_LANGUAGES = [
     ("fsl", _("French Sign Language")),
     ("ils", _("International Sign")),
 ]
+
+# Words in addresses that are no page's slug. A language without its own has the English ones.
+ADDRESS_WORDS = {
+    "fr": {
+        "sign": "signer",
+        "sent": "envoye",
+    },
+}
+
+
+def address_word(word: str, language: str) -> str:
+    """A word of an address, such as "sign", in a language ("signer")."""
+    return ADDRESS_WORDS.get(language, {}).get(word, word)
+
+
+def any_language(word: str) -> str:
+    """A regular expression for a word of an address in whatever language."""
+    words = {word} | {words.get(word, word) for words in ADDRESS_WORDS.values()}
+    return f"(?:{'|'.join(sorted(words))})"

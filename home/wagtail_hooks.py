@@ -1,8 +1,9 @@
-"""What the languages of a page add to the admin."""
+"""What the languages of a page, and the requests of the public, add to the admin."""
 
 from django.contrib import messages
 from django.template.loader import render_to_string
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -48,3 +49,21 @@ def admin_urls():
         path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", stop_translation),
     ]
+
+
+# The life of a request, as the site's history tells it (`PublicRequest.move_to`).
+REQUEST_ACTIONS = {
+    "request.received": _("Receive a request"),
+    "request.trusted": _("Take a request for genuine"),
+    "request.confirmed": _("Confirm a request, or open it again"),
+    "request.accepted": _("Accept a request"),
+    "request.declined": _("Decline a request"),
+    "request.spam": _("Mark a request as spam"),
+    "request.withdrawn": _("Withdraw a request"),
+}
+
+
+@hooks.register("register_log_actions")
+def request_actions(actions):
+    for action, label in REQUEST_ACTIONS.items():
+        actions.register_action(action, label, label)

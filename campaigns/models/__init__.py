@@ -2,6 +2,7 @@ from .call_index import CallIndexPage
 from .call_parts import CallAttachment, RelatedCall
 from .calls import CallPage
 from .notes import CallNote
+from .requests import SignatureRequest
 from .rubrics import Rubric
 from .signatories import SignatoryIndexPage, SignatoryPage
 from .signatures import Signature
@@ -16,4 +17,5 @@ __all__ = [
     "SignatoryIndexPage",
     "SignatoryPage",
     "Signature",
+    "SignatureRequest",
 ]

@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
 )
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -19,6 +20,7 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
 from campaigns.querysets import CallManager
+from home.languages import address_word, any_language
 from home.models import BasePage
 from home.prose import safe_url
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
@@ -32,7 +34,7 @@ def current_year() -> int:
     return timezone.localdate().year
 
 
-class CallPage(BasePage):
+class CallPage(RoutablePageMixin, BasePage):
     """A public appeal that organisations sign."""
 
     rubric = models.ForeignKey(
@@ -189,6 +191,26 @@ class CallPage(BasePage):
             "related_calls": self.shown_related_calls(),
             "attachments": self.attachments.select_related("document"),
         }
+
+    # --- Addresses below the call's own
+
+    def signing_url(self, name: str = "sign") -> str:
+        """The address of the form, or of what is shown once it was "sent"."""
+        words = ["sign"] if name == "sign" else ["sign", name]
+        language = self.locale.language_code
+        return self.url + "".join(f"{address_word(word, language)}/" for word in words)
+
+    @re_path(rf"^{any_language('sign')}/$", name="sign")
+    def sign(self, request):
+        from campaigns.signing_views import sign
+
+        return sign(request, self)
+
+    @re_path(rf"^{any_language('sign')}/{any_language('sent')}/$", name="sent")
+    def sent(self, request):
+        from campaigns.signing_views import sent
+
+        return sent(request, self)
 
     def shown_related_calls(self) -> list[dict]:
         """Related calls as `{title, url}`, those of this site in the page's language."""

@@ -1,4 +1,5 @@
 from .base import BasePage, IndexPage
+from .intake import Letter, PrivateLink, PublicRequest
 from .pages import HomePage, StandardPage
 from .settings import SiteSettings, SocialLink
 from .terms import Term
@@ -8,6 +9,9 @@ __all__ = [
     "BasePage",
     "HomePage",
     "IndexPage",
+    "Letter",
+    "PrivateLink",
+    "PublicRequest",
     "SiteSettings",
     "SiteWords",
     "SocialLink",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -10,7 +11,9 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
+from campaigns.signing_views import signature_request
 from home import views
+from home.languages import any_language
 from home.sitemaps import PageSitemap
 
 urlpatterns = [
@@ -27,6 +30,9 @@ if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += i18n_patterns(
+    path("signature/<str:token>/", signature_request, name="signature_request"),
+    # Forms for everybody: a signed token in the form stands in for the cookie of Django's own.
+    re_path(rf"^((?:[\w\-]+/)+{any_language('sign')}/)$", csrf_exempt(serve_page)),
     # A page's own files, such as calendar.ics and feed.xml: routes of the page they stand below.
     re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:ics|xml))$", serve_page),
     path("", include(wagtail_urls)),

@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "taggit",
     "csp",
     "django_countries",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -132,6 +134,29 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# --- Tasks, e-mail, and what several processes share ---------------------------------------------
+
+# At once, within the request; production leaves them to a worker.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="programme@example.org")
+SERVER_EMAIL = env("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
+EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold a reader
+
+# --- Requests of the public -----------------------------------------------------------------------
+
+# How long personal data is kept: of a request that was decided on, and of one whose e-mail address
+# was never confirmed.
+REQUEST_RETENTION_DAYS = env.int("REQUEST_RETENTION_DAYS", default=365)
+UNPROVED_REQUEST_DAYS = env.int("UNPROVED_REQUEST_DAYS", default=30)
+# How long the link in an e-mail confirms. It withdraws for ever.
+PROOF_DAYS = env.int("PROOF_DAYS", default=7)
+# Where the reader's address stands when a proxy is in front, for instance HTTP_X_REAL_IP. Only
+# what the proxy itself sets: anybody can write a header.
+RATELIMIT_IP_META_KEY = env("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
+# A cache that is down must not stop anybody from signing.
+RATELIMIT_FAIL_OPEN = True
 
 # --- The site's own -----------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 """Settings of the public site. Whatever it cannot do without is asked for loudly at the start.
 
-Needed in the environment: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS (comma-separated), BASE_URL
-(https://…) and CALENDAR_UID_DOMAIN (chosen once, for ever).
+Needed in the environment: SECRET_KEY, DATABASE_URL, CACHE_URL (redis://…, shared by all
+processes), ALLOWED_HOSTS (comma-separated), BASE_URL (https://…), DEFAULT_FROM_EMAIL and
+CALENDAR_UID_DOMAIN (chosen once, for ever).
 """
 
 from django.core.exceptions import ImproperlyConfigured
@@ -9,7 +10,15 @@ from django.core.exceptions import ImproperlyConfigured
 from .base import *
 from .base import WAGTAILADMIN_BASE_URL, env
 
-NEEDED = ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "BASE_URL", "CALENDAR_UID_DOMAIN"]
+NEEDED = [
+    "SECRET_KEY",
+    "DATABASE_URL",
+    "CACHE_URL",
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "DEFAULT_FROM_EMAIL",
+    "CALENDAR_UID_DOMAIN",
+]
 missing = [name for name in NEEDED if not env.str(name, default="").strip()]
 if missing:
     raise ImproperlyConfigured(f"Set in the environment: {', '.join(missing)}")
@@ -25,6 +34,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# `manage.py db_worker` does what waits; the database holds the queue.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 vars().update(EMAIL_CONFIG)

@@ -1,0 +1,60 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.names import sort_key
+from home.intake.states import PENDING
+from home.models import PublicRequest
+
+from .signatures import Signature
+
+
+def folded_name(organisation: str) -> str:
+    """What two ways of writing an organisation's name have in common."""
+    return (sort_key(organisation) or organisation)[:200]
+
+
+class SignatureRequest(PublicRequest):
+    """An organisation asks to sign a call. It becomes a signature once an editor accepts it."""
+
+    call_key = models.UUIDField(db_index=True, editable=False)
+    organisation = models.CharField(_("organisation"), max_length=200)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    name_key = models.CharField(max_length=200, editable=False)
+    signature = models.ForeignKey(
+        Signature,
+        verbose_name=_("signature"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="requests",
+    )
+
+    class Meta(PublicRequest.Meta):
+        verbose_name = _("request to sign")
+        verbose_name_plural = _("requests to sign")
+        constraints = [
+            *PublicRequest.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["call_key", "name_key", "email"],
+                condition=Q(state__in=PENDING, erased_at=None),
+                name="one_open_request_of_a_person_for_an_organisation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args, **kwargs):
+        self.name_key = folded_name(self.organisation)
+        super().save(*args, **kwargs)
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.organisation} – {self.acronym}" if self.acronym else self.organisation
+
+    def letter_context(self, kind: str) -> dict:
+        from campaigns.signing_letters import letter_context
+
+        return letter_context(self, kind)

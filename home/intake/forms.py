@@ -1,0 +1,98 @@
+"""Forms that anybody may send: no account, no cookie, no script, nothing typed is lost."""
+
+import re
+import time
+import unicodedata
+import uuid
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+# What is never seen and can turn a name round, hide in it or break a header or a feed.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+
+# A person needs longer than this to fill in a form; most robots do not. Seconds.
+TOO_FAST = 3
+# How long a form may stand open before it is sent. Seconds.
+TOKEN_LIFE = 12 * 3600
+
+
+def one_line(text: str) -> str:
+    """A text without invisible characters and line breaks, with single spaces."""
+    return unicodedata.normalize("NFC", " ".join(INVISIBLE.sub("", text).split()))
+
+
+class OneLineField(forms.CharField):
+    """One line of text, cleaned of what nobody can see."""
+
+    def to_python(self, value):
+        return one_line(super().to_python(value))
+
+
+class OneLineEmailField(forms.EmailField):
+    def to_python(self, value):
+        return super().to_python(INVISIBLE.sub("", str(value or "")))
+
+
+class OneLineURLField(forms.URLField):
+    """An address; people write them without https://."""
+
+    def __init__(self, **kwargs):
+        super().__init__(assume_scheme="https", **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(INVISIBLE.sub("", str(value or "")).strip())
+
+
+class PublicForm(forms.Form):
+    """A form with a signed, timed token in place of a cookie, and a trap for robots.
+
+    `form_key` tells a form sent twice from two forms. A token that is missing, forged or too old
+    is an error that a person mends by sending the same, still filled in, once more.
+    """
+
+    required_css_class = "required"
+
+    # Named like something that robots like to fill in. Readers neither see nor reach it.
+    homepage = forms.CharField(
+        required=False,
+        label=_("Leave this field empty"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, purpose: str, **kwargs):
+        self.purpose = purpose
+        self.form_key, self.issued_at = self._read_token((data or {}).get("token", ""))
+        if self.form_key is None and data is not None:
+            data = data.copy()
+            # Whoever had a form open for a day is no robot.
+            data["token"] = self._new_token(time.time() - TOO_FAST)
+        super().__init__(data, label_suffix="", **kwargs)
+        if data is None:
+            self.initial["token"] = self._new_token(time.time())
+
+    def _new_token(self, issued_at: float) -> str:
+        return signing.dumps([uuid.uuid4().hex, issued_at], salt=self.purpose)
+
+    def _read_token(self, token: str) -> tuple[uuid.UUID | None, float]:
+        try:
+            key, issued_at = signing.loads(token, salt=self.purpose, max_age=TOKEN_LIFE)
+        except signing.BadSignature:
+            return None, 0
+        return uuid.UUID(key), issued_at
+
+    def clean(self):
+        if self.form_key is None:
+            raise forms.ValidationError(
+                _("This form stood open for too long. Nothing is lost: please send it again.")
+            )
+        return super().clean()
+
+    @property
+    def looks_like_a_robot(self) -> bool:
+        return bool(self.data.get("homepage")) or time.time() - self.issued_at < TOO_FAST

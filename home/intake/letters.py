@@ -1,0 +1,112 @@
+"""E-mails that are not lost: a mail server that is down or refuses only makes them late.
+
+`post()` notes a letter in the same transaction as what it is about; a task sends it once that is
+committed. What could not be sent waits for `manage.py send_letters`, which production runs every
+few minutes, and after a week of trying is left for an editor to see.
+"""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPResponseException
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django_tasks import task
+
+from home.models import Letter
+
+logger = logging.getLogger(__name__)
+
+# Hours to wait after each failure. After the last one somebody has to look.
+PATIENCE = [0.1, 0.5, 1, 3, 6, 12, 24, 48, 72]
+
+
+def post(about, kind: str) -> Letter:
+    """Write to the person `about` names, once the transaction is committed."""
+    letter = Letter.objects.create(about=about, kind=kind)
+    transaction.on_commit(lambda: send_letter.enqueue(letter.pk))
+    return letter
+
+
+def waiting_letters():
+    return Letter.objects.filter(sent_at=None, next_attempt_at__isnull=False)
+
+
+def letters_about(model):
+    return Letter.objects.filter(content_type=ContentType.objects.get_for_model(model))
+
+
+@task()
+def send_letter(letter_id: int) -> bool:
+    """Send a letter that waits; True once it has gone. Safe to call twice at the same time."""
+    with transaction.atomic():
+        letters = waiting_letters().select_for_update(of=("self",), skip_locked=True)
+        letter = letters.filter(pk=letter_id).first()
+        if letter is None:
+            return False
+        try:
+            # In a savepoint, so that a link made for a letter that did not go is not kept.
+            with transaction.atomic():
+                _message(letter).send()
+        except Exception as error:  # any failure, of the network or of a template, is tried again
+            _note_failure(letter, error)
+            return False
+        letter.sent_at, letter.next_attempt_at, letter.last_error = timezone.now(), None, ""
+        letter.attempts += 1
+        letter.save()
+        return True
+
+
+def _message(letter: Letter) -> EmailMultiAlternatives:
+    about = letter.about
+    with translation.override(about.letter_language):
+        context = about.letter_context(letter.kind) | {"language": about.letter_language}
+        subject = render_to_string(f"{letter.kind}.subject.txt", context)
+        # Autoescaping is for HTML: the plain text has its own templates without it.
+        message = EmailMultiAlternatives(
+            subject=" ".join(subject.split()),
+            body=render_to_string(f"{letter.kind}.txt", context),
+            to=[about.email],
+            headers={"Auto-Submitted": "auto-generated"},
+            reply_to=[context["contact_email"]] if context.get("contact_email") else None,
+        )
+        html = render_to_string(f"{letter.kind}.html", context | {"subject": subject})
+        message.attach_alternative(html, "text/html")
+    return message
+
+
+def _note_failure(letter: Letter, error: Exception) -> None:
+    """Plan the next attempt. Only the kind of error is kept: its text may hold an address."""
+    code = f" {error.smtp_code}" if isinstance(error, SMTPResponseException) else ""
+    letter.last_error = f"{type(error).__name__}{code}"
+    logger.warning("E-mail %s (%s) not sent: %s", letter.pk, letter.kind, letter.last_error)
+    wait = dict(enumerate(PATIENCE)).get(letter.attempts)
+    letter.next_attempt_at = timezone.now() + timedelta(hours=wait) if wait is not None else None
+    letter.attempts += 1
+    letter.save()
+
+
+def try_again(letter: Letter) -> None:
+    """Start anew with a letter that was given up or waits."""
+    letter.attempts, letter.next_attempt_at = 0, timezone.now()
+    letter.save()
+    transaction.on_commit(lambda: send_letter.enqueue(letter.pk))
+
+
+def common_context() -> dict:
+    """What every letter says of the site: its name, address and contact."""
+    from wagtail.models import Site
+
+    from home.models import SiteSettings
+    from home.templatetags.site import site_words
+
+    site = Site.objects.get(is_default_site=True)
+    return {
+        "words": site_words(),
+        "root_url": site.root_url,
+        "contact_email": SiteSettings.for_site(site).contact_email or settings.DEFAULT_FROM_EMAIL,
+    }
