@@ -34,7 +34,7 @@ COLLECTION_PERMISSIONS = {
 }
 # Whole apps for those who coordinate; single models for those who edit.
 COORDINATED_APPS = ["home", "campaigns", "programme", "wagtailredirects", "wagtail_localize"]
-EDITED_MODELS = ["rubric", "eventkind", "sitewords", "signature"]
+EDITED_MODELS = ["rubric", "eventkind", "sitewords", "signature", "signaturerequest"]
 
 
 def create_roles(source_home: Page, other_homes: list[Page]) -> None:

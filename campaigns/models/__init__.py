@@ -1,6 +1,7 @@
 from .call_index import CallIndexPage
 from .call_parts import CallAttachment, RelatedCall
 from .calls import CallPage
+from .digests import ReviewDigest
 from .notes import CallNote
 from .requests import SignatureRequest
 from .rubrics import Rubric
@@ -13,6 +14,7 @@ __all__ = [
     "CallNote",
     "CallPage",
     "RelatedCall",
+    "ReviewDigest",
     "Rubric",
     "SignatoryIndexPage",
     "SignatoryPage",

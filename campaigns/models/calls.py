@@ -202,13 +202,13 @@ class CallPage(RoutablePageMixin, BasePage):
 
     @re_path(rf"^{any_language('sign')}/$", name="sign")
     def sign(self, request):
-        from campaigns.signing_views import sign
+        from campaigns.signing.views import sign
 
         return sign(request, self)
 
     @re_path(rf"^{any_language('sign')}/{any_language('sent')}/$", name="sent")
     def sent(self, request):
-        from campaigns.signing_views import sent
+        from campaigns.signing.views import sent
 
         return sent(request, self)
 

@@ -55,6 +55,6 @@ class SignatureRequest(PublicRequest):
         return f"{self.organisation} – {self.acronym}" if self.acronym else self.organisation
 
     def letter_context(self, kind: str) -> dict:
-        from campaigns.signing_letters import letter_context
+        from campaigns.signing.letters import letter_context
 
         return letter_context(self, kind)

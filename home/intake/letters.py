@@ -36,8 +36,10 @@ def waiting_letters():
     return Letter.objects.filter(sent_at=None, next_attempt_at__isnull=False)
 
 
-def letters_about(model):
-    return Letter.objects.filter(content_type=ContentType.objects.get_for_model(model))
+def unsent_about(model):
+    """The letters about objects of a model that were tried in vain."""
+    kind = ContentType.objects.get_for_model(model)
+    return Letter.objects.filter(content_type=kind, sent_at=None, attempts__gt=0)
 
 
 @task()

@@ -19,6 +19,7 @@ from campaigns.models import (
 from campaigns.signatures import sign
 from home.models import HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
 from programme.example.pages import call_from, event_from, programme_from
+from programme.example.requests import load_request
 from programme.example.texts import Words
 from programme.example.translating import translate
 from programme.models import EventKind, EventPage, ProgrammeIndexPage
@@ -52,6 +53,8 @@ class ExampleContent:
         self._load_signatories()
         for call in data("calls")["calls"]:
             self._load_call(call)
+        for days, request in enumerate(data("requests")["requests"]):
+            load_request(request, self.calls, self.signatories, days)
         for programme in data("programmes")["programmes"]:
             self._load_programme(programme)
 

@@ -11,7 +11,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
-from campaigns.signing_views import signature_request
+from campaigns.signing.views import signature_request
 from home import views
 from home.languages import any_language
 from home.sitemaps import PageSitemap

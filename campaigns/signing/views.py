@@ -12,9 +12,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from campaigns import signing
 from campaigns.models import CallPage, SignatureRequest
-from campaigns.signing_form import SigningForm
+from campaigns.signing import acts
+from campaigns.signing.forms import SigningForm
 from home.intake import limits
 from home.intake.links import find_link
 from home.intake.states import WrongState
@@ -56,7 +56,7 @@ def sign(request: HttpRequest, call: CallPage) -> HttpResponse:
         elif limits.written_to_too_often(request, form.cleaned_data["email"]):
             status = 429
         else:
-            signing.receive(call, form)
+            acts.receive(call, form)
             response = HttpResponseRedirect(call.signing_url("sent"))
             response.status_code = 303
             return response
@@ -109,7 +109,7 @@ def signature_request(request: HttpRequest, token: str) -> HttpResponse:
         response.status_code = 303
         return response
     signature = link.request
-    call = signing.call_of(signature, request.LANGUAGE_CODE)
+    call = acts.call_of(signature, request.LANGUAGE_CODE)
     context = {
         "request_to_sign": signature,
         "call": call,
@@ -135,13 +135,13 @@ def _is_old(link: PrivateLink) -> bool:
 def _act(act: str, link: PrivateLink, request: HttpRequest) -> None:
     """Do what a button says. What is not possible any more changes nothing: the page tells why."""
     signature = link.request
-    call = signing.call_of(signature)
+    call = acts.call_of(signature)
     try:
         if act == "confirm" and call and call.live and not _is_old(link):
-            signing.confirm(signature)
+            acts.confirm(signature)
         elif act == "withdraw":
-            signing.withdraw(signature)
+            acts.withdraw(signature)
         elif act == "again" and not limits.written_to_too_often(request, signature.email):
-            signing.send_proof_again(signature)
+            acts.send_proof_again(signature)
     except WrongState:
         pass

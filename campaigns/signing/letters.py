@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import SignatureRequest
-from campaigns.signing import call_of
+from campaigns.signing.acts import call_of
 from home.intake.letters import common_context
 from home.intake.links import new_token
 
@@ -21,4 +21,16 @@ def letter_context(request: SignatureRequest, kind: str) -> dict:
         "call": call_of(request),
         "private_url": f"{context['root_url']}{path}",
         "proof_until": timezone.localdate() + timedelta(days=settings.PROOF_DAYS),
+    }
+
+
+def digest_context() -> dict:
+    """For the daily e-mail to editors. It names organisations, never the people behind them."""
+    context = common_context()
+    waiting = SignatureRequest.objects.to_review().order_by("confirmed_at")
+    path = reverse("signature_requests:index")
+    return context | {
+        "count": waiting.count(),
+        "requests": waiting[:20],
+        "review_url": f"{context['root_url']}{path}?state=confirmed",
     }

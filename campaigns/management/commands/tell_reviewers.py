@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from campaigns.signing.digests import tell_reviewers
+
+
+class Command(BaseCommand):
+    help = "Tell editors by e-mail that requests wait, once a day at most. Run it once a day."
+
+    def handle(self, **options):
+        self.stdout.write(f"{tell_reviewers()} people told")

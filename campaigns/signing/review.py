@@ -1,0 +1,131 @@
+"""What an editor sees beside a request to sign, and decides."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from campaigns.models import CallPage, SignatoryPage, Signature, SignatureRequest
+from campaigns.recognition import Recogniser, Recognition
+from campaigns.signing.acts import call_of
+
+NEW, NAME_ONLY, OTHER = "new", "name", "other"
+
+
+@dataclass
+class Dossier:
+    """A request with what the site knows already. A fixed number of queries."""
+
+    request: SignatureRequest
+    call: CallPage | None = None
+    recogniser: Recogniser | None = None
+    known: Recognition = field(default_factory=lambda: Recognition(None))
+    # Translation keys of the organisations among the candidates that have signed already.
+    signed: set = field(default_factory=set)
+    others: list[SignatureRequest] = field(default_factory=list)
+
+    @property
+    def candidates(self) -> list[SignatoryPage]:
+        return [self.known.page] if self.known.page else self.known.similar
+
+    @property
+    def foreign_host(self) -> str:
+        """The host of the e-mail address where it is not that of the organisation's website."""
+        host = self.request.email.rpartition("@")[2].casefold()
+        sites = [self.request.website, *(page.website for page in self.candidates[:1])]
+        hosts = {urlsplit(url).hostname or "" for url in sites if url}
+        bare = {name.removeprefix("www.").casefold() for name in hosts} - {""}
+        related = any(
+            host == name or host.endswith(f".{name}") or name.endswith(f".{host}") for name in bare
+        )
+        return host if host and bare and not related else ""
+
+
+def dossier(request: SignatureRequest) -> Dossier:
+    call = call_of(request)
+    if call is None:
+        return Dossier(request)
+    recogniser = Recogniser(call.original.locale.language_code)
+    found = Dossier(
+        request, call, recogniser, recogniser.recognise(request.organisation, request.acronym)
+    )
+    keys = [page.translation_key for page in found.candidates]
+    found.signed = set(
+        Signature.objects.of_call(call)
+        .filter(signatory_key__in=keys)
+        .values_list("signatory_key", flat=True)
+    )
+    same = SignatureRequest.objects.filter(call_key=request.call_key, name_key=request.name_key)
+    found.others = list(same.exclude(pk=request.pk)[:5])
+    return found
+
+
+class DecisionForm(forms.Form):
+    """Which organisation it is, under which name it is listed, or why it is not."""
+
+    organisation = forms.ChoiceField(label=_("Which organisation is it?"), widget=forms.RadioSelect)
+    other = forms.CharField(
+        label=_("Name of the other organisation"),
+        required=False,
+        widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
+    )
+    name = forms.CharField(
+        label=_("Name below the call"),
+        required=False,
+        max_length=255,
+        help_text=_(
+            "Left empty, it is the organisation’s own name, or the one in the request if the "
+            "organisation is new."
+        ),
+    )
+    reply = forms.CharField(
+        label=_("Why not? One sentence, which is sent."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data=None, *, dossier: Dossier, may_create: bool):
+        super().__init__(data)
+        self.dossier = dossier
+        self.act = (data or {}).get("act", "")
+        choices = [(str(page.translation_key), self._describe(page)) for page in dossier.candidates]
+        if may_create:
+            choices.append((NEW, _("A new organisation: make a draft of its page")))
+        choices += [
+            (OTHER, _("Another organisation of this site:")),
+            (NAME_ONLY, _("No page: list it by its name only")),
+        ]
+        self.fields["organisation"].choices = choices
+        self.fields["organisation"].required = self.act == "accept"
+        self.fields["reply"].required = self.act == "decline"
+        if dossier.known.page or not dossier.candidates:
+            # One click is enough where there is no doubt.
+            self.initial["organisation"] = choices[0][0]
+
+    def _describe(self, page: SignatoryPage):
+        if page.translation_key in self.dossier.signed:
+            return pgettext_lazy("organisation", "%s (has signed already)") % page.full_name
+        return page.full_name
+
+    def clean_other(self):
+        written = self.cleaned_data["other"]
+        if self.act != "accept" or self.data.get("organisation") != OTHER:
+            return None
+        page = self.dossier.recogniser.recognise(written).page
+        if page is None:
+            raise forms.ValidationError(
+                _("No organisation of this site has this name. Pick one of the list, or clear it.")
+            )
+        return page
+
+    @property
+    def page(self) -> SignatoryPage | None:
+        """The organisation chosen; None for a new one and for a name only."""
+        choice = self.cleaned_data["organisation"]
+        if choice == OTHER:
+            return self.cleaned_data["other"]
+        chosen = [page for page in self.dossier.candidates if str(page.translation_key) == choice]
+        return chosen[0] if chosen else None

@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from home.intake.erasing import erase_expired
+
+
+class Command(BaseCommand):
+    help = "Erase the personal data of requests whose time has passed. Run it once a day."
+
+    def handle(self, **options):
+        self.stdout.write(f"{erase_expired()} requests erased")
