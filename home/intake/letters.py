@@ -67,10 +67,10 @@ def _message(letter: Letter) -> EmailMultiAlternatives:
     about = letter.about
     with translation.override(about.letter_language):
         context = about.letter_context(letter.kind) | {"language": about.letter_language}
-        subject = render_to_string(f"{letter.kind}.subject.txt", context)
-        # Autoescaping is for HTML: the plain text has its own templates without it.
+        # Joined, it is no longer marked as safe: the HTML below escapes it.
+        subject = "".join(render_to_string(f"{letter.kind}.subject.txt", context).splitlines())
         message = EmailMultiAlternatives(
-            subject=" ".join(subject.split()),
+            subject=subject,
             body=render_to_string(f"{letter.kind}.txt", context),
             to=[about.email],
             headers={"Auto-Submitted": "auto-generated"},

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import transaction
+from wagtail.users.models import UserProfile
 
 from campaigns.enums import Signing
 from campaigns.models import SignatureRequest
@@ -78,6 +79,7 @@ def signer(client, clock, django_capture_on_commit_callbacks):
 def editor(db, django_user_model):
     user = django_user_model.objects.create_user("editor", "editor@example.org")
     user.groups.add(Group.objects.get(name=EDITION))
+    UserProfile.objects.create(user=user, preferred_language="en")
     return user
 
 

@@ -1,0 +1,274 @@
+"""Editors decide on requests, beside what the site knows; every step follows the one before."""
+
+import html
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from campaigns.models import SignatoryPage, SignatureRequest
+from campaigns.signing import acts
+from campaigns.signing.review import dossier
+from home.intake.states import WrongState
+from home.roles import TRANSLATION
+from tests.campaigns.signing.conftest import private_url
+from tests.factories import SignatoryPageFactory, publish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def confirmed(signer, call):
+    """A confirmed request of the organisation that is named."""
+
+    def make(organisation="Chœur des passerelles", **written):
+        request = signer.sign(call, organisation=organisation, **written)
+        signer.press(private_url(), "confirm")
+        mail.outbox.clear()
+        request.refresh_from_db()
+        return request
+
+    return make
+
+
+@pytest.fixture
+def desk(admin_site_client, django_capture_on_commit_callbacks):
+    """An editor in front of a request."""
+
+    def press(request, button, **fields):
+        with django_capture_on_commit_callbacks(execute=True):
+            return admin_site_client.post(
+                reverse("signature_requests:review", args=[request.pk]), fields | {"act": button}
+            )
+
+    press.look = lambda request: html.unescape(
+        admin_site_client.get(
+            reverse("signature_requests:review", args=[request.pk])
+        ).content.decode()
+    )
+    press.client = admin_site_client
+    return press
+
+
+@pytest.fixture
+def admin_site_client(editor):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def cimade(site_tree):
+    return publish(SignatoryPageFactory(title="La Cimade", website="https://cimade.example.org"))
+
+
+def names(call):
+    return [row.name for row in call.signatures()]
+
+
+def test_the_admins_home_says_how_many_wait(desk, confirmed):
+    assert "To review: 0 requests to sign" in desk.client.get("/admin/").content.decode()
+    confirmed()
+    text = desk.client.get("/admin/").content.decode()
+    assert "To review: 1 request to sign" in text
+    assert "Chœur des passerelles – CDP" in text
+
+
+def test_a_known_organisation_is_accepted_with_one_click(desk, confirmed, cimade, call):
+    request = confirmed("cimade ", acronym="", email="a@cimade.example.org")
+    assert dossier(request).known.page == cimade
+    page = desk.look(request)
+    assert f'value="{cimade.translation_key}"' in page
+    assert "checked" in page.partition(f'value="{cimade.translation_key}"')[2][:80]
+    desk(request, "accept", organisation=str(cimade.translation_key))
+    assert names(call) == ["La Cimade"]
+    assert call.signatures().get().signatory_key == cimade.translation_key
+    request.refresh_from_db()
+    assert (request.state, request.decided_by.username) == ("accepted", "editor")
+    [message] = mail.outbox
+    assert call.full_url in message.body
+    assert desk.client.get(private_url()).status_code == 200
+
+
+def test_a_new_organisation_becomes_a_draft(desk, confirmed, call):
+    request = confirmed(website="https://passerelles.example.org")
+    desk(request, "accept", organisation="new")
+    page = SignatoryPage.objects.get(title="Chœur des passerelles")
+    assert (page.live, page.acronym, page.website) == (False, "CDP", request.website)
+    assert names(call) == ["Chœur des passerelles – CDP"]
+    assert call.signatures().get().signatory_key == page.translation_key
+
+
+def test_an_organisation_is_listed_by_its_name_only_and_as_corrected(desk, confirmed, call):
+    desk(confirmed(), "accept", organisation="name", name="Chœur des Passerelles")
+    assert names(call) == ["Chœur des Passerelles"]
+    assert not SignatoryPage.objects.exists()
+
+
+def test_another_organisation_is_written_by_its_name(desk, confirmed, cimade, call):
+    request = confirmed("Groupe local de Nantes", acronym="")
+    response = desk(request, "accept", organisation="other", other="nobody knows")
+    assert "No organisation of this site has this name" in response.content.decode()
+    assert names(call) == []
+    desk(request, "accept", organisation="other", other="cimade", name="La Cimade, Nantes")
+    assert names(call) == ["La Cimade, Nantes"]
+
+
+def test_a_doubtful_one_is_offered_and_not_chosen(desk, confirmed, site_tree, call):
+    publish(SignatoryPageFactory(title="Réseau des hospitalités de la côte"))
+    request = confirmed("Réseau des hospitalités", acronym="")
+    text = desk.look(request)
+    assert "Réseau des hospitalités de la côte" in text
+    assert "checked" not in text.partition("Which organisation is it?")[2].partition("Accept<")[0]
+    assert desk(request, "accept").status_code == 200
+    assert names(call) == []
+
+
+def test_declining_sends_the_sentence_and_needs_one(desk, confirmed, signer):
+    request = confirmed()
+    assert desk(request, "decline").status_code == 200
+    assert mail.outbox == []
+    desk(request, "decline", reply="Vous n’êtes pas une organisation.")
+    [message] = mail.outbox
+    assert "Vous n’êtes pas une organisation." in message.body
+    text = html.unescape(signer.client.get(private_url()).content.decode())
+    assert "n’a pas signé" in text
+    assert "Vous n’êtes pas une organisation." in text
+
+
+def test_spam_is_silent_and_a_mistake_is_undone(desk, confirmed):
+    request = confirmed()
+    desk(request, "spam")
+    assert mail.outbox == []
+    request.refresh_from_db()
+    assert request.state == "spam"
+    desk(request, "reopen")
+    request.refresh_from_db()
+    assert (request.state, request.decided_at) == ("confirmed", None)
+
+
+def test_a_suspected_robot_that_is_genuine_is_written_to(desk, signer, call):
+    request = signer.sign(call, homepage="https://example.org")
+    assert mail.outbox == []
+    assert (
+        "looks like a robot"
+        in desk.client.get(reverse("signature_requests:index")).content.decode()
+    )
+    desk(request, "trust")
+    assert len(mail.outbox) == 1
+    signer.press(private_url(), "confirm")
+    request.refresh_from_db()
+    assert request.state == "confirmed"
+
+
+def test_a_second_decision_is_refused_kindly(desk, confirmed, call):
+    request = confirmed()
+    desk(request, "spam")
+    response = desk(request, "accept", organisation="name")
+    assert "somebody else decided" in desk.client.get(response["Location"]).content.decode()
+    assert names(call) == []
+
+
+def test_the_same_organisation_accepted_twice_is_one_signature(desk, confirmed, cimade, call):
+    for person in ("a", "b"):
+        request = confirmed("La Cimade", acronym="", email=f"{person}@cimade.example.org")
+        desk(request, "accept", organisation=str(cimade.translation_key))
+    assert names(call) == ["La Cimade"]
+
+
+@pytest.mark.parametrize(
+    ("email", "warned"),
+    [
+        ("a@cimade.example.org", False),
+        ("a@mail.cimade.example.org", False),
+        ("a@post.example", True),
+        ("a@notcimade.example.org", True),
+    ],
+)
+def test_an_address_elsewhere_than_the_website_is_said(desk, confirmed, cimade, email, warned):
+    request = confirmed("La Cimade", acronym="", website="", email=email)
+    assert ("which is not the organisation’s website" in desk.look(request)) is warned
+
+
+def test_a_request_whose_call_was_deleted_is_still_seen(desk, confirmed, call):
+    request = confirmed()
+    call.delete()
+    assert "has been deleted" in desk.look(request)
+    assert desk(request, "accept", organisation="name").status_code == 302
+    desk(request, "spam")
+    request.refresh_from_db()
+    assert request.state == "spam"
+
+
+def test_only_those_who_may_review_see_requests(desk, confirmed, client, django_user_model):
+    request = confirmed()
+    user = django_user_model.objects.create_user("translator", "t@example.org")
+    user.groups.add(Group.objects.get(name=TRANSLATION))
+    client.force_login(user)
+    for url in (
+        reverse("signature_requests:index"),
+        reverse("signature_requests:review", args=[request.pk]),
+    ):
+        response = client.get(url)
+        assert response.status_code == 302
+    assert "To review" not in client.get("/admin/").content.decode()
+
+
+def test_every_step_is_logged_without_the_person(desk, confirmed):
+    desk(confirmed(), "decline", reply="Non.")
+    entries = ModelLogEntry.objects.filter(action__startswith="request.").order_by("pk")
+    assert [entry.action for entry in entries] == [
+        "request.received",
+        "request.confirmed",
+        "request.declined",
+    ]
+    assert "Luis" not in str([(entry.label, entry.data) for entry in entries])
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        {"state": "accepted"},
+        {"state": "confirmed", "confirmed_at": None},
+        {"state": "unheard of"},
+        {"decided_at": timezone.now()},
+        {"email": ""},
+        {"erased_at": timezone.now()},
+    ],
+)
+def test_the_database_refuses_an_impossible_life(signer, call, impossible):
+    request = signer.sign(call)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SignatureRequest.objects.filter(pk=request.pk).update(**impossible)
+
+
+def test_a_request_that_is_not_confirmed_is_not_accepted(signer, call, editor):
+    request = signer.sign(call)
+    with pytest.raises(WrongState):
+        acts.accept(request, editor, None, "Chœur")
+    assert names(call) == []
+
+
+def test_the_list_costs_the_same_for_one_and_for_three(desk, confirmed, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    url = reverse("signature_requests:index")
+
+    def queries():
+        desk.client.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            desk.client.get(url)
+        return len(captured)
+
+    confirmed("Un")
+    one = queries()
+    confirmed("Deux")
+    confirmed("Trois")
+    assert queries() == one
