@@ -1,0 +1,116 @@
+"""Many people at the same moment, each in a thread with a connection of its own."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection, connections
+from django.test import Client
+
+from campaigns.enums import Signing
+from campaigns.models import CallPage, Signature, SignatureRequest
+from campaigns.signing import acts
+from campaigns.signing.forms import SigningForm
+from home.intake.states import WrongState
+from tests.campaigns.signing.conftest import WRITTEN
+from tests.factories import CallPageFactory, SignatoryPageFactory
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+# SQLite has one writer at a time, who does not wait for long: people come one after the other.
+PEOPLE, THREADS = (500, 20) if connection.vendor == "postgresql" else (20, 1)
+
+
+@pytest.fixture
+def call(site_tree) -> CallPage:
+    return CallPageFactory(parent=site_tree["fr"]["calls"], signing=Signing.OPEN)
+
+
+def together(act, *many):
+    """Do `act` with each item, many at the same time; what each returned or raised."""
+
+    def one(*item):
+        try:
+            return act(*item)
+        except Exception as error:
+            return error
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        return list(threads.map(one, *many))
+
+
+def filled_in(call, number: int) -> dict:
+    form = SigningForm(call=call)
+    return WRITTEN | {
+        "token": form._new_token(time.time() - 60),
+        "organisation": f"Collectif {number}",
+        "email": f"person{number}@example.org",
+    }
+
+
+def test_of_many_people_who_sign_at_once_each_has_one_request(call):
+    url = call.signing_url()
+
+    def sign(number, data):
+        return (
+            Client(REMOTE_ADDR=f"10.0.{number // 250}.{number % 250}").post(url, data).status_code
+        )
+
+    forms = [filled_in(call, number) for number in range(PEOPLE)]
+    answers = together(sign, range(PEOPLE), forms)
+    assert answers == [303] * PEOPLE
+    assert SignatureRequest.objects.count() == PEOPLE
+    assert SignatureRequest.objects.values("email").distinct().count() == PEOPLE
+
+
+def test_ten_clicks_at_the_same_moment_are_one_request(call):
+    url, data = call.signing_url(), filled_in(call, 1)
+    answers = together(
+        lambda number: Client(REMOTE_ADDR=f"10.0.0.{number}").post(url, data).status_code, range(10)
+    )
+    assert answers == [303] * 10
+    assert SignatureRequest.objects.count() == 1
+
+
+def test_one_organisation_accepted_twice_at_the_same_moment_signs_once(call, site_tree):
+    page = SignatoryPageFactory(parent=site_tree["fr"]["signatories"], title="La Cimade")
+    editor = get_user_model().objects.create_superuser("admin", "admin@example.org")
+    requests = []
+    for number in range(6):
+        request = SignatureRequest.objects.create(
+            call_key=call.translation_key,
+            organisation="La Cimade",
+            person="P",
+            email=f"p{number}@example.org",
+            language="fr",
+        )
+        acts.confirm(request)
+        requests.append(SignatureRequest.objects.get(pk=request.pk))
+    answers = together(lambda request: acts.accept(request, editor, page, "La Cimade"), requests)
+    assert [answer for answer in answers if isinstance(answer, Exception)] == []
+    assert Signature.objects.count() == 1
+
+
+def test_one_request_decided_by_two_people_at_once_is_decided_once(call):
+    editor = get_user_model().objects.create_superuser("admin", "admin@example.org")
+    request = SignatureRequest.objects.create(
+        call_key=call.translation_key,
+        organisation="Collectif",
+        person="P",
+        email="p@example.org",
+        language="fr",
+    )
+    acts.confirm(request)
+    answers = together(
+        lambda act: act(),
+        [
+            lambda: acts.accept(request, editor, None, "Collectif"),
+            lambda: acts.decline(request, editor, "Non."),
+        ],
+    )
+    assert [isinstance(answer, WrongState) for answer in answers].count(True) == 1
+    request.refresh_from_db()
+    assert Signature.objects.exists() is (request.state == "accepted")
