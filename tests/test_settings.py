@@ -13,8 +13,10 @@ ROOT = Path(__file__).resolve().parents[1]
 NEEDED = {
     "SECRET_KEY": "k" * 60,
     "DATABASE_URL": "postgres://programme@database/programme",
+    "CACHE_URL": "redis://cache",
     "ALLOWED_HOSTS": "programme.example.org",
     "BASE_URL": "https://programme.example.org",
+    "DEFAULT_FROM_EMAIL": "contact@programme.example.org",
     "CALENDAR_UID_DOMAIN": "programme.example.org",
 }
 
