@@ -28,9 +28,15 @@ def versions(page: Page) -> dict[str, Page]:
     return {version.locale.language_code: version for version in found}
 
 
-def language_links(page: Page | None) -> list[LanguageLink]:
-    """One link a language, in the order of the settings. `page` is None where no page is shown."""
+def language_links(
+    page: Page | None, addresses: dict[str, str] | None = None
+) -> list[LanguageLink]:
+    """One link a language, in the order of the settings.
+
+    `page` is None where no page is shown; what is shown instead may give its own `addresses`.
+    """
     known = versions(page) if page and page.pk else {}
+    addresses = addresses or {code: version.url for code, version in known.items()}
     current = page.locale.language_code if known else get_language()
     links = []
     for code, _name in settings.LANGUAGES:
@@ -39,9 +45,9 @@ def language_links(page: Page | None) -> list[LanguageLink]:
             LanguageLink(
                 code=code,
                 name=get_language_info(code)["name_local"].capitalize(),
-                url=version.url if version else f"/{code}/",
+                url=addresses.get(code, f"/{code}/"),
                 is_current=code == current,
-                is_same_page=version is not None,
+                is_same_page=code in addresses,
                 is_translation=version is not None and not version.is_untranslated,
             )
         )

@@ -5,6 +5,7 @@ from .notes import CallNote
 from .rubrics import Rubric
 from .signatories import SignatoryIndexPage, SignatoryPage
 from .signatures import Signature
+from .signed_texts import SignedText, SignedTextVersion
 
 __all__ = [
     "CallAttachment",
@@ -16,4 +17,6 @@ __all__ = [
     "SignatoryIndexPage",
     "SignatoryPage",
     "Signature",
+    "SignedText",
+    "SignedTextVersion",
 ]
