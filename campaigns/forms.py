@@ -8,6 +8,7 @@ from wagtail.admin.forms.formsets import BaseFormSetMixin
 from campaigns.models import Signature
 from campaigns.names import sort_key
 from campaigns.recognition import organisations_by_name
+from campaigns.signed_texts import text_choices
 
 
 class SignatureForm(forms.ModelForm):
@@ -29,13 +30,23 @@ class SignatureForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
     )
 
+    # Only where there are several.
+    text = forms.TypedChoiceField(
+        label=_("Text signed"), required=False, coerce=int, empty_value=None
+    )
+
     class Meta:
         model = Signature
         fields = ["name"]
 
-    def __init__(self, *args, known, **kwargs):
+    def __init__(self, *args, known, texts=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.known = known
+        if texts:
+            self.fields["text"].choices = texts
+            self.initial["text"] = self.instance.text_id
+        else:
+            del self.fields["text"]
         by_key = {page.translation_key: page for page in known.values()}
         self.page = by_key.get(self.instance.signatory_key)
         if self.page:
@@ -57,6 +68,8 @@ class SignatureForm(forms.ModelForm):
         self.page = self.known.get(sort_key(organisation or name))
         data["name"] = name or (self.page.full_name if self.page else "")
         self.instance.signatory_key = self.page.translation_key if self.page else None
+        if "text" in data:
+            self.instance.text_id = data["text"]
         return data
 
 
@@ -68,10 +81,11 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
     def __init__(self, *args, call, **kwargs):
         self.call = call
         self.known = organisations_by_name(call.locale.language_code)
+        self.texts = text_choices(call)
         super().__init__(*args, queryset=call.signatures(), **kwargs)
 
     def get_form_kwargs(self, index):
-        return super().get_form_kwargs(index) | {"known": self.known}
+        return super().get_form_kwargs(index) | {"known": self.known, "texts": self.texts}
 
     def clean(self):
         super().clean()

@@ -3,16 +3,19 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from campaigns.models import CallNote, CallPage, SignedText
 from campaigns.signatures import ShownSignatory, shown_signatories
 from campaigns.text_changes import TEXT_FIELDS
 from home.navigation import breadcrumbs, versions
+from home.templatetags.dates import full_day
 
 
 def texts_of(call: CallPage):
@@ -54,6 +57,25 @@ def by_text(call: CallPage, signatories: list[ShownSignatory]) -> list[SignedBy]
     return [group for group in groups.values() if group.signatories]
 
 
+def text_choices(call: CallPage) -> list[tuple]:
+    """The texts of a call for a form, the newest first; none where there is only one."""
+    earlier = [
+        (text.pk, _("Text before the change of %(day)s") % {"day": full_day(text.changed_on)})
+        for text in texts_of(call).reverse()
+    ]
+    return [("", _("The text as it is now")), *earlier] if earlier else []
+
+
+def earlier_texts(call: CallPage) -> list[dict]:
+    """The texts of a call as `{text, url, count}`, the newest first, with how many signed each."""
+    language = call.locale.language_code
+    texts = texts_of(call).reverse().annotate(count=Count("signatures"))
+    return [
+        {"text": text, "count": text.count, "url": f"{call.url}{path_of(text, language)}"}
+        for text in texts
+    ]
+
+
 # --- The page of one text
 
 
@@ -86,12 +108,10 @@ class ShownText:
         return call
 
 
-def signed_text_page(
-    request: HttpRequest, call: CallPage, word: str, number: int
-) -> HttpResponse:
+def signed_text_page(request: HttpRequest, call: CallPage, word: str, number: int) -> HttpResponse:
     """The text with this number; the word of another language leads to that of the call's."""
     text = texts_of(call).filter(number=number).first()
-    if text is None or word not in {_word(code) for code, _name in settings.LANGUAGES}:
+    if text is None or word not in {_word(code) for code, _title in settings.LANGUAGES}:
         raise Http404
     language = call.locale.language_code
     url = f"{call.url}{path_of(text, language)}"

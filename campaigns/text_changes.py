@@ -110,13 +110,13 @@ def before_saving(call: CallPage) -> None:
 
 
 def _before_publishing(call: CallPage, stored: CallPage) -> None:
-    if differs_from_signed(stored, call.serializable_data()):
-        # Who was not asked has not said that the signatures still hold.
-        if call.text_change != TextChange.CORRECTION:
-            text = _waiting(call).first() or _keep(stored)
-            text.changed_at = timezone.now()
-            text.save()
-            _signatures(call).update(text=text)
+    # Who was not asked has not said that the signatures still hold.
+    is_correction = call.text_change == TextChange.CORRECTION
+    if not is_correction and differs_from_signed(stored, call.serializable_data()):
+        text = _waiting(call).first() or _keep(stored)
+        text.changed_at = timezone.now()
+        text.save()
+        _signatures(call).update(text=text)
     _waiting(call).delete()
     call.text_change = ""
     if call.live_revision and call.live_revision.content.get("text_change"):
