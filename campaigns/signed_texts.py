@@ -11,9 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from campaigns.models import CallNote, CallPage, SignedText
+from campaigns.models import CallNote, CallPage, SignedText, SignedTextVersion
 from campaigns.signatures import ShownSignatory, shown_signatories
 from campaigns.text_changes import TEXT_FIELDS
+from home.in_step.sources import source_of
 from home.navigation import breadcrumbs, versions
 from home.templatetags.dates import full_day
 
@@ -42,6 +43,8 @@ class SignedBy:
 
     text: SignedText | None
     url: str
+    # Whether the call's page is still a translation of an earlier text.
+    is_untranslated: bool = False
     signatories: list[ShownSignatory] = field(default_factory=list)
 
 
@@ -49,6 +52,9 @@ def by_text(call: CallPage, signatories: list[ShownSignatory]) -> list[SignedBy]
     """A call's signatories by the text they signed, the newest first; no text without any."""
     groups = {None: SignedBy(None, call.url)}
     if any(signatory.text_id for signatory in signatories):
+        earlier = SignedTextVersion.objects.filter(revision=call.live_revision_id)
+        if earlier.exclude(text__language=call.locale.language_code).exists():
+            groups[None] = SignedBy(None, source_of(call).url, is_untranslated=True)
         for text in texts_of(call).reverse():
             url = f"{call.url}{path_of(text, call.locale.language_code)}"
             groups[text.pk] = SignedBy(text, url)

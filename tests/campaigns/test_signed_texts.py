@@ -97,6 +97,24 @@ def test_a_call_whose_changed_text_nobody_signed_says_so(client, call):
     assert html.index("texte-signe/2/") < html.index("texte-signe/1/")
 
 
+def test_a_translation_of_the_earlier_text_does_not_pass_for_the_changed_one(client, site_tree):
+    call = publish(
+        CallPageFactory(parent=site_tree["fr"]["calls"], slug="appel", body="<p>Marchons</p>")
+    )
+    english = translated(call)
+    sign(call, None, "Collectif de la Vallée")
+    call = change(call, "change", body="<p>Courons</p>")
+    sign(call, None, "Collectif du Plateau")
+    behind = "Signed the text as it is now, which has not been translated yet"
+    html = main_of(client, english.url)
+    assert f"{behind} Read the text they signed Collectif du Plateau" in text_in(html)
+    assert f'href="{call.url}"' in html[html.index('id="signatories"') :]
+    translated(call)
+    html = main_of(client, english.url)
+    assert behind not in html
+    assert "Signed this text Collectif du Plateau" in text_in(html)
+
+
 @pytest.mark.parametrize(
     ("address", "language", "words"),
     [
