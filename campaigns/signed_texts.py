@@ -16,7 +16,7 @@ from campaigns.signatures import ShownSignatory, shown_signatories
 from campaigns.text_changes import TEXT_FIELDS
 from home.in_step.sources import source_of
 from home.navigation import breadcrumbs, versions
-from home.templatetags.dates import full_day
+from home.templatetags.dates import short_day
 
 
 def texts_of(call: CallPage):
@@ -66,10 +66,10 @@ def by_text(call: CallPage, signatories: list[ShownSignatory]) -> list[SignedBy]
 def text_choices(call: CallPage) -> list[tuple]:
     """The texts of a call for a form, the newest first; none where there is only one."""
     earlier = [
-        (text.pk, _("Text before the change of %(day)s") % {"day": full_day(text.changed_on)})
+        (text.pk, _("Before %(day)s") % {"day": short_day(text.changed_on)})
         for text in texts_of(call).reverse()
     ]
-    return [("", _("The text as it is now")), *earlier] if earlier else []
+    return [("", _("As it is now")), *earlier] if earlier else []
 
 
 def earlier_texts(call: CallPage) -> list[dict]:

@@ -266,8 +266,8 @@ def test_an_editor_sees_which_text_each_organisation_signed(admin_client, call):
     formset = admin_client.get(address, headers={"accept-language": "en"}).context["formset"]
     text = SignedText.objects.get()
     assert formset.texts == [
-        ("", "The text as it is now"),
-        (text.pk, "Text before the change of Thursday 3 December 2026"),
+        ("", "As it is now"),
+        (text.pk, "Before 3 Dec 2026"),
     ]
     assert {form["name"].value(): form["text"].value() for form in formset.initial_forms} == {
         "CRID": None,
