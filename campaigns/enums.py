@@ -14,3 +14,10 @@ class SignatoriesOrder(models.TextChoices):
 
     NAME = "name", _("By name, without accents and leading articles")
     MANUAL = "manual", _("In the order set by hand")
+
+
+class TextChange(models.TextChoices):
+    """What becomes of a text that organisations have signed."""
+
+    CORRECTION = "correction", _("A correction: it is still the text they signed")
+    CHANGE = "change", _("A change: the text they signed stays readable, at an address of its own")

@@ -8,6 +8,7 @@ from wagtail.admin.forms.formsets import BaseFormSetMixin
 from campaigns.models import Signature
 from campaigns.names import tidy
 from campaigns.recognition import Recogniser
+from campaigns.signed_texts import text_choices
 
 
 class SignatureForm(forms.ModelForm):
@@ -29,13 +30,23 @@ class SignatureForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
     )
 
+    # Only where there are several.
+    text = forms.TypedChoiceField(
+        label=_("Text signed"), required=False, coerce=int, empty_value=None
+    )
+
     class Meta:
         model = Signature
         fields = ["name"]
 
-    def __init__(self, *args, recogniser: Recogniser, **kwargs):
+    def __init__(self, *args, recogniser: Recogniser, texts=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.recogniser = recogniser
+        if texts:
+            self.fields["text"].choices = texts
+            self.initial["text"] = self.instance.text_id
+        else:
+            del self.fields["text"]
         self.page = recogniser.page_of(self.instance.signatory_key)
         if self.page:
             self.initial["organisation"] = self.page.full_name
@@ -72,6 +83,8 @@ class SignatureForm(forms.ModelForm):
         self.page = page or self.recogniser.recognise(name).page
         data["name"] = name or self.page.full_name
         self.instance.signatory_key = self.page.translation_key if self.page else None
+        if "text" in data:
+            self.instance.text_id = data["text"]
         return data
 
 
@@ -83,10 +96,12 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
     def __init__(self, *args, call, **kwargs):
         self.call = call
         self.recogniser = Recogniser(call.locale.language_code)
+        self.texts = text_choices(call)
         super().__init__(*args, queryset=call.signatures(), **kwargs)
 
     def get_form_kwargs(self, index):
-        return super().get_form_kwargs(index) | {"recogniser": self.recogniser}
+        extra = {"recogniser": self.recogniser, "texts": self.texts}
+        return super().get_form_kwargs(index) | extra
 
     def clean(self):
         super().clean()

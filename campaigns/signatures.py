@@ -15,6 +15,8 @@ class ShownSignatory:
     name: str
     language: str
     url: str
+    # The earlier text that it signed; None for the text of the call's page.
+    text_id: int | None = None
 
 
 def shown_signatories(call: CallPage) -> list[ShownSignatory]:
@@ -29,6 +31,7 @@ def shown_signatories(call: CallPage) -> list[ShownSignatory]:
                 name=signature.name,
                 language=page.name_language if page else call.text_language,
                 url=page.url if page else "",
+                text_id=signature.text_id,
             )
         )
     return shown

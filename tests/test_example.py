@@ -10,6 +10,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.signatures import shown_signatories
+from campaigns.signed_texts import by_text
 from home.in_step.snapshots import TranslationState, translation_state
 from programme.models import EventDate, EventPage, ProgrammePage
 
@@ -126,6 +127,15 @@ def test_the_demo_shows_every_state_of_a_translation():
         "National assembly on hospitality"
     ]
     call_command("check_translations")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_call_of_2020_was_changed_after_four_organisations_signed_it(client, language):
+    call = CallPage.objects.live_in(language).get(year=2020)
+    now, before = by_text(call, shown_signatories(call))
+    assert (len(now.signatories), len(before.signatories)) == (2, 4)
+    assert before.text.changed_on == date(2021, 1, 15)
+    assert "2021" not in str(client.get(before.url).context["shown"].content["body"])
 
 
 def test_the_translators_editor_opens_on_every_page(admin_client):

@@ -7,6 +7,7 @@ from .requests import SignatureRequest
 from .rubrics import Rubric
 from .signatories import SignatoryIndexPage, SignatoryPage
 from .signatures import Signature
+from .signed_texts import SignedText, SignedTextVersion
 
 __all__ = [
     "CallAttachment",
@@ -20,4 +21,6 @@ __all__ = [
     "SignatoryPage",
     "Signature",
     "SignatureRequest",
+    "SignedText",
+    "SignedTextVersion",
 ]

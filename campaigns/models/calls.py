@@ -12,11 +12,12 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
 )
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import re_path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from campaigns.call_form import CallPageForm, TextChangePanel
 from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
 from campaigns.querysets import CallManager
@@ -28,13 +29,14 @@ from home.texts import plain_text
 
 from .rubrics import Rubric
 from .signatures import Signature
+from .signed_texts import KeepsSignedTexts
 
 
 def current_year() -> int:
     return timezone.localdate().year
 
 
-class CallPage(RoutablePageMixin, BasePage):
+class CallPage(KeepsSignedTexts, BasePage):
     """A public appeal that organisations sign."""
 
     rubric = models.ForeignKey(
@@ -104,6 +106,7 @@ class CallPage(RoutablePageMixin, BasePage):
     )
 
     objects = CallManager()
+    base_form_class = CallPageForm
 
     content_panels = [
         FieldPanel("rubric", widget=forms.Select),
@@ -121,6 +124,7 @@ class CallPage(RoutablePageMixin, BasePage):
             # For note-control.js, which has no catalogue of its own.
             attrs={"data-note-gone": _("This note has been deleted. Remove its marker.")},
         ),
+        TextChangePanel("text_change"),
         MultiFieldPanel(
             [
                 HelpPanel(template="campaigns/admin/signatories_panel.html"),
@@ -147,6 +151,7 @@ class CallPage(RoutablePageMixin, BasePage):
         SynchronizedField("signing_until", overridable=False),
         SynchronizedField("signatories_order", overridable=False),
         SynchronizedField("contact_email", overridable=False),
+        SynchronizedField("text_change", overridable=False),
     ]
     parent_page_types = ["campaigns.CallIndexPage"]
     subpage_types = []
@@ -178,16 +183,22 @@ class CallPage(RoutablePageMixin, BasePage):
     def numbered_notes(self) -> NumberedNotes:
         """The notes with the numbers they have in this language's text."""
         texts = {"standfirst": self.standfirst, "body": self.body, "closing": self.closing}
-        return NumberedNotes(texts, self.notes.select_related("document"))
+        notes = list(self.notes.all())
+        # Also where the notes are in no database: in a preview, in a text that was signed.
+        models.prefetch_related_objects(notes, "document")
+        return NumberedNotes(texts, notes)
 
     def signatures(self):
         return Signature.objects.of_call(self)
 
     def get_context(self, request, *args, **kwargs):
         from campaigns.signatures import shown_signatories
+        from campaigns.signed_texts import by_text
 
+        signatories = shown_signatories(self)
         return super().get_context(request, *args, **kwargs) | {
-            "signatories": shown_signatories(self),
+            "signatories": signatories,
+            "signatories_by_text": by_text(self, signatories),
             "related_calls": self.shown_related_calls(),
             "attachments": self.attachments.select_related("document"),
         }

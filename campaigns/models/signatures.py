@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.names import sort_key
 from campaigns.querysets import SignatureQuerySet
 
+from .signed_texts import SignedText
+
 
 class Signature(models.Model):
     """The fact that an organisation signed a call.
@@ -23,6 +25,15 @@ class Signature(models.Model):
     )
     sort_name = models.CharField(max_length=255, editable=False)
     sort_order = models.PositiveIntegerField(_("position"), default=0)
+    # Null for the text that stands on the call's page.
+    text = models.ForeignKey(
+        SignedText,
+        verbose_name=_("text signed"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="signatures",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SignatureQuerySet.as_manager()

@@ -4,6 +4,7 @@ from django import template
 
 from campaigns.models import CallIndexPage, CallPage
 from campaigns.signatures import signed_calls
+from campaigns.signed_texts import earlier_texts
 
 register = template.Library()
 
@@ -19,3 +20,4 @@ def call_index(language: str):
 
 
 register.simple_tag(signed_calls, name="signed_calls")
+register.simple_tag(earlier_texts, name="earlier_texts")

@@ -15,6 +15,7 @@ from campaigns.models import (
     Rubric,
     SignatoryIndexPage,
     SignatoryPage,
+    SignedText,
 )
 from campaigns.signatures import sign
 from home.models import HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
@@ -157,8 +158,15 @@ class ExampleContent:
         call = call_from(row, self.words, self.terms, self.calls)
         index = CallIndexPage.objects.get(locale=self.locale)
         call = self.calls[row["key"]] = self._add(index, call, row)
+        self._sign(call, row, "signatories")
+        if "signatories_of_the_change" in row:
+            self._sign(call, row, "signatories_of_the_change")
+            day = datetime.combine(row["changed_on"], time(9), UTC)
+            SignedText.objects.filter(call_key=call.translation_key).update(changed_at=day)
+
+    def _sign(self, call: CallPage, row: dict, name: str) -> None:
         as_signed = row.get("signatures_as", {})
-        for signatory in row["signatories"]:
+        for signatory in row[name]:
             if isinstance(signatory, dict):
                 sign(call, None, signatory["name"])
             else:
@@ -209,6 +217,9 @@ class ExampleContent:
         page = self._publish(page)
         if row.get("translated", True):
             self._translate(page, row)
+        if "signatories_of_the_change" in row:
+            # Those who signed before the text was changed.
+            self._sign(page, row, "signatories")
         for name, paragraphs in row.get("changed_later", {}).items():
             setattr(page, name, getattr(page, name) + Words("fr", "fr").rich(paragraphs))
             page = self._publish(page)
