@@ -1,9 +1,17 @@
-"""What calls add to the admin: the note control, and the signatories of a call."""
+"""What calls and organisations add to the admin.
 
-from django.urls import path
+The note control, the signatories of a call, and the merging of two organisations.
+"""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
 
 from campaigns import views
+from campaigns.merging import log
+from campaigns.merging.views import merge_organisation
+from campaigns.models import SignatoryPage
 from campaigns.note_feature import register_note_feature
 
 hooks.register("register_rich_text_features", register_note_feature)
@@ -12,5 +20,21 @@ hooks.register("register_rich_text_features", register_note_feature)
 @hooks.register("register_admin_urls")
 def admin_urls():
     return [
-        path("calls/<int:page_id>/signatories/", views.call_signatories, name="call_signatories")
+        path("calls/<int:page_id>/signatories/", views.call_signatories, name="call_signatories"),
+        path("organisations/<int:page_id>/merge/", merge_organisation, name="merge_organisation"),
     ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def merge_button(page, user, next_url=None, view_name=None):
+    if isinstance(page, SignatoryPage) and page.permissions_for_user(user).can_delete():
+        yield Button(
+            _("Merge into another organisation…"),
+            reverse("merge_organisation", args=[page.pk]),
+            icon_name="resubmit",
+            priority=45,
+        )
+
+
+hooks.register("register_log_actions", log.register)

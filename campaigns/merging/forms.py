@@ -1,0 +1,53 @@
+"""What an editor decides about a merge."""
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminPageChooser
+
+from campaigns.merging.plan import Plan
+from campaigns.models import SignatoryPage
+from home.texts import plain_text
+
+
+class KeptForm(forms.Form):
+    """Which of the two pages stays."""
+
+    kept = forms.ModelChoiceField(
+        SignatoryPage.objects.all(),
+        label=_("The organisation that stays"),
+        widget=AdminPageChooser(target_models=[SignatoryPage]),
+        error_messages={
+            "required": _("Choose the organisation that stays."),
+            "invalid_choice": _(
+                "This organisation has been merged or deleted meanwhile. Choose another one."
+            ),
+        },
+    )
+
+
+class TakeForm(forms.Form):
+    """What the page that stays receives of the other, where it has nothing itself."""
+
+    take = forms.MultipleChoiceField(
+        required=False,
+        label=_("Take over"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _("The pages have changed meanwhile. Look at what is left to take.")
+        },
+    )
+
+    def __init__(self, *args, plan: Plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["take"].choices = [
+            (name, _describe(plan.removed, name)) for name in plan.takeable
+        ]
+        self.fields["take"].initial = plan.takeable
+
+
+def _describe(page: SignatoryPage, name: str) -> str:
+    label = capfirst(SignatoryPage._meta.get_field(name).verbose_name)
+    value = getattr(page, name)
+    value = plain_text(value, 160) if name == "profile" else value
+    return _("%(field)s: %(value)s") % {"field": label, "value": value}
