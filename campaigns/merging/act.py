@@ -1,7 +1,6 @@
 """Merging two organisations: what belonged to both belongs to the one that stays."""
 
 from django.db import IntegrityError, OperationalError, connection
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.delete_page import DeletePageAction
@@ -91,7 +90,7 @@ def _move_signatures(plan: Plan) -> None:
 def _receive(plan: Plan, take) -> None:
     """Give the page that stays the names of the other, and the fields in `take`.
 
-    Its drafts, scheduled ones too, receive the same and stay drafts.
+    Its draft receives the same and stays a draft.
     """
     fields = {name: getattr(plan.removed, name) for name in plan.takeable if name in take}
     names = plan.new_names(fields)
@@ -101,11 +100,9 @@ def _receive(plan: Plan, take) -> None:
         page.last_published_at = timezone.now()
     page.save(clean=False)
     of_page = Revision.objects.for_instance(page)
-    current = of_page.filter(
-        Q(pk__in=[page.live_revision_id, page.latest_revision_id])
-        | Q(approved_go_live_at__isnull=False)
-    )
-    for revision in current:
+    for revision in of_page.filter(
+        pk__in={page.live_revision_id, page.latest_revision_id} - {None}
+    ):
         version = revision.as_object()
         _fill(version, fields, names)
         of_page.filter(pk=revision.pk).update(content=version.serializable_data())

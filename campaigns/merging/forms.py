@@ -1,5 +1,7 @@
 """What an editor decides about a merge."""
 
+import re
+
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,19 @@ from campaigns.merging.plan import Plan
 from campaigns.models import SignatoryPage
 from home.texts import plain_text
 
+NUMBER = re.compile("[0-9]{1,9}")
+
+
+class OrganisationChooser(AdminPageChooser):
+    """Wagtail's, which breaks on an id that cannot be one."""
+
+    def __init__(self, **kwargs):
+        super().__init__(target_models=[SignatoryPage], **kwargs)
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value if value and NUMBER.fullmatch(value) else None
+
 
 class KeptForm(forms.Form):
     """Which of the two pages stays."""
@@ -16,7 +31,7 @@ class KeptForm(forms.Form):
     kept = forms.ModelChoiceField(
         SignatoryPage.objects.all(),
         label=_("The organisation that stays"),
-        widget=AdminPageChooser(target_models=[SignatoryPage]),
+        widget=OrganisationChooser,
         error_messages={
             "required": _("Choose the organisation that stays."),
             "invalid_choice": _(

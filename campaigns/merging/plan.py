@@ -131,7 +131,7 @@ def plan_merge(removed: Page, kept: Page, user) -> Plan:
         lock = page.get_lock()
         if lock and lock.for_user(user):
             raise CannotMerge(
-                _("“%(name)s” is locked. It can be merged once it is unlocked.")
+                _("“%(name)s” is locked or scheduled. It can be merged once it is neither.")
                 % {"name": page.title}
             )
     return plan
