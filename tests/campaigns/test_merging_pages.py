@@ -62,10 +62,10 @@ def test_the_preview_says_what_will_happen(admin_client, address, removed, kept)
     assert "“CIMADE 75” has signed 1 call." in text
     assert "Both have signed “Appel commun”. The older signature stays: “La Cimade”" in text
     assert "The other one goes: “CIMADE Paris”" in text
-    assert "“CIMADE 75” organises 0 events." in text
-    assert "/fr/signataires/cimade/ is deleted." in text
-    assert "lead to /en/signatories/la-cimade/." in text
-    assert "“La Cimade” is also recognised as: CIMADE 75." in text
+    assert "“CIMADE 75” organises no event." in text
+    assert "French: the page /fr/signataires/cimade/ is deleted." in text
+    assert "will lead to /en/signatories/la-cimade/." in text
+    assert "“La Cimade” will also be recognised by: CIMADE 75." in text
     assert "Acronym: C75" in text
     assert Signature.objects.count() == 2
 

@@ -40,9 +40,9 @@ def programme(site_tree):
 def event_of(programme, *organisers, **facts):
     """An event that was published with its organisers, each a page or a plain name."""
     event = EventPageFactory(parent=programme, **facts)
-    for organiser in organisers:
+    for number, organiser in enumerate(organisers):
         fields = {"name": organiser} if isinstance(organiser, str) else {"signatory": organiser}
-        event.organisers.add(EventOrganiser(**fields))
+        event.organisers.add(EventOrganiser(sort_order=number, **fields))
     return publish(event)
 
 
