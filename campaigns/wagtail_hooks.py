@@ -32,7 +32,7 @@ def merge_button(page, user, next_url=None, view_name=None):
         yield Button(
             _("Merge into another organisation…"),
             reverse("merge_organisation", args=[page.pk]),
-            icon_name="resubmit",
+            icon_name="group",
             priority=45,
         )
 

@@ -19,6 +19,8 @@ class OrganisationChooser(AdminPageChooser):
 
     def __init__(self, **kwargs):
         super().__init__(target_models=[SignatoryPage], **kwargs)
+        # Its own would keep the language in which the site was started.
+        self.choose_one_text = _("Choose an organisation")
 
     def value_from_datadict(self, data, files, name):
         value = super().value_from_datadict(data, files, name)
