@@ -3,10 +3,11 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
+from django.db import IntegrityError
 from django.urls import reverse
 
-from campaigns.merging.act import merge
 from campaigns.models import SignatoryPage, Signature
+from campaigns.signals import organisation_merged
 from campaigns.signatures import sign
 from home.roles import CONTRIBUTION, COORDINATION, EDITION, TRANSLATION
 from tests.factories import CallPageFactory, SignatoryPageFactory, publish
@@ -142,18 +143,21 @@ def test_what_can_be_taken_may_change_meanwhile(admin_client, address, removed, 
     assert SignatoryPage.objects.filter(pk=removed.pk).exists()
 
 
-def test_who_loses_the_race_is_told(admin_client, address, removed, kept, monkeypatch):
-    """Somebody else merges between the moment the view has looked and the merge itself."""
-    from campaigns.merging import views
+def test_who_loses_a_race_is_told_and_nothing_is_merged(admin_client, address, removed, kept):
+    def refuse(**kwargs):
+        # As the database does when an event of the organisation is being published.
+        raise IntegrityError
 
-    def merge_twice(*args):
-        merge(*args)
-        return merge(*args)
-
-    monkeypatch.setattr(views, "merge", merge_twice)
-    response = admin_client.post(address, {"kept": kept.pk}, **ENGLISH)
-    assert told(response) == ["“CIMADE 75” has been merged or deleted meanwhile."]
+    organisation_merged.connect(refuse)
+    try:
+        response = admin_client.post(address, {"kept": kept.pk}, **ENGLISH)
+    finally:
+        organisation_merged.disconnect(refuse)
     assert response.headers["Location"] == address
+    assert told(response) == [
+        "Somebody changed one of both at the same moment. Nothing is merged: try again."
+    ]
+    assert SignatoryPage.objects.filter(pk=removed.pk, live=True).exists()
 
 
 @pytest.mark.parametrize("group", [TRANSLATION, CONTRIBUTION])
