@@ -126,7 +126,7 @@ class _Known:
 
     def __init__(self, page: SignatoryPage):
         self.page = page
-        titles = {page.title, page.draft_title or page.title}
+        titles = {page.title, page.draft_title or page.title, *page.other_names}
         parts = [split_name(title) for title in titles]
         self.names = {squeezed(title) for title in titles} | {squeezed(part.name) for part in parts}
         self.is_an_acronym = len(words_of(page.title)) == 1 and page.title == page.title.upper()

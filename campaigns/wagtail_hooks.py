@@ -1,14 +1,19 @@
-"""What calls add to the admin: notes, the signatories of a call, the requests to sign."""
+"""What calls and organisations add to the admin.
 
-from django.urls import path
+Notes, the signatories of a call, requests to sign, and the merging of two organisations.
+"""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import Button
 
 from campaigns import views
-from campaigns.models import SignatureRequest
+from campaigns.merging import log
+from campaigns.merging.views import merge_organisation
+from campaigns.models import SignatoryPage
 from campaigns.note_feature import register_note_feature
-from campaigns.signing.review_views import RequestsViewSet, may_review
-from home.intake.letters import unsent_about
+from campaigns.signing.review_views import RequestsViewSet, ToReviewPanel, may_review
 
 hooks.register("register_rich_text_features", register_note_feature)
 
@@ -16,7 +21,8 @@ hooks.register("register_rich_text_features", register_note_feature)
 @hooks.register("register_admin_urls")
 def admin_urls():
     return [
-        path("calls/<int:page_id>/signatories/", views.call_signatories, name="call_signatories")
+        path("calls/<int:page_id>/signatories/", views.call_signatories, name="call_signatories"),
+        path("organisations/<int:page_id>/merge/", merge_organisation, name="merge_organisation"),
     ]
 
 
@@ -25,23 +31,22 @@ def requests_to_sign():
     return RequestsViewSet()
 
 
-class ToReviewPanel(Component):
-    """On the admin's home: how many requests wait, and how many e-mails do not go out."""
-
-    name = "to-review"
-    order = 50
-    template_name = "campaigns/admin/to_review.html"
-
-    def get_context_data(self, parent_context):
-        requests = SignatureRequest.objects.to_review().order_by("received_at")
-        return {
-            "count": requests.count(),
-            "requests": requests[:5],
-            "unsent": unsent_about(SignatureRequest).count(),
-        }
-
-
 @hooks.register("construct_homepage_panels")
 def add_to_review(request, panels):
     if may_review(request.user):
         panels.append(ToReviewPanel())
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def merge_button(page, user, next_url=None, view_name=None):
+    if isinstance(page, SignatoryPage) and page.permissions_for_user(user).can_delete():
+        yield Button(
+            _("Merge into another organisation…"),
+            reverse("merge_organisation", args=[page.pk]),
+            icon_name="group",
+            priority=45,
+        )
+
+
+hooks.register("register_log_actions", log.register)

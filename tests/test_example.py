@@ -8,10 +8,12 @@ from django.db import transaction
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from campaigns.merging.plan import plan_merge
 from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.signatures import shown_signatories
 from campaigns.signed_texts import by_text
 from home.in_step.snapshots import TranslationState, translation_state
+from programme.merging import organised_count
 from programme.models import EventDate, EventPage, ProgrammePage
 
 SEED_ORDER = [
@@ -171,7 +173,14 @@ def test_the_demo_shows_every_state_of_an_event():
         "cancelled",
     }
     assert set(events.values_list("attendance", flat=True)) == {"in-person", "online", "hybrid"}
-    assert SignatoryPage.objects.live_in("fr").count() == 23
+    assert SignatoryPage.objects.live_in("fr").count() == 24
+
+
+def test_the_demo_has_two_pages_of_one_organisation_to_merge():
+    pages = SignatoryPage.objects.live_in("fr")
+    plan = plan_merge(pages.get(slug="terre-d-escale"), pages.get(slug="terres-d-escale"), None)
+    assert (len(plan.signatures), len(plan.doubles)) == (2, 1)
+    assert (plan.takeable, organised_count(plan.removed)) == (["acronym"], 1)
 
 
 def test_example_content_is_refused_where_it_is_not_allowed(settings):

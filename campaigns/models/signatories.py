@@ -1,3 +1,4 @@
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -48,6 +49,14 @@ class SignatoryPage(BasePage):
         blank=True,
         help_text=_("Who the organisation is and what it does, in a few sentences."),
     )
+    also_known_as = models.TextField(
+        _("also known as"),
+        blank=True,
+        help_text=_(
+            "Other spellings, former names or acronyms, one a line. "
+            "Not shown to readers; used to recognise the organisation."
+        ),
+    )
     logo = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_("logo"),
@@ -66,6 +75,7 @@ class SignatoryPage(BasePage):
         ),
         FieldPanel("profile"),
         FieldPanel("logo"),
+        FieldPanel("also_known_as", widget=forms.Textarea(attrs={"rows": 3})),
     ]
     search_fields = BasePage.search_fields + [
         index.SearchField("acronym", boost=2),
@@ -78,6 +88,7 @@ class SignatoryPage(BasePage):
         SynchronizedField("name_language", overridable=False),
         SynchronizedField("website", overridable=False),
         SynchronizedField("logo", overridable=False),
+        SynchronizedField("also_known_as", overridable=False),
     ]
     parent_page_types = ["campaigns.SignatoryIndexPage"]
     subpage_types = []
@@ -94,6 +105,11 @@ class SignatoryPage(BasePage):
     @property
     def share_image(self):
         return self.logo
+
+    @property
+    def other_names(self) -> list[str]:
+        """What it is called besides its name and acronym, as an editor wrote it."""
+        return [line.strip() for line in self.also_known_as.splitlines() if line.strip()]
 
     @property
     def full_name(self) -> str:

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views import generic
@@ -216,3 +217,19 @@ class RequestsViewSet(ViewSet):
             path("results/", RequestsView.as_view(results_only=True), name="index_results"),
             path("<int:pk>/", review, name="review"),
         ]
+
+
+class ToReviewPanel(Component):
+    """On the admin's home: how many requests wait, and how many e-mails do not go out."""
+
+    name = "to-review"
+    order = 50
+    template_name = "campaigns/admin/to_review.html"
+
+    def get_context_data(self, parent_context):
+        requests = SignatureRequest.objects.to_review().order_by("received_at")
+        return {
+            "count": requests.count(),
+            "requests": requests[:5],
+            "unsent": letters.unsent_about(SignatureRequest).count(),
+        }

@@ -2,7 +2,7 @@
 
 from django import template
 
-from programme import listing
+from programme import listing, merging
 from programme.models import ProgrammePage
 
 register = template.Library()
@@ -15,3 +15,4 @@ def current_programme(language: str):
 
 register.simple_tag(listing.next_events, name="next_events")
 register.simple_tag(listing.events_of, name="events_of")
+register.simple_tag(merging.organised_count, name="organised_count")

@@ -1,0 +1,70 @@
+"""What an editor decides about a merge."""
+
+import re
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminPageChooser
+
+from campaigns.merging.plan import Plan
+from campaigns.models import SignatoryPage
+from home.texts import plain_text
+
+NUMBER = re.compile("[0-9]{1,9}")
+
+
+class OrganisationChooser(AdminPageChooser):
+    """Wagtail's, which breaks on an id that cannot be one."""
+
+    def __init__(self, **kwargs):
+        super().__init__(target_models=[SignatoryPage], **kwargs)
+        # Its own would keep the language in which the site was started.
+        self.choose_one_text = _("Choose an organisation")
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value if value and NUMBER.fullmatch(value) else None
+
+
+class KeptForm(forms.Form):
+    """Which of the two pages stays."""
+
+    kept = forms.ModelChoiceField(
+        SignatoryPage.objects.all(),
+        label=_("The organisation that stays"),
+        widget=OrganisationChooser,
+        error_messages={
+            "required": _("Choose the organisation that stays."),
+            "invalid_choice": _(
+                "This organisation has been merged or deleted meanwhile. Choose another one."
+            ),
+        },
+    )
+
+
+class TakeForm(forms.Form):
+    """What the page that stays receives of the other, where it has nothing itself."""
+
+    take = forms.MultipleChoiceField(
+        required=False,
+        label=_("Take over"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _("The pages have changed meanwhile. Look at what is left to take.")
+        },
+    )
+
+    def __init__(self, *args, plan: Plan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["take"].choices = [
+            (name, _describe(plan.removed, name)) for name in plan.takeable
+        ]
+        self.fields["take"].initial = plan.takeable
+
+
+def _describe(page: SignatoryPage, name: str) -> str:
+    label = capfirst(SignatoryPage._meta.get_field(name).verbose_name)
+    value = getattr(page, name)
+    value = plain_text(value, 160) if name == "profile" else value
+    return _("%(field)s: %(value)s") % {"field": label, "value": value}
