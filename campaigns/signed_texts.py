@@ -1,6 +1,7 @@
 """Signed texts as readers find them: their addresses, their words, who signed which."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Count
@@ -22,6 +23,11 @@ from home.templatetags.dates import short_day
 def texts_of(call: CallPage):
     """The earlier texts of a call that were signed, oldest first."""
     return SignedText.objects.filter(call_key=call.translation_key, changed_at__isnull=False)
+
+
+def text_at(call: CallPage, moment: datetime) -> SignedText | None:
+    """The earlier text that stood on the call's page at a moment; None for the one of today."""
+    return texts_of(call).filter(changed_at__gt=moment).order_by("changed_at").first()
 
 
 def path_of(text: SignedText, language: str) -> str:

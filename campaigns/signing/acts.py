@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from campaigns.models import CallPage, SignatoryIndexPage, SignatoryPage, SignatureRequest
 from campaigns.models.requests import folded_name
 from campaigns.signatures import sign
+from campaigns.signed_texts import text_at
 from home.intake import letters
 from home.intake.states import PENDING, RequestState, WrongState
 
@@ -118,12 +119,19 @@ def withdraw(request: SignatureRequest) -> None:
 def accept(
     request: SignatureRequest, user, organisation: SignatoryPage | None, name: str
 ) -> SignatureRequest:
-    """Make the request a signature of `organisation` (None: by its name only), listed as `name`."""
+    """Make the request a signature of `organisation` (None: by its name only), listed as `name`.
+
+    It names the text that stood on the page when the request was sent.
+    """
     request = _locked(request)
     call = call_of(request)
     if call is None:
         raise WrongState("no call")
-    request.signature = sign(call, organisation, name)
+    known = set(call.signatures().values_list("pk", flat=True))
+    signature = request.signature = sign(call, organisation, name)
+    if signature.pk not in known:
+        signature.text = text_at(call, request.received_at)
+        signature.save()
     request.move_to(RequestState.ACCEPTED, user)
     letters.post(request, ACCEPTED)
     return request

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from campaigns.models import CallPage, SignatoryPage, Signature, SignatureRequest
+from campaigns.models import CallPage, SignatoryPage, Signature, SignatureRequest, SignedText
 from campaigns.recognition import Recogniser, Recognition
+from campaigns.signed_texts import text_at
 from campaigns.signing.acts import call_of
 
 NEW, NAME_ONLY, OTHER = "new", "name", "other"
@@ -25,6 +26,8 @@ class Dossier:
     # Translation keys of the organisations among the candidates that have signed already.
     signed: set = field(default_factory=set)
     others: list[SignatureRequest] = field(default_factory=list)
+    # The text that was asked for, if the call's has been changed since.
+    text: SignedText | None = None
 
     @property
     def candidates(self) -> list[SignatoryPage]:
@@ -58,6 +61,7 @@ def dossier(request: SignatureRequest) -> Dossier:
         .values_list("signatory_key", flat=True)
     )
     same = SignatureRequest.objects.filter(call_key=request.call_key, name_key=request.name_key)
+    found.text = text_at(call, request.received_at)
     found.others = list(same.exclude(pk=request.pk)[:5])
     return found
 

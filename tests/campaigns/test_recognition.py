@@ -181,3 +181,10 @@ def test_recognising_costs_the_same_with_many(site_tree, django_assert_num_queri
             known = Recogniser("fr")
             known.recognise("Organisation inconnue")
         assert len(known.pages) == SignatoryPage.objects.count()
+
+
+def test_an_organisation_is_recognised_by_its_other_names(site_tree):
+    page = SignatoryPageFactory(title="Terres d’escale", also_known_as="Terre d’escale (TDE)")
+    recogniser = Recogniser("fr")
+    for written in ("Terre d'Escale", "TDE", "terre d’escale – TDE"):
+        assert recogniser.recognise(written).page == page

@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from campaigns.models import SignatoryPage, SignatureRequest
+from campaigns.enums import TextChange
+from campaigns.merging.act import merge
+from campaigns.models import SignatoryPage, SignatureRequest, SignedText
+from campaigns.signatures import sign
 from campaigns.signing import acts
 from campaigns.signing.review import dossier
 from home.intake.states import WrongState
@@ -194,6 +197,36 @@ def test_the_same_organisation_accepted_twice_is_one_signature(desk, confirmed, 
 def test_an_address_elsewhere_than_the_website_is_said(desk, confirmed, cimade, email, warned):
     request = confirmed("La Cimade", acronym="", website="", email=email)
     assert ("which is not the organisation’s website" in desk.look(request)) is warned
+
+
+def test_a_signature_names_the_text_that_was_read(desk, confirmed, cimade, call, clock):
+    sign(call, cimade)
+    request = confirmed()
+    clock.shift(3600)
+    call.body, call.text_change = "<p>Un autre texte.</p>", TextChange.CHANGE
+    publish(call)
+    assert "after this request was sent" in desk.look(request)
+    desk(request, "accept", organisation="name")
+    [text] = SignedText.objects.all()
+    assert set(call.signatures().values_list("text", flat=True)) == {text.pk}
+    clock.shift(3600)
+    desk(confirmed("Échos du large"), "accept", organisation="name")
+    assert call.signatures().get(name__startswith="Échos").text is None
+
+
+def test_the_request_of_a_merged_organisation_withdraws_what_stays(
+    desk, confirmed, cimade, call, signer, clock
+):
+    sign(call, cimade)
+    clock.shift(60)
+    request = confirmed("Cimade Nantes", acronym="")
+    desk(request, "accept", organisation="new")
+    link = private_url()
+    double = SignatoryPage.objects.get(title="Cimade Nantes")
+    merge(double, cimade)
+    assert names(call) == ["La Cimade"]
+    signer.press(link, "withdraw")
+    assert names(call) == []
 
 
 def test_a_request_whose_call_was_deleted_is_still_seen(desk, confirmed, call):
