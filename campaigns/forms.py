@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.formsets import BaseFormSetMixin
 
 from campaigns.models import Signature
-from campaigns.names import sort_key
-from campaigns.recognition import organisations_by_name
+from campaigns.names import tidy
+from campaigns.recognition import Recogniser
 
 
 class SignatureForm(forms.ModelForm):
@@ -33,29 +33,44 @@ class SignatureForm(forms.ModelForm):
         model = Signature
         fields = ["name"]
 
-    def __init__(self, *args, known, **kwargs):
+    def __init__(self, *args, recogniser: Recogniser, **kwargs):
         super().__init__(*args, **kwargs)
-        self.known = known
-        by_key = {page.translation_key: page for page in known.values()}
-        self.page = by_key.get(self.instance.signatory_key)
+        self.recogniser = recogniser
+        self.page = recogniser.page_of(self.instance.signatory_key)
         if self.page:
             self.initial["organisation"] = self.page.full_name
 
+    def clean_name(self):
+        return tidy(self.cleaned_data["name"])
+
     def clean_organisation(self):
-        name = self.cleaned_data["organisation"]
-        if name.strip() and sort_key(name) not in self.known:
-            raise ValidationError(
-                _("No organisation of this site has this name. Pick one of the list, or clear it.")
-            )
-        return name
+        """The organisation that is written, as its page; None where nothing is."""
+        name = tidy(self.cleaned_data["organisation"])
+        if not name:
+            return None
+        if self.page and name == self.page.full_name:
+            return self.page
+        found = self.recogniser.recognise(name)
+        if found.page:
+            return found.page
+        message = _(
+            "No organisation of this site has this name. Pick one of the list, or clear it."
+        )
+        if found.similar:
+            names = " / ".join(page.full_name for page in found.similar)
+            message = _("Several organisations may be meant, or another one: %(names)s.")
+            raise ValidationError(message, params={"names": names})
+        raise ValidationError(message)
 
     def clean(self):
         data = super().clean()
-        name, organisation = data.get("name", "").strip(), data.get("organisation", "").strip()
-        if not name and not organisation and "organisation" not in self.errors:
+        if "organisation" in self.errors or "name" in self.errors:
+            return data
+        name, page = data.get("name"), data.get("organisation")
+        if not name and not page:
             raise ValidationError(_("Write the name of an organisation, or remove this row."))
-        self.page = self.known.get(sort_key(organisation or name))
-        data["name"] = name or (self.page.full_name if self.page else "")
+        self.page = page or self.recogniser.recognise(name).page
+        data["name"] = name or self.page.full_name
         self.instance.signatory_key = self.page.translation_key if self.page else None
         return data
 
@@ -67,11 +82,11 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
 
     def __init__(self, *args, call, **kwargs):
         self.call = call
-        self.known = organisations_by_name(call.locale.language_code)
+        self.recogniser = Recogniser(call.locale.language_code)
         super().__init__(*args, queryset=call.signatures(), **kwargs)
 
     def get_form_kwargs(self, index):
-        return super().get_form_kwargs(index) | {"known": self.known}
+        return super().get_form_kwargs(index) | {"recogniser": self.recogniser}
 
     def clean(self):
         super().clean()

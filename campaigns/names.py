@@ -1,12 +1,44 @@
-"""Names of organisations: how they are sorted and written."""
+"""Names of organisations: how they are sorted, compared and written."""
 
 import re
 import unicodedata
+from dataclasses import dataclass
+
+from home.texts import clean_text
 
 # Articles that a reader skips when looking for a name in a list.
 LEADING_ARTICLE = re.compile(
     r"(?:(?:la|le|les|the|an?|une?|el|los|las|die|der|das)\s+|l['’]\s*)(?=\w)"
 )
+# "Cimade (La)", as in a library's catalogue.
+ARTICLE_AT_THE_END = re.compile(r"(?:,\s*|\s*\()(la|le|les|the|l['’])\)?$", re.IGNORECASE)
+# "migrant·es", "migrant.e.s", "migrant-e-s" and "migrant(e)s" are all compared as "migrants".
+INCLUSIVE = re.compile(
+    r"(?<=\w\w\w)(?:"
+    r"[·‧•.-](?:e|ne|ve|ice|rice|trice|euse)(?:[·‧•.-]?s)?|\((?:e|ne|s)\)s?"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ`´′＇", "'"))
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"})
+# Formatting characters that nobody sees. The two joiners are spelling in some scripts.
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+JOINERS = re.compile("[\u200c\u200d]")
+CONJUNCTIONS = {"et", "and", "und"}
+
+# What stands between a name and its acronym; a hyphen only with a space on either side.
+SEPARATOR = re.compile(r"\s+[-−:/|]\s+|\s*[–—|]\s*|\s*[,:]\s+")
+IN_BRACKETS = re.compile(r"(?P<before>[^()\[\]]+?)\s*[(\[]\s*(?P<inside>[^()\[\]]+?)\s*[)\]]")
+ACRONYM = re.compile(r"[^\W_](?:[.&’'·-]?[^\W_]){1,14}\.?")
+LONGEST_UNSPELLED = 8
+
+
+@dataclass(frozen=True)
+class WrittenName:
+    """What somebody wrote for an organisation, in its two parts."""
+
+    name: str
+    acronym: str = ""
 
 
 def sort_key(name: str) -> str:
@@ -15,9 +47,89 @@ def sort_key(name: str) -> str:
     >>> sort_key("La Cimade"), sort_key("Échanges et Partenariats")
     ('cimade', 'echanges et partenariats')
     """
-    letters = unicodedata.normalize("NFKD", name).casefold().strip()
+    letters = JOINERS.sub("", INVISIBLE.sub("", name)).translate(APOSTROPHES).translate(LIGATURES)
+    letters = unicodedata.normalize("NFKD", letters).casefold().strip()
     letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
     letters = (
         LEADING_ARTICLE.sub("", letters, count=1) if LEADING_ARTICLE.match(letters) else letters
     )
     return " ".join(re.findall(r"\w+", letters))
+
+
+def tidy(name: str) -> str:
+    """A name as it was written, without what nobody sees: double spaces, control characters."""
+    return " ".join(INVISIBLE.sub("", clean_text(name)).split())
+
+
+def words_of(name: str) -> list[str]:
+    """The words by which names are compared: those of `sort_key` without "and", in any spelling.
+
+    >>> words_of("Échanges & Partenariats") == words_of("Echanges et partenariats")
+    True
+    """
+    name = tidy(name)
+    turned = ARTICLE_AT_THE_END.search(name)
+    name = name[: turned.start()] if turned and turned.start() else name
+    return [word for word in sort_key(INCLUSIVE.sub("s", name)).split() if word not in CONJUNCTIONS]
+
+
+def squeezed(name: str) -> str:
+    """A name's words as one: "G.R.E.F" is "GREF", and "Terre-Solidaire" "Terre Solidaire".
+
+    >>> squeezed("G.R.E.F"), squeezed("L’Auberge du Canal")
+    ('gref', 'aubergeducanal')
+    """
+    return "".join(words_of(name))
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Whether an acronym is made of the beginnings of two or more of a name's words, in order.
+
+    >>> spells("G.R.E.F", "GRoupement Education sans FRontières"), spells("UK", "Emmaüs")
+    (True, False)
+    """
+    letters = squeezed(acronym)
+    reached = {(0, 0)}  # how many letters are spelled, by how many words
+    for word in sort_key(name).split():
+        for spelled, words in list(reached):
+            for length in range(1, len(word) + 1):
+                if not letters.startswith(word[:length], spelled):
+                    break
+                reached.add((spelled + length, min(words + 1, 2)))
+    return (len(letters), 2) in reached
+
+
+def split_name(written: str) -> WrittenName:
+    """A line such as "France Amérique Latine – FAL" as its name and its acronym.
+
+    What may just as well be a part of the name is left in it: "CCFD – Terre Solidaire", "Emmaüs
+    (Dakar)", "Coordination SUD".
+    """
+    written = tidy(written)
+    for first, second in _ways_to_cut(written):
+        if _is_acronym_of(second, first):
+            return WrittenName(first, second)
+        if ACRONYM.fullmatch(first) and spells(first, second):
+            return WrittenName(second, first)
+    return WrittenName(written)
+
+
+def _ways_to_cut(written: str):
+    brackets = IN_BRACKETS.fullmatch(written)
+    if brackets:
+        yield brackets["before"], brackets["inside"]
+    cuts = list(SEPARATOR.finditer(written))
+    for cut in [*cuts[-1:], *cuts[:1]]:
+        first, second = written[: cut.start()].strip(), written[cut.end() :].strip()
+        if first and second:
+            yield first, second
+
+
+def _is_acronym_of(word: str, name: str) -> bool:
+    if not ACRONYM.fullmatch(word) or (ACRONYM.fullmatch(name) and not spells(word, name)):
+        return False
+    if spells(word, name):
+        return not word[0].islower()
+    # Capitals say nothing where all is in capitals.
+    letters = [letter for letter in word if letter.isalpha()]
+    return 3 <= len(letters) <= LONGEST_UNSPELLED and word == word.upper() and name != name.upper()

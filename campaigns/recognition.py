@@ -1,17 +1,175 @@
-"""Which organisation of the site is meant by a name."""
+"""Which organisation of the site is meant by a name that somebody wrote."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from campaigns.models import SignatoryPage
-from campaigns.names import sort_key
+from campaigns.names import WrittenName, spells, split_name, squeezed, words_of
+
+__all__ = ["Recogniser", "Recognition", "WrittenName", "split_name"]
+
+MOST_OFFERED = 5
+# How much two names have in common, from 0 to 1, for one to be offered in the place of the other…
+ALIKE = 0.5
+# … and for one to be so near that a wrong plural may mean either.
+NEAR = 0.8
+# Words whose absence does not make another organisation of it.
+SMALL_WORDS = {"de", "des", "du", "d", "l", "la", "le", "les", "of", "the"}
 
 
-def organisations_by_name(language: str) -> dict[str, SignatoryPage]:
-    """The organisations of a language by each of their names, folded by `sort_key`.
+@dataclass(frozen=True)
+class Recognition:
+    """The organisation that is meant for certain, or those that may be, best first."""
 
+    page: SignatoryPage | None
+    similar: list[SignatoryPage] = field(default_factory=list)
+
+
+class Recogniser:
+    """The organisations of the site, read once, and which of them a written name means.
+
+    Each stands here as its page in `language` or, as long as it has none, in another language.
     Drafts are among them: an editor may record a signature before the page is published.
-    A name that two organisations share recognises neither.
     """
-    found: dict[str, SignatoryPage | None] = {}
-    for page in SignatoryPage.objects.filter(locale__language_code=language):
-        for key in {sort_key(page.title), sort_key(page.full_name), sort_key(page.acronym)} - {""}:
-            found[key] = page if key not in found else None
-    return {key: page for key, page in found.items() if page}
+
+    def __init__(self, language: str):
+        self._by_key: dict[UUID, SignatoryPage] = {}
+        for page in SignatoryPage.objects.select_related("locale").order_by("sort_name", "pk"):
+            if page.locale.language_code == language or page.translation_key not in self._by_key:
+                self._by_key[page.translation_key] = page
+        self._all = [_Known(page) for page in self._by_key.values()]
+        self._by_name = _index(self._all, lambda known: known.names)
+        self._by_acronym = _index(self._all, lambda known: known.acronyms)
+        self._by_either = _index(self._all, lambda known: known.spellings)
+        self._by_loose_name = _index(self._all, lambda known: known.loose_names)
+
+    @property
+    def pages(self) -> list[SignatoryPage]:
+        """Every organisation, in the order of their names."""
+        return sorted(self._by_key.values(), key=lambda page: (page.sort_name, page.pk))
+
+    def page_of(self, signatory_key: UUID | None) -> SignatoryPage | None:
+        """The organisation that a signature is tied to."""
+        return self._by_key.get(signatory_key)
+
+    def recognise(self, written: str, acronym: str = "") -> Recognition:
+        """The organisation somebody meant, whatever its capitals, accents, articles or acronym.
+
+        Only what can mean no other organisation is certain: two that share a name are both
+        offered, and so is one whose name merely resembles what is written.
+        """
+        asked = _Written(written, acronym)
+        meant = self._meant(asked)
+        if len(meant) == 1:
+            return Recognition(meant[0].page)
+        offered = [known.page for known in meant]
+        offered += [page for page in self._alike(asked) if page not in offered]
+        return Recognition(None, offered[:MOST_OFFERED])
+
+    def _meant(self, asked: "_Written") -> list["_Known"]:
+        exactly = self._by_either.get(asked.whole, [])
+        if exactly or not asked.name:
+            return exactly
+        if asked.acronym:
+            return self._by_name_and_acronym(asked) or self._but_for_plurals(asked)
+        return self._but_for_plurals(asked)
+
+    def _by_name_and_acronym(self, asked: "_Written") -> list["_Known"]:
+        named = self._by_name.get(asked.name, [])
+        abbreviated = self._by_acronym.get(asked.acronym, [])
+        both = [known for known in named if known in abbreviated]
+        if both or not asked.is_spelled:
+            return both
+        # Our page lacks the acronym, or has nothing but it.
+        if len(named) == 1 and not abbreviated and not named[0].acronyms:
+            return named
+        if len(abbreviated) == 1 and not named and abbreviated[0].is_an_acronym:
+            return abbreviated
+        return []
+
+    def _but_for_plurals(self, asked: "_Written") -> list["_Known"]:
+        found = self._by_loose_name.get(asked.loose_name, [])
+        if len(found) != 1 or (asked.acronym and asked.acronym not in found[0].acronyms):
+            return []
+        others = (known for known in self._all if known is not found[0])
+        return found if all(known.likeness(asked) < NEAR for known in others) else []
+
+    def _alike(self, asked: "_Written") -> list[SignatoryPage]:
+        ranked = [(known.likeness(asked), known.page) for known in self._all]
+        alike = [(likeness, page) for likeness, page in ranked if likeness >= ALIKE]
+        alike.sort(key=lambda pair: (-pair[0], pair[1].sort_name, pair[1].pk))
+        return [page for _likeness, page in alike[:MOST_OFFERED]]
+
+
+class _Written:
+    """What is asked for, made comparable once."""
+
+    def __init__(self, written: str, acronym: str):
+        parts = split_name(written)
+        if acronym.strip() and squeezed(parts.acronym) in ("", squeezed(acronym)):
+            parts = WrittenName(parts.name, acronym)
+        elif acronym.strip():
+            parts = WrittenName(written, acronym)
+        self.name, self.acronym = squeezed(parts.name), squeezed(parts.acronym)
+        if self.name == self.acronym:
+            self.acronym = ""
+        self.whole = self.name + self.acronym if acronym.strip() else squeezed(written)
+        self.is_spelled = spells(parts.acronym, parts.name)
+        self.loose_name = "".join(_loose_words(parts.name))
+        self.words = set(_loose_words(parts.name))
+        self.pieces = _pieces(parts.name)
+
+
+class _Known:
+    """An organisation with every way in which its name is written, made comparable."""
+
+    def __init__(self, page: SignatoryPage):
+        self.page = page
+        titles = {page.title, page.draft_title or page.title}
+        parts = [split_name(title) for title in titles]
+        self.names = {squeezed(title) for title in titles} | {squeezed(part.name) for part in parts}
+        self.is_an_acronym = len(words_of(page.title)) == 1 and page.title == page.title.upper()
+        self.acronyms = {squeezed(part.acronym) for part in parts} | {squeezed(page.acronym)}
+        self.acronyms |= self.names if self.is_an_acronym else set()
+        self.acronyms -= {""}
+        self.spellings = self.names | self.acronyms
+        for acronym in self.acronyms:
+            self.spellings |= {name + acronym for name in self.names}
+            self.spellings |= {acronym + name for name in self.names}
+        self.loose_names = {"".join(_loose_words(part.name)) for part in parts}
+        self.words = set(_loose_words(page.title))
+        self.pieces = _pieces(page.title)
+
+    def likeness(self, asked: _Written) -> float:
+        """How much the two names have in common, from 0 to 1.
+
+        An acronym of the same letters counts much, and so does a name that holds the other.
+        """
+        if asked.acronym in self.acronyms or asked.name in self.acronyms:
+            return 0.9
+        common = len(asked.pieces & self.pieces)
+        alike = 2 * common / (len(asked.pieces) + len(self.pieces) or 1)
+        holds = asked.words and (asked.words <= self.words or self.words <= asked.words)
+        return max(alike, 0.6 + alike / 10) if holds else alike
+
+
+def _index(organisations: list[_Known], keys) -> dict[str, list[_Known]]:
+    index = defaultdict(list)
+    for known in organisations:
+        for key in keys(known) - {""}:
+            index[key].append(known)
+    return index
+
+
+def _loose_words(name: str) -> list[str]:
+    """A name's words without small ones and without the marks of the plural."""
+    words = [word for word in words_of(name) if word not in SMALL_WORDS]
+    return [word.rstrip("sx") if len(word) > 3 else word for word in words]
+
+
+def _pieces(name: str) -> set[str]:
+    """Three letters at a time, the edges of words counting as letters."""
+    return {
+        f" {word} "[start : start + 3] for word in _loose_words(name) for start in range(len(word))
+    }

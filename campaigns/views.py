@@ -29,7 +29,7 @@ def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     context = {
         "call": call,
         "formset": formset,
-        "organisations": sorted({page.full_name for page in formset.known.values()}),
+        "organisations": [page.full_name for page in formset.recogniser.pages],
         "header_title": _("Signatories"),
         "breadcrumbs_items": [
             {"url": edit_url, "label": call.get_admin_display_title()},

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from campaigns.enums import SignatoriesOrder
 from campaigns.models import SignatoryPage, Signature
-from campaigns.recognition import organisations_by_name
 from campaigns.signatures import shown_signatories, sign, signed_calls
 from tests.factories import CallPageFactory, SignatoryPageFactory
 
@@ -103,18 +102,6 @@ def test_an_organisations_page_knows_what_it_signed(call, organisations, site_tr
     sign(call, organisations[0])
     sign(other, organisations[1])
     assert [page.title for page in signed_calls(organisations[0])] == ["Appel"]
-
-
-def test_organisations_are_recognised_by_each_of_their_names(organisations):
-    known = organisations_by_name("fr")
-    assert known["cimade"] == organisations[0]
-    assert known["fal"] == known["france amerique latine fal"] == organisations[2]
-
-
-def test_a_name_that_two_organisations_share_recognises_neither(organisations, site_tree):
-    SignatoryPageFactory(parent=site_tree["fr"]["signatories"], title="Autre", acronym="F.A.L")
-    SignatoryPageFactory(parent=site_tree["fr"]["signatories"], title="Cimade", slug="autre-cimade")
-    assert "cimade" not in organisations_by_name("fr")
 
 
 # --- The editor's page
