@@ -5,24 +5,24 @@ import re
 from campaigns.importing.lines import Line, join
 from campaigns.importing.pieces import Piece, Place, Why
 from campaigns.importing.sentences import has_several_sentences
-from campaigns.names import sort_key
+from campaigns.names import sort_key, tidy
 
 SIGNATORIES = {"signataire", "signataires", "signatories", "signatory", "signe", "signes", "signed"}
 # With nothing but these, a line is the heading of the list, not a sentence about signatories.
-HEADING_WORDS = SIGNATORIES | set(
-    """
-    e es ee ees eres ere res premier premiers premiere premieres liste des de du d les la le l et
-    organisation organisations association associations collectif collectifs syndicats partis
-    cet ce present appel texte communique par
-    first initial list of the this call statement text and by organization organizations groups
-    """.split()
+FRENCH = (
+    "appel association associations ce cet collectif collectifs communique d de des du e ee ees ere"
+    " eres es et l la le les liste organisation organisations par partis premier premiere premieres"
+    " premiers present res syndicats texte"
 )
-DATE_WORDS = set(
-    """
-    au a jour date on as at to
-    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-    january february march april may june july august september october november december
-    """.split()
+ENGLISH = (
+    "and by call first groups initial list of organization organizations statement text the this"
+)
+MONTHS = (
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+    " january february march april may june july august september october november december"
+)
+HEADING_WORDS = SIGNATORIES.union(
+    FRENCH.split(), ENGLISH.split(), MONTHS.split(), ["a", "as", "at", "au", "date", "jour", "on"]
 )
 ADDRESS = re.compile(r"://|www\.|\S@\S")
 LONGEST_NAME = 160
@@ -31,7 +31,7 @@ LONGEST_NAME = 160
 def is_heading(text: str) -> bool:
     """Whether a line can only be the heading of the list, such as "Organisations signataires :"."""
     words = sort_key(text).split()
-    known = all(word in HEADING_WORDS | DATE_WORDS or word.isdecimal() for word in words)
+    known = all(word in HEADING_WORDS or word.isdecimal() for word in words)
     return known and len(words) <= 12 and not SIGNATORIES.isdisjoint(words)
 
 
@@ -58,7 +58,7 @@ def place_names(lines: list[Line], width: int) -> list[Piece]:
         if why:
             pieces.append(Piece(Place.UNPLACED, line.full, line.numbers, why=why))
         else:
-            name = " ".join(line.plain.rstrip(",;").split())
+            name = tidy(line.plain.rstrip(",; "))
             pieces.append(Piece(Place.SIGNATORY, name, line.numbers, line.label))
     return pieces
 

@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
+from campaigns.panels import PastePanel
 from campaigns.querysets import CallManager
 from home.models import BasePage
 from home.prose import safe_url
@@ -104,6 +105,7 @@ class CallPage(BasePage):
     objects = CallManager()
 
     content_panels = [
+        PastePanel(),
         FieldPanel("rubric", widget=forms.Select),
         *BasePage.content_panels,
         FieldPanel("headline"),
