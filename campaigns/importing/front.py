@@ -18,8 +18,15 @@ def place_front(lines: list[Line], rubrics: Collection[str]) -> list[Piece]:
     return _place_head(head, {sort_key(name) for name in rubrics}) + _place_text(lines[len(head) :])
 
 
-def _piece(place: Place, line: Line, text: str = "", **more) -> Piece:
-    return Piece(place, text or line.full, line.numbers, **more)
+def _piece(place: Place, line: Line, **more) -> Piece:
+    return Piece(place, line.full, line.numbers, **more)
+
+
+def _plain_piece(place: Place, line: Line) -> Piece:
+    """For a field without bold type. Here a bullet means nothing, but a number belongs to it."""
+    if line.label[:1].isdecimal():
+        return Piece(place, f"{line.label} {line.plain}", line.numbers)
+    return Piece(place, line.plain, line.numbers, line.label)
 
 
 # --- Head -----------------------------------------------------------------------------------------
@@ -55,11 +62,11 @@ def _place_head(head: list[Line], rubrics: set[str]) -> list[Piece]:
     pieces, below = [], []
     for at, line in enumerate(head):
         if at == title:
-            pieces.append(_piece(Place.TITLE, line, line.plain))
+            pieces.append(_plain_piece(Place.TITLE, line))
         elif sort_key(line.plain) == sort_key(head[title].plain):
             pieces.append(_piece(Place.TITLE_AGAIN, line))
         elif at == 0 and len(line.plain) <= SHORT:
-            pieces.append(_piece(Place.RUBRIC, line, line.plain))
+            pieces.append(_plain_piece(Place.RUBRIC, line))
         elif at < title:
             pieces.append(_piece(Place.UNPLACED, line, why=Why.SECOND_RUBRIC))
         else:
@@ -80,7 +87,7 @@ def _place_headline(lines: list[Line]) -> list[Piece]:
     dated = next((line for line in lines if YEAR.search(line.plain)), None)
     headline = dated or next(iter(lines), None)
     return [
-        _piece(Place.HEADLINE, line, line.plain)
+        _plain_piece(Place.HEADLINE, line)
         if line is headline
         else _piece(Place.UNPLACED, line, why=Why.SECOND_HEADLINE)
         for line in lines
@@ -96,13 +103,13 @@ def _place_text(lines: list[Line]) -> list[Piece]:
         places[0] = Place.STANDFIRST
     if len(places) > 1 and places[-1] == Place.PARAGRAPH and is_appeal(lines[-1]):
         places[-1] = Place.CLOSING
-    in_list = (Place.ITEM, Place.NUMBERED_ITEM)
-    return [
-        _piece(place, line, line.text, label=line.label)
-        if place in in_list
-        else _piece(place, line, line.plain if place == Place.HEADING else "")
-        for place, line in zip(places, lines, strict=True)
-    ]
+    return [_text_piece(place, line) for place, line in zip(places, lines, strict=True)]
+
+
+def _text_piece(place: Place, line: Line) -> Piece:
+    if place in (Place.ITEM, Place.NUMBERED_ITEM):
+        return Piece(place, line.text, line.numbers, line.label)
+    return _plain_piece(place, line) if place == Place.HEADING else _piece(place, line)
 
 
 def _place_of(lines: list[Line], at: int) -> Place:

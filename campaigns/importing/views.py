@@ -79,7 +79,7 @@ def create(request: HttpRequest, paste: PasteForm, facts: FactsForm) -> HttpResp
         day=facts.cleaned_data["date"],
         rubric=facts.get_rubric(parent.locale),
     )
-    messages.success(request, _("The draft is made. Read it through, then publish it."))
+    messages.success(request, _("The draft is made. Read it through before it is published."))
     if remarks:
         text = ngettext(
             "%(count)s point is left to look at. It stands in the comment beside the title.",
