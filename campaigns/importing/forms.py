@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -36,6 +37,7 @@ class PasteForm(forms.Form):
     text = forms.CharField(
         label=_("Text of the call"),
         max_length=LONGEST_TEXT,
+        strip=False,  # lines are counted from the first that was pasted
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
         help_text=_(
             "From the title to the last signatory, as it is in your document. The title stands on"
@@ -54,6 +56,12 @@ class PasteForm(forms.Form):
     def __init__(self, *args, parents, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = parents
+
+    def clean_text(self):
+        text = self.cleaned_data["text"]
+        if not text.strip():
+            raise ValidationError(self.fields["text"].error_messages["required"])
+        return text
 
     def clean(self):
         data = super().clean()
