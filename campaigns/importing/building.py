@@ -40,9 +40,8 @@ def create_draft(
     call.locale, call.owner, call.live = parent.locale, user, False
     parent.add_child(instance=call)
     if remarks:
-        call.wagtail_admin_comments.add(
-            Comment(user=user, contentpath="title", text="\n\n".join(map(str, remarks)))
-        )
+        text = "\n\n".join([_("Left to look at in the pasted text:"), *map(str, remarks)])
+        call.wagtail_admin_comments.add(Comment(user=user, contentpath="title", text=text))
     call.save_revision(user=user, log_action=True)
     for signer in signers:
         sign(call, signer.page, signer.name)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from campaigns.importing.lines import BOLD
 from campaigns.importing.links import split_link
 from campaigns.importing.pieces import PastedCall, Piece, Place
 from campaigns.importing.signers import Signer
@@ -45,7 +46,8 @@ def _row(piece: Piece, signer: Signer | None) -> Row:
         return Row(lines, becomes, piece.text, organisation=page, is_known=bool(page))
     if piece.place == Place.UNPLACED:
         return Row(lines, becomes, piece.text, fate="unplaced")
-    return Row(lines, becomes, piece.text, "left-out" if piece.place in LEFT_OUT else "kept")
+    fate = "left-out" if piece.place in LEFT_OUT else "kept"
+    return Row(lines, becomes, BOLD.sub(r"\1", piece.text), fate)
 
 
 def line_range(lines: tuple[int, ...]) -> str:

@@ -15,14 +15,14 @@ LINKED = (Place.STANDFIRST, *BODY, Place.CLOSING)
 
 @dataclass(frozen=True)
 class Remark:
-    """A sentence for the editor, the pasted text it is about, and where that stood."""
+    """A sentence for the editor, the pasted text it is about if any, and where that stood."""
 
     text: str
     pasted: str = ""
     lines: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.pasted} — {self.text}" if self.pasted else self.text
+        return f"{self.text}\n{self.pasted}" if self.pasted else self.text
 
 
 def find_remarks(pasted: PastedCall, signers: list[Signer]) -> list[Remark]:

@@ -82,8 +82,8 @@ def create(request: HttpRequest, paste: PasteForm, facts: FactsForm) -> HttpResp
     messages.success(request, _("The draft is made. Read it through before it is published."))
     if remarks:
         text = ngettext(
-            "%(count)s point is left to look at. It stands in the comment beside the title.",
-            "%(count)s points are left to look at. They stand in the comment beside the title.",
+            "%(count)s point is left to look at: the speech bubble at the top right shows it.",
+            "%(count)s points are left to look at: the speech bubble at the top right shows them.",
             len(remarks),
         )
         messages.warning(request, text % {"count": len(remarks)})

@@ -122,7 +122,9 @@ def test_what_is_left_to_do_stands_in_a_comment(draft, editor):
     call, remarks = draft(CALL)
     comment = Comment.objects.get(page=call.pk)
     assert (comment.user, comment.contentpath) == (editor, "title")
-    assert comment.text == "\n\n".join(str(remark) for remark in remarks)
+    assert comment.text == "\n\n".join(
+        ["Reste à regarder dans le texte collé\u202f:", *(str(remark) for remark in remarks)]
+    )
     assert LINES[-1] in comment.text
     assert LINES[0] in comment.text
 
