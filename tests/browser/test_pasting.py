@@ -32,7 +32,8 @@ def test_an_editor_pastes_a_call_and_publishes_it(
     page.get_by_role("button", name="Toggle comments").click()
     page.get_by_text("The number [7] has no note").wait_for()
 
-    page.get_by_role("button", name="More actions").click()
+    footer = page.get_by_role("navigation", name="Actions (footer)")
+    footer.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
     page.wait_for_url("**/admin/pages/*/")
     call = CallPage.objects.live_in("fr").get()
