@@ -28,8 +28,9 @@ def create_draft(
     What could not be placed, or is doubtful, stands in a comment beside the draft's title, where
     every editor of the page sees it. A rubric that is new is created.
     """
-    signers = find_signers(pasted, parent.locale.language_code)
-    remarks = find_remarks(pasted, signers)
+    language = parent.locale.language_code
+    signers = find_signers(pasted, language)
+    remarks = find_remarks(pasted, signers, language)
     if pasted.rubric and not rubric:
         remarks.insert(0, Remark(_("No rubric was chosen for this line."), pasted.rubric))
     if rubric and not rubric.pk:

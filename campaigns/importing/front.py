@@ -5,7 +5,13 @@ from collections.abc import Collection
 
 from campaigns.importing.lines import SHORT, Line
 from campaigns.importing.pieces import Piece, Place, Why
-from campaigns.importing.sentences import is_appeal, is_heading, is_long_paragraph, is_paragraph
+from campaigns.importing.sentences import (
+    is_appeal,
+    is_heading,
+    is_long_paragraph,
+    is_paragraph,
+    is_salutation,
+)
 from campaigns.names import sort_key
 
 MOST_HEAD_LINES = 7
@@ -99,7 +105,7 @@ def _place_headline(lines: list[Line]) -> list[Piece]:
 
 def _place_text(lines: list[Line]) -> list[Piece]:
     places = [_place_of(lines, at) for at in range(len(lines))]
-    if places and places[0] == Place.PARAGRAPH:
+    if places and places[0] == Place.PARAGRAPH and not is_salutation(lines[0]):
         places[0] = Place.STANDFIRST
     if len(places) > 1 and places[-1] == Place.PARAGRAPH and is_appeal(lines[-1]):
         places[-1] = Place.CLOSING

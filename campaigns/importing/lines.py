@@ -13,6 +13,7 @@ LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 DECORATION = re.compile(r"[-_=*~–—·•#+ ]{3,}")
 UNDERLINE = re.compile(r"[-=]{3,}")
+QUOTED = re.compile(r"^(?:> ?)+")
 HEADING_MARK = re.compile(r"#{1,6} +(?=\S)")
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 # A bullet, or a number as a list has it. Word pastes a second level's bullet as "o" and a tab, and
@@ -58,7 +59,7 @@ def read_lines(text: str) -> list[Line]:
     """The lines of a text that hold something, numbered as in the text from 1."""
     lines: list[Line] = []
     after_blank = True
-    for number, pasted in enumerate(LINE_END.split(text), start=1):
+    for number, pasted in enumerate(_unquoted(LINE_END.split(text)), start=1):
         pasted = INVISIBLE.sub("", pasted).rstrip()
         line = _line(number, pasted, after_blank)
         if line is None:
@@ -69,6 +70,12 @@ def read_lines(text: str) -> list[Line]:
         lines.append(line)
         after_blank = line.is_decoration
     return lines
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines without the signs of a quoted e-mail, where each of them has one."""
+    is_quoted = all(line.startswith(">") for line in lines if line.strip())
+    return [QUOTED.sub("", line) for line in lines] if is_quoted else lines
 
 
 def _line(number: int, pasted: str, after_blank: bool) -> Line | None:

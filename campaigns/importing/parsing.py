@@ -14,11 +14,11 @@ from campaigns.importing.labels import (
 )
 from campaigns.importing.lines import Line, join, read_lines, unwrapped, wrap_width
 from campaigns.importing.pieces import PastedCall, Piece, Place
-from campaigns.names import sort_key
 
 NOTES_HEADINGS = {
-    "notes", "note", "footnotes", "endnotes", "notes de bas de page", "notes et references",
-    "notes and references", "references", "sources", "notes et sources", "notes and sources",
+    "notes", "note", "footnotes", "endnotes", "notes de bas de page", "notes et références",
+    "notes and references", "references", "références", "sources", "notes et sources",
+    "notes and sources",
 }  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def split(lines: list[Line], width: int) -> Zones:
         if signatories.is_heading(line.plain) or signatories.starts_on_one_line(line.plain):
             zones.headings.append(signatories.place_heading(line))
             zone = "names"
-        elif sort_key(line.plain) in NOTES_HEADINGS and below and split_label(below)[0]:
+        elif _is_notes_heading(line) and below and split_label(below)[0]:
             zones.headings.append(Piece(Place.NOTES_HEADING, line.full, line.numbers))
             zone, plain_list = "notes", at + 1
         elif at == plain_list or _starts_note(zone, label, line, width, zones):
@@ -87,6 +87,10 @@ def split(lines: list[Line], width: int) -> Zones:
             zone = "front"
             zones.front.append(line)
     return zones
+
+
+def _is_notes_heading(line: Line) -> bool:
+    return not line.label and line.plain.rstrip(" \u00a0\u202f:").casefold() in NOTES_HEADINGS
 
 
 def _plain_list(lines: list[Line]) -> int | None:

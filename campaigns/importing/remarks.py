@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from campaigns.importing.languages import language_of
 from campaigns.importing.pieces import BODY, PastedCall, Piece, Place
 from campaigns.importing.rich_text import marked_numbers
 from campaigns.importing.signers import Signer
@@ -25,14 +27,35 @@ class Remark:
         return f"{self.text}\n{self.pasted}" if self.pasted else self.text
 
 
-def find_remarks(pasted: PastedCall, signers: list[Signer]) -> list[Remark]:
-    """What could not be placed first, then what is doubtful, each in the order of the text."""
+def find_remarks(pasted: PastedCall, signers: list[Signer], language: str) -> list[Remark]:
+    """What could not be placed first, then what is doubtful, each in the order of the text.
+
+    `language` is the code of the one that was chosen for the text.
+    """
     unplaced = [Remark(str(piece.why.label), piece.text, piece.lines) for piece in pasted.unplaced]
-    return [*unplaced, *_about_order(pasted), *_about_notes(pasted), *_about_signers(signers)]
+    return [
+        *unplaced,
+        *_about_language(pasted, language),
+        *_about_order(pasted),
+        *_about_notes(pasted),
+        *_about_signers(signers),
+    ]
 
 
 def _remark(text: str, piece: Piece) -> Remark:
     return Remark(text, piece.text, piece.lines)
+
+
+def _about_language(pasted: PastedCall, language: str) -> Iterator[Remark]:
+    found = language_of(" ".join(piece.text for piece in pasted.all(*LINKED)))
+    if found and found != language:
+        text = _("Language of the text, it seems: %(found)s. Language chosen: %(chosen)s.")
+        names = {"found": _name_of(found), "chosen": _name_of(language)}
+        yield Remark(text % names)
+
+
+def _name_of(language: str) -> str:
+    return get_language_info(language)["name_translated"]
 
 
 def _about_order(pasted: PastedCall) -> Iterator[Remark]:

@@ -51,6 +51,11 @@ def is_heading(line: Line, above: Line, below: Line) -> bool:
     )
 
 
+def is_salutation(line: Line) -> bool:
+    """Such as "Dear friends,"."""
+    return len(line.plain) <= SHORT and last_sign(line.plain) == ","
+
+
 def is_appeal(line: Line) -> bool:
     return (
         not (line.label or line.is_marked)

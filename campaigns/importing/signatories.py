@@ -24,6 +24,9 @@ MONTHS = (
 HEADING_WORDS = SIGNATORIES.union(
     FRENCH.split(), ENGLISH.split(), MONTHS.split(), ["a", "as", "at", "au", "date", "jour", "on"]
 )
+HOW_MANY = re.compile(r"\(\d+\)")
+# Below these stand no signatories, even where the line looks like a heading of the list.
+OTHERS = {"soutien", "soutiens", "soutenu", "support", "supported", "contact", "contacts", "presse"}
 ADDRESS = re.compile(r"://|www\.|\S@\S")
 LONGEST_NAME = 160
 
@@ -44,7 +47,7 @@ def starts_on_one_line(text: str) -> bool:
 def place_heading(line: Line) -> Piece:
     if starts_on_one_line(line.plain):
         return Piece(Place.UNPLACED, line.full, line.numbers, why=Why.ON_ONE_LINE)
-    if re.search(r"\d", line.plain):
+    if re.search(r"\d", HOW_MANY.sub("", line.plain)):
         return Piece(Place.UNPLACED, line.full, line.numbers, why=Why.LIST_HEADING)
     return Piece(Place.SIGNATORIES_HEADING, line.plain, line.numbers, line.label)
 
@@ -65,6 +68,8 @@ def place_names(lines: list[Line], width: int) -> list[Piece]:
 
 def _doubt(line: Line) -> Why | None:
     words = sort_key(line.plain).split()
+    if line.plain.endswith(":") and not OTHERS.isdisjoint(words):
+        return Why.AFTER_SIGNATORIES
     if line.is_marked or line.plain.endswith(":") or not SIGNATORIES.isdisjoint(words):
         return Why.LIST_HEADING if len(words) <= 12 else Why.AFTER_SIGNATORIES
     is_sentence = line.plain.endswith((".", "!", "?", "…")) and len(words) >= 6

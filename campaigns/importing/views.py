@@ -59,12 +59,13 @@ def lists_for(user):
 
 def preview(paste: PasteForm, facts: FactsForm) -> dict:
     parent = paste.cleaned_data["parent"]
-    signers = find_signers(paste.pasted, parent.locale.language_code)
+    language = parent.locale.language_code
+    signers = find_signers(paste.pasted, language)
     return {
         "paste": paste,
         "form": facts,
         "language": parent.locale.get_display_name(),
-        "remarks": find_remarks(paste.pasted, signers),
+        "remarks": find_remarks(paste.pasted, signers, language),
         "rows": preview_rows(paste.pasted, signers),
     }
 

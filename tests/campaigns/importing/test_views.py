@@ -156,6 +156,17 @@ def test_lines_are_counted_as_they_were_pasted(log_in, paste):
     assert [(row.lines, row.text) for row in rows] == [("3", "Titre"), ("5", "Nous marchons.")]
 
 
+def test_a_text_in_another_language_than_chosen_is_told(log_in, paste):
+    log_in(EDITION)
+    assert "Anglais" not in str(paste("preview").context["remarks"])
+    english = "Rights\n\n" + "We march for the rights of all, and we march in every town. " * 4
+    [remark] = paste("preview", english).context["remarks"]
+    assert remark.text == (
+        "Langue du texte, semble-t-il\u202f: Anglais. Langue choisie\u202f: Français."
+    )
+    assert paste("preview", english, "en").context["remarks"] == []
+
+
 # --- Rubric
 
 
