@@ -41,26 +41,27 @@ def parse(text: str, rubrics: Collection[str] = ()) -> PastedCall:
     lines = [line for line in pasted if not line.is_decoration]
     width = wrap_width(lines)
     zones = split(lines, width)
+    decoration = [line for line in pasted if line.is_decoration]
     notes = [_note(lines) for lines in zones.notes]
     pieces = [
-        *(
-            Piece(Place.DECORATION, line.text, line.numbers)
-            for line in pasted
-            if line.is_decoration
-        ),
+        *(Piece(Place.DECORATION, line.text, line.numbers) for line in decoration),
         *zones.headings,
         *place_front(unwrapped(zones.front, width), rubrics),
         *notes,
         *signatories.place_names(zones.names, width),
     ]
-    labels = [note.label for note in notes]
-    in_brackets = any(marker_pattern().search(line.plain) for line in zones.front)
     return PastedCall(
         sorted(pieces, key=lambda piece: piece.lines[0]),
-        raised=bool(labels)
-        and (labels[0][0] in RAISED_DIGITS or not (in_brackets or is_sure(labels[0]))),
-        rounded=any(label[0] == "(" for label in labels),
+        raised=_has_raised_markers(notes, zones.front),
+        rounded=any(note.label[0] == "(" for note in notes),
     )
+
+
+def _has_raised_markers(notes: list[Piece], front: list[Line]) -> bool:
+    """Whether ¹ is a marker: where notes begin so, or where they begin "1." and no [1] is there."""
+    if not notes or is_sure(notes[0].label):
+        return bool(notes) and notes[0].label[0] in RAISED_DIGITS
+    return not any(marker_pattern().search(line.plain) for line in front)
 
 
 def split(lines: list[Line], width: int) -> Zones:
@@ -70,7 +71,7 @@ def split(lines: list[Line], width: int) -> Zones:
     for at, line in enumerate(lines):
         below = lines[at + 1] if at + 1 < len(lines) else None
         label, _text = split_label(line)
-        if signatories.is_heading(line.plain) or signatories.starts_on_one_line(line.plain):
+        if at and signatories.starts_list(line, below):
             zones.headings.append(signatories.place_heading(line))
             zone = "names"
         elif _is_notes_heading(line) and below and split_label(below)[0]:
@@ -95,8 +96,9 @@ def _is_notes_heading(line: Line) -> bool:
 
 def _plain_list(lines: list[Line]) -> int | None:
     """Where notes numbered "1." begin, above the signatories: their list may be numbered, too."""
-    end = next((at for at, line in enumerate(lines) if signatories.is_heading(line.plain)), None)
-    return find_list(lines[:end])
+    below = [*lines[1:], None]
+    heads = (at for at in range(len(lines)) if signatories.starts_list(lines[at], below[at]))
+    return find_list(lines[: next(heads, None)])
 
 
 def _starts_note(zone: str, label: str, line: Line, width: int, zones: Zones) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from campaigns.importing.languages import language_of
 from campaigns.importing.pieces import BODY, PastedCall, Piece, Place
 from campaigns.importing.rich_text import marked_numbers
+from campaigns.importing.signatories import speaks_of_signatories
 from campaigns.importing.signers import Signer
 
 LINKED = (Place.STANDFIRST, *BODY, Place.CLOSING)
@@ -38,6 +39,7 @@ def find_remarks(pasted: PastedCall, signers: list[Signer], language: str) -> li
         *_about_language(pasted, language),
         *_about_order(pasted),
         *_about_notes(pasted),
+        *_about_headings(pasted),
         *_about_signers(signers),
     ]
 
@@ -90,6 +92,13 @@ def _about_notes(pasted: PastedCall) -> Iterator[Remark]:
         yield Remark(
             _("Readers see other numbers than you pasted: notes are numbered as they appear.")
         )
+
+
+def _about_headings(pasted: PastedCall) -> Iterator[Remark]:
+    for piece in pasted.all(*BODY):
+        if not pasted.signatories and speaks_of_signatories(piece.text):
+            text = _("If the signatories begin here, write “Signatories” alone on this line.")
+            yield _remark(text, piece)
 
 
 def _about_signers(signers: list[Signer]) -> Iterator[Remark]:

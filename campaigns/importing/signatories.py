@@ -2,12 +2,13 @@
 
 import re
 
-from campaigns.importing.lines import Line, join
+from campaigns.importing.lines import SHORT, Line, join
 from campaigns.importing.pieces import Piece, Place, Why
 from campaigns.importing.sentences import has_several_sentences
 from campaigns.names import sort_key, tidy
 
-SIGNATORIES = {"signataire", "signataires", "signatories", "signatory", "signe", "signes", "signed"}
+SIGNATORIES = {"signataire", "signataires", "signatories", "signatory"}
+SIGNED = SIGNATORIES | {"signe", "signed"}
 # With nothing but these, a line is the heading of the list, not a sentence about signatories.
 FRENCH = (
     "appel association associations ce cet collectif collectifs communique d de des du e ee ees ere"
@@ -21,7 +22,7 @@ MONTHS = (
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
     " january february march april may june july august september october november december"
 )
-HEADING_WORDS = SIGNATORIES.union(
+HEADING_WORDS = SIGNED.union(
     FRENCH.split(), ENGLISH.split(), MONTHS.split(), ["a", "as", "at", "au", "date", "jour", "on"]
 )
 HOW_MANY = re.compile(r"\(\d+\)")
@@ -31,11 +32,24 @@ ADDRESS = re.compile(r"://|www\.|\S@\S")
 LONGEST_NAME = 160
 
 
+def starts_list(line: Line, below: Line | None) -> bool:
+    """Whether a line begins the list of signatories. What has prose below it is a title."""
+    is_alone = is_heading(line.plain)
+    if is_alone and below and _doubt(below) == Why.AFTER_SIGNATORIES:
+        return False
+    return is_alone or starts_on_one_line(line.plain)
+
+
+def speaks_of_signatories(text: str) -> bool:
+    """Whether a short line may be the heading of the list in words that we do not know."""
+    return len(text) <= SHORT and not SIGNATORIES.isdisjoint(sort_key(text).split())
+
+
 def is_heading(text: str) -> bool:
     """Whether a line can only be the heading of the list, such as "Organisations signataires :"."""
     words = sort_key(text).split()
     known = all(word in HEADING_WORDS or word.isdecimal() for word in words)
-    return known and len(words) <= 12 and not SIGNATORIES.isdisjoint(words)
+    return known and len(words) <= 12 and not SIGNED.isdisjoint(words)
 
 
 def starts_on_one_line(text: str) -> bool:

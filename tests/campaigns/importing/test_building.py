@@ -211,6 +211,18 @@ def test_markers_are_linked_however_they_are_written(draft, text, notes, shown):
     assert len(linked) == shown.count("[1]") + shown.count("[2]")
 
 
+def test_a_heading_of_the_signatories_in_other_words_is_told(draft):
+    heading = "Organisations signataires au niveau national :"
+    _call, remarks = draft(f"{HEAD}Nous marchons ensemble.\n\n{heading}\n\nCRID\nFORIM")
+    assert [(remark.text, remark.pasted) for remark in remarks] == [
+        (
+            "Si les signataires commencent ici, écrivez «\u202fSignataires\u202f» seul sur cette"
+            " ligne.",
+            heading,
+        )
+    ]
+
+
 def test_numbers_that_readers_see_differently_are_told(draft):
     _call, remarks = draft(f"{HEAD}Nous marchons [2], puis [1].\n\n[1] Une.\n[2] Deux.")
     assert len(remarks) == 1

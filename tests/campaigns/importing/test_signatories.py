@@ -32,6 +32,16 @@ def test_a_sentence_about_signatories_is_text(sentence):
     assert sentence in [piece.text for piece in pasted.body]
 
 
+def test_words_of_a_heading_above_prose_are_no_heading():
+    pasted = parse(f"Marchons\n\nAppel des organisations signataires\n\n{PARAGRAPH}{NAMES}")
+    assert pasted.headline == "Appel des organisations signataires"
+    assert pasted.signatories == ["CARNETS OUVERTS", "Les Échos du large"]
+
+
+def test_a_title_may_speak_of_signatories():
+    assert parse(f"Organisations signataires\n\n{PARAGRAPH}").title == "Organisations signataires"
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
