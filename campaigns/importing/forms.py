@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -14,6 +15,10 @@ from campaigns.models import CallIndexPage, Rubric
 from campaigns.names import sort_key
 
 LONGEST_TEXT = 100_000
+TOO_LONG = _(
+    "This text has %(show_value)s characters; a call has %(limit_value)s at most. Did you paste the"
+    " whole document?"
+)
 YEAR = re.compile(r"\b(?:199\d|20\d\d)\b")
 NEW_RUBRIC = "new"
 
@@ -36,7 +41,8 @@ class PasteForm(forms.Form):
     )
     text = forms.CharField(
         label=_("Text of the call"),
-        max_length=LONGEST_TEXT,
+        # No `max_length`: of a text that is too long, browsers would keep the beginning only.
+        validators=[MaxLengthValidator(LONGEST_TEXT, TOO_LONG)],
         strip=False,  # lines are counted from the first that was pasted
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
         help_text=_(
@@ -44,13 +50,7 @@ class PasteForm(forms.Form):
             " the first line. Numbers of notes are written [1] in the text and before each note;"
             " signatories stand one a line below “Signatories”."
         ),
-        error_messages={
-            "required": _("Paste the text of the call."),
-            "max_length": _(
-                "This text has %(show_value)s characters; a call has %(limit_value)s at most."
-                " Did you paste the whole document?"
-            ),
-        },
+        error_messages={"required": _("Paste the text of the call.")},
     )
 
     def __init__(self, *args, parents, **kwargs):

@@ -224,6 +224,11 @@ def test_a_text_that_cannot_be_read_is_refused_and_kept(log_in, paste, text, mes
     assert not CallPage.objects.exists()
 
 
+def test_a_browser_does_not_cut_what_is_pasted(client, log_in):
+    log_in(EDITION)
+    assert "maxlength" not in client.get(reverse("paste_call")).content.decode()
+
+
 @pytest.mark.parametrize(
     "facts",
     [{"year": "soon"}, {"year": "1066"}, {"date": "18/99/2031"}, {"rubric": "0"}, {"year": ""}],
