@@ -1,6 +1,6 @@
 """What calls and organisations add to the admin.
 
-Notes, the signatories of a call, requests to sign, and the merging of two organisations.
+Notes, signatories, requests to sign, pasting a call, merging two organisations.
 """
 
 from django.urls import path, reverse
@@ -9,9 +9,10 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 
 from campaigns import views
+from campaigns.importing.views import paste_call
 from campaigns.merging import log
 from campaigns.merging.views import merge_organisation
-from campaigns.models import SignatoryPage
+from campaigns.models import CallIndexPage, SignatoryPage
 from campaigns.note_feature import register_note_feature
 from campaigns.signing.review_views import RequestsViewSet, ToReviewPanel, may_review
 
@@ -22,6 +23,7 @@ hooks.register("register_rich_text_features", register_note_feature)
 def admin_urls():
     return [
         path("calls/<int:page_id>/signatories/", views.call_signatories, name="call_signatories"),
+        path("calls/paste/", paste_call, name="paste_call"),
         path("organisations/<int:page_id>/merge/", merge_organisation, name="merge_organisation"),
     ]
 
@@ -46,6 +48,20 @@ def merge_button(page, user, next_url=None, view_name=None):
             reverse("merge_organisation", args=[page.pk]),
             icon_name="group",
             priority=45,
+        )
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_buttons")
+def paste_button(page, user, next_url=None, view_name=None):
+    """In the "…" menu of a list of calls, wherever that is shown."""
+    is_list = issubclass(page.specific_class, CallIndexPage)
+    if is_list and page.permissions_for_user(user).can_add_subpage():
+        yield Button(
+            _("Paste the text of a call"),
+            f"{reverse('paste_call')}?below={page.pk}",
+            icon_name="clipboard-list",
+            priority=16,
         )
 
 

@@ -20,6 +20,7 @@ from wagtail_localize.fields import SynchronizedField
 from campaigns.call_form import CallPageForm, TextChangePanel
 from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
+from campaigns.panels import PastePanel
 from campaigns.querysets import CallManager
 from home.languages import address_word, any_language
 from home.models import BasePage
@@ -109,6 +110,7 @@ class CallPage(KeepsSignedTexts, BasePage):
     base_form_class = CallPageForm
 
     content_panels = [
+        PastePanel(),
         FieldPanel("rubric", widget=forms.Select),
         *BasePage.content_panels,
         FieldPanel("headline"),

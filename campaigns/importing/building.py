@@ -1,0 +1,77 @@
+"""A pasted call as a draft of the site."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Comment
+
+from campaigns.enums import SignatoriesOrder
+from campaigns.importing.links import split_link
+from campaigns.importing.pieces import PastedCall, Place
+from campaigns.importing.remarks import Remark, find_remarks
+from campaigns.importing.rich_text import RichText
+from campaigns.importing.signers import find_signers
+from campaigns.models import CallIndexPage, CallNote, CallPage, Rubric
+from campaigns.models.notes import new_note_key
+from campaigns.signatures import sign
+
+
+@transaction.atomic
+def create_draft(
+    pasted: PastedCall, parent: CallIndexPage, user, *, year: int, day: date, rubric: Rubric | None
+) -> tuple[CallPage, list[Remark]]:
+    """Create the draft of a call below a list of calls, with its notes and signatures.
+
+    What could not be placed, or is doubtful, stands in a comment beside the draft's title, where
+    every editor of the page sees it. A rubric that is new is created.
+    """
+    language = parent.locale.language_code
+    signers = find_signers(pasted, language)
+    remarks = find_remarks(pasted, signers, language)
+    if pasted.rubric and not rubric:
+        remarks.insert(0, Remark(_("No rubric was chosen for this line."), pasted.rubric))
+    if rubric and not rubric.pk:
+        rubric.save()
+    call = call_from(pasted)
+    call.year, call.date, call.rubric = year, day, rubric
+    call.slug = find_available_slug(parent, slugify(call.title)[:200] or f"appel-{year}")
+    call.locale, call.owner, call.live = parent.locale, user, False
+    parent.add_child(instance=call)
+    if remarks:
+        text = "\n\n".join([_("Left to look at in the pasted text:"), *map(str, remarks)])
+        call.wagtail_admin_comments.add(Comment(user=user, contentpath="title", text=text))
+    call.save_revision(user=user, log_action=True)
+    for signer in signers:
+        sign(call, signer.page, signer.name)
+    return call, remarks
+
+
+def call_from(pasted: PastedCall) -> CallPage:
+    """The call that a text describes, not saved yet."""
+    keys = [new_note_key() for _note in pasted.notes]
+    by_number: dict[int, str] = {}
+    for note, key in zip(pasted.notes, keys, strict=True):
+        by_number.setdefault(note.number, key)
+    rich_text = RichText(pasted, by_number)
+    call = CallPage(
+        title=pasted.title,
+        headline=pasted.headline,
+        standfirst=rich_text.blocks(pasted.all(Place.STANDFIRST)),
+        body=rich_text.blocks(pasted.body),
+        closing=rich_text.blocks(pasted.all(Place.CLOSING)),
+    )
+    if pasted.signatories:
+        call.signatories_order = SignatoriesOrder.MANUAL
+    call.notes = [
+        _note_from(note.text or note.label, key, position)
+        for position, (note, key) in enumerate(zip(pasted.notes, keys, strict=True))
+    ]
+    return call
+
+
+def _note_from(text: str, key: str, position: int) -> CallNote:
+    text, url = split_link(text)
+    return CallNote(key=key, text=text, url=url, sort_order=position)

@@ -1,0 +1,110 @@
+"""What a pasted text is made of."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Place(models.TextChoices):
+    """What lines of the text become."""
+
+    RUBRIC = "rubric", _("Rubric")
+    TITLE = "title", _("Title")
+    TITLE_AGAIN = "title_again", _("The title again: not repeated")
+    HEADLINE = "headline", _("Dated headline")
+    STANDFIRST = "standfirst", _("Standfirst")
+    HEADING = "heading", _("Text: heading")
+    PARAGRAPH = "paragraph", _("Text: paragraph")
+    ITEM = "item", _("Text: item of a list")
+    NUMBERED_ITEM = "numbered_item", _("Text: item of a numbered list")
+    CLOSING = "closing", _("Closing appeal")
+    NOTES_HEADING = "notes_heading", _("Heading of the notes: the site writes its own")
+    NOTE = "note", _("Note")
+    SIGNATORIES_HEADING = (
+        "signatories_heading",
+        _("Heading of the signatories: the site writes its own"),
+    )
+    SIGNATORY = "signatory", _("Signatory")
+    DECORATION = "decoration", _("Line of decoration: left out")
+    UNPLACED = "unplaced", _("Could not be placed")
+
+
+BODY = (Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.NUMBERED_ITEM)
+
+
+class Why(models.TextChoices):
+    """Why lines could not be placed."""
+
+    SECOND_RUBRIC = "rubric", _("One more line above the title.")
+    SECOND_HEADLINE = "headline", _("One more line below the title.")
+    AFTER_SIGNATORIES = "after", _("This does not look like the name of an organisation.")
+    LIST_HEADING = "heading", _("A heading within the signatories.")
+    ON_ONE_LINE = "one_line", _("Write each signatory on a line of its own.")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some lines of the text and what they become.
+
+    `label` is the bullet or number that they began with, `why` says why they found no place.
+    """
+
+    place: Place
+    text: str
+    lines: tuple[int, ...]
+    label: str = ""
+    why: Why | None = None
+
+    @property
+    def number(self) -> int:
+        """The number of a note, as pasted."""
+        digits = unicodedata.normalize("NFKD", self.label)
+        return int("".join(filter(str.isdecimal, digits)) or 0)
+
+
+@dataclass(frozen=True)
+class PastedCall:
+    """All pieces of a text, in its order. Every line that holds something is in one of them.
+
+    `raised` and `rounded` say which markers besides [1] the text has: ¹ and (1).
+    """
+
+    pieces: list[Piece]
+    raised: bool = False
+    rounded: bool = False
+
+    def all(self, *places: Place) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.place in places]
+
+    def text_of(self, place: Place) -> str:
+        return next((piece.text for piece in self.all(place)), "")
+
+    @property
+    def title(self) -> str:
+        return self.text_of(Place.TITLE)
+
+    @property
+    def headline(self) -> str:
+        return self.text_of(Place.HEADLINE)
+
+    @property
+    def rubric(self) -> str:
+        return self.text_of(Place.RUBRIC)
+
+    @property
+    def body(self) -> list[Piece]:
+        return self.all(*BODY)
+
+    @property
+    def notes(self) -> list[Piece]:
+        return self.all(Place.NOTE)
+
+    @property
+    def signatories(self) -> list[str]:
+        return [piece.text for piece in self.all(Place.SIGNATORY)]
+
+    @property
+    def unplaced(self) -> list[Piece]:
+        return self.all(Place.UNPLACED)

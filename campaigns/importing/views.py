@@ -1,0 +1,101 @@
+"""The admin's page where an editor pastes a call, sees what becomes of it, and makes the draft."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from campaigns.importing.building import create_draft
+from campaigns.importing.forms import FactsForm, PasteForm, year_of
+from campaigns.importing.preview import preview_rows
+from campaigns.importing.remarks import find_remarks
+from campaigns.importing.signers import find_signers
+from campaigns.models import CallIndexPage
+
+
+def paste_call(request: HttpRequest) -> HttpResponse:
+    """Text, preview, draft. Nothing is saved before the last step, and each leads back."""
+    parents = lists_for(request.user)
+    if not parents:
+        raise PermissionDenied
+    step = request.POST.get("step", "")
+    initial = {"parent": request.GET.get("below") or parents[0].pk}
+    paste = PasteForm(request.POST or None, initial=initial, parents=parents)
+    typed = typed_facts(request.POST, paste)
+    if not paste.is_valid() or step == "back":
+        context = page_context({"form": paste, "typed": typed})
+        return render(request, "campaigns/admin/paste_call.html", context)
+    facts = FactsForm(
+        request.POST if step == "create" else None,
+        initial=typed,
+        pasted=paste.pasted,
+        rubrics=paste.rubrics,
+        may_add_rubric=request.user.has_perm("campaigns.add_rubric"),
+    )
+    if facts.is_valid():
+        return create(request, paste, facts)
+    return render(request, "campaigns/admin/pasted_call.html", page_context(preview(paste, facts)))
+
+
+def typed_facts(data, paste: PasteForm) -> dict:
+    """What was typed in the preview, to be found there again after a way back to the text.
+
+    A year that the text itself names is not among it: the text may be about to change.
+    """
+    typed = {name: data[name] for name in ("year", "date") if data.get(name)}
+    if paste.is_valid() and typed.get("year") == str(year_of(paste.pasted)):
+        del typed["year"]
+    return typed
+
+
+def lists_for(user):
+    """The lists of calls below which somebody may add one."""
+    lists = CallIndexPage.objects.select_related("locale").order_by("locale_id")
+    allowed = [page.pk for page in lists if page.permissions_for_user(user).can_add_subpage()]
+    return lists.filter(pk__in=allowed)
+
+
+def preview(paste: PasteForm, facts: FactsForm) -> dict:
+    parent = paste.cleaned_data["parent"]
+    language = parent.locale.language_code
+    signers = find_signers(paste.pasted, language)
+    return {
+        "paste": paste,
+        "form": facts,
+        "language": parent.locale.get_display_name(),
+        "remarks": find_remarks(paste.pasted, signers, language),
+        "rows": preview_rows(paste.pasted, signers),
+    }
+
+
+def create(request: HttpRequest, paste: PasteForm, facts: FactsForm) -> HttpResponse:
+    parent = paste.cleaned_data["parent"]
+    call, remarks = create_draft(
+        paste.pasted,
+        parent,
+        request.user,
+        year=facts.cleaned_data["year"],
+        day=facts.cleaned_data["date"],
+        rubric=facts.get_rubric(parent.locale),
+    )
+    messages.success(request, _("The draft is made. Read it through before it is published."))
+    if remarks:
+        text = ngettext(
+            "%(count)s point is left to look at: the speech bubble at the top right shows it.",
+            "%(count)s points are left to look at: the speech bubble at the top right shows them.",
+            len(remarks),
+        )
+        messages.warning(request, text % {"count": len(remarks)})
+    return redirect("wagtailadmin_pages:edit", call.pk)
+
+
+def page_context(context: dict) -> dict:
+    title = _("Paste the text of a call")
+    return context | {
+        "header_title": title,
+        "header_icon": "clipboard-list",
+        "breadcrumbs_items": [{"url": "", "label": title}],
+        "media": context["form"].media,
+    }
