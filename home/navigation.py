@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page
 
 from home.querysets import public_pages
@@ -28,9 +29,24 @@ def versions(page: Page) -> dict[str, Page]:
     return {version.locale.language_code: version for version in found}
 
 
-def language_links(page: Page | None) -> list[LanguageLink]:
-    """One link a language, in the order of the settings. `page` is None where no page is shown."""
+def view_addresses(name: str) -> dict[str, str]:
+    """The addresses of a view that belongs to no page, by language code."""
+    addresses = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            addresses[code] = reverse(name)
+    return addresses
+
+
+def language_links(
+    page: Page | None, addresses: dict[str, str] | None = None
+) -> list[LanguageLink]:
+    """One link a language, in the order of the settings.
+
+    `page` is None where no page is shown; what is shown instead may give its own `addresses`.
+    """
     known = versions(page) if page and page.pk else {}
+    addresses = addresses or {code: version.url for code, version in known.items()}
     current = page.locale.language_code if known else get_language()
     links = []
     for code, _name in settings.LANGUAGES:
@@ -39,9 +55,9 @@ def language_links(page: Page | None) -> list[LanguageLink]:
             LanguageLink(
                 code=code,
                 name=get_language_info(code)["name_local"].capitalize(),
-                url=version.url if version else f"/{code}/",
+                url=addresses.get(code, f"/{code}/"),
                 is_current=code == current,
-                is_same_page=version is not None,
+                is_same_page=code in addresses,
                 is_translation=version is not None and not version.is_untranslated,
             )
         )

@@ -9,6 +9,7 @@ from campaigns.names import sort_key
 from home.languages import NAME_LANGUAGES
 from home.models import BasePage, IndexPage
 from home.rich_text import TEXT_FEATURES
+from home.texts import plain_text
 
 
 class SignatoryIndexPage(IndexPage):
@@ -86,10 +87,16 @@ class SignatoryPage(BasePage):
         verbose_name = _("signatory")
         verbose_name_plural = _("signatories")
 
+    kind_of_page = _("Organisation")
+
     def full_clean(self, *args, **kwargs):
         # Before the checks: Wagtail skips a page's own `clean()` for drafts.
         self.sort_name = sort_key(self.title)[:255]
         super().full_clean(*args, **kwargs)
+
+    @property
+    def description(self) -> str:
+        return self.search_description or plain_text(self.profile)
 
     @property
     def share_image(self):

@@ -29,8 +29,8 @@ def main_menu() -> list:
 
 
 @register.simple_tag
-def language_links(page=None) -> list:
-    return navigation.language_links(page or None)
+def language_links(page=None, addresses=None) -> list:
+    return navigation.language_links(page or None, addresses or None)
 
 
 @register.simple_tag

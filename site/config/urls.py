@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.utils.translation import pgettext_lazy
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -29,5 +30,6 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     # A page's own files, such as calendar.ics and feed.xml: routes of the page they stand below.
     re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:ics|xml))$", serve_page),
+    path(pgettext_lazy("address", "search/"), views.search_pages, name="search"),
     path("", include(wagtail_urls)),
 )
