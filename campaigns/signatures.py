@@ -15,6 +15,8 @@ class ShownSignatory:
     name: str
     language: str
     url: str
+    # Empty where the name tells it already.
+    acronym: str = ""
 
 
 def shown_signatories(call: CallPage) -> list[ShownSignatory]:
@@ -29,6 +31,7 @@ def shown_signatories(call: CallPage) -> list[ShownSignatory]:
                 name=signature.name,
                 language=page.name_language if page else call.text_language,
                 url=page.url if page else "",
+                acronym=page.acronym_beside(signature.name) if page else "",
             )
         )
     return shown

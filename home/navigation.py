@@ -29,12 +29,12 @@ def versions(page: Page) -> dict[str, Page]:
     return {version.locale.language_code: version for version in found}
 
 
-def view_addresses(name: str) -> dict[str, str]:
+def view_addresses(name: str, *args) -> dict[str, str]:
     """The addresses of a view that belongs to no page, by language code."""
     addresses = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
-            addresses[code] = reverse(name)
+            addresses[code] = reverse(name, args=args)
     return addresses
 
 

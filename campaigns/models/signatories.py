@@ -102,10 +102,13 @@ class SignatoryPage(BasePage):
     def share_image(self):
         return self.logo
 
+    def acronym_beside(self, name: str) -> str:
+        """The acronym, unless a name that it would stand beside already tells it."""
+        acronym, known = (sort_key(text).replace(" ", "") for text in (self.acronym, name))
+        return "" if acronym in known else self.acronym
+
     @property
     def full_name(self) -> str:
         """The name with its acronym, unless the name already tells it."""
-        known = sort_key(self.title).replace(" ", "")
-        if not self.acronym or sort_key(self.acronym).replace(" ", "") in known:
-            return self.title
-        return f"{self.title} – {self.acronym}"
+        acronym = self.acronym_beside(self.title)
+        return f"{self.title} – {acronym}" if acronym else self.title
