@@ -9,14 +9,15 @@ from home.querysets import public_pages
 
 # Whoever has more to read through adds a word.
 MOST = 100
-# Letters and digits: what databases take for operators, such as quotes, is no part of a word.
-WORD = re.compile(r"[^\W_]+")
+# From a letter or digit to another; quotes end it. Databases cut names such as "G.R.E.F" in ways of
+# their own, the same in pages and in queries, so they are given such names whole.
+WORD = re.compile(r"""[^\W_](?:[^\s"'’]*[^\W_])?""")
 
 
 def words_of(query: str) -> list[str]:
     """
-    >>> words_of("l’accueil (des) migrant·es !")
-    ['l', 'accueil', 'des', 'migrant', 'es']
+    >>> words_of("l’accueil (des) migrant·es – G.R.E.F. !")
+    ['l', 'accueil', 'des', 'migrant·es', 'G.R.E.F']
     """
     return WORD.findall(query)
 

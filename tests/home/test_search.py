@@ -80,6 +80,22 @@ def test_all_words_must_be_there_wherever_they_stand(client, site_tree):
     assert sorted(titles(searched(client, "fr", "mur"))) == ["Calais", "Lampedusa"]
 
 
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("GRoupement Education sans FRontières (G.R.E.F)", "G.R.E.F."),
+        ("CCFD-Terre Solidaire", "ccfd-terre"),
+        ("CCFD-Terre Solidaire", "terre solidaire"),
+        ("Les sans-papiers d’Île-de-France", "sans-papiers d'Île-de-France"),
+        ("Le 18/12 sur example.org/18", "18/12 example.org/18"),
+        ("Migrant·es, l’accueil", "l'accueil migrant·es"),
+    ],
+)
+def test_names_with_signs_are_found_as_they_are_written(client, site_tree, name, query):
+    publish(SignatoryPageFactory(title=name, slug="nom"))
+    assert titles(searched(client, "fr", query)) == [name]
+
+
 def test_what_is_not_public_is_never_found(client, site_tree):
     tomorrow = timezone.now() + timedelta(days=1)
     draft = CallPageFactory(title="Lampedusa brouillon", live=False)
@@ -159,6 +175,7 @@ def test_the_language_switch_keeps_the_words(client, site_tree):
         ("m" + "\u0301" * 150, None, "Nothing found"),
         ("a b " * 50, None, "Nothing found"),
         ("🕯 mur", None, "1 page found"),
+        ("a\\b%s %(x)s c%d:*&|!<->d", None, "Nothing found"),
     ],
 )
 def test_strange_words_get_a_clear_answer_and_are_not_lost(client, site_tree, query, shown, words):
