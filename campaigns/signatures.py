@@ -17,6 +17,8 @@ class ShownSignatory:
     url: str
     # The earlier text that it signed; None for the text of the call's page.
     text_id: int | None = None
+    # Empty where the name tells it already.
+    acronym: str = ""
 
 
 def shown_signatories(call: CallPage) -> list[ShownSignatory]:
@@ -32,6 +34,7 @@ def shown_signatories(call: CallPage) -> list[ShownSignatory]:
                 language=page.name_language if page else call.text_language,
                 url=page.url if page else "",
                 text_id=signature.text_id,
+                acronym=page.acronym_beside(signature.name) if page else "",
             )
         )
     return shown

@@ -1,9 +1,13 @@
-"""The page editor's form, where pages of this site differ from Wagtail's."""
+"""What is typed in the page editor, where it differs from Wagtail's, and by readers who search."""
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import ModelChoiceField
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from home.models.terms import Term
+from home.search import words_of
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -18,3 +22,25 @@ class BasePageForm(WagtailAdminPageForm):
         for field in self.fields.values():
             if isinstance(field, ModelChoiceField) and issubclass(field.queryset.model, Term):
                 field.queryset = field.queryset.filter(locale=self.instance.locale)
+
+
+class SearchForm(forms.Form):
+    """The words a reader looks for; none at all is no mistake."""
+
+    q = forms.CharField(
+        label=_("Words to look for"),
+        required=False,
+        max_length=200,
+        widget=forms.SearchInput,
+        error_messages={
+            "max_length": _(
+                "Use fewer words: at most %(limit_value)d characters can be looked for."
+            )
+        },
+    )
+
+    def clean_q(self) -> str:
+        query = self.cleaned_data["q"]
+        if query and not words_of(query):
+            raise ValidationError(_("Write at least one word, with letters or digits."))
+        return query

@@ -19,6 +19,11 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", UNWRITABLE.sub("", text)).strip()
 
 
+def one_line(text: str) -> str:
+    """What somebody typed, on one line and without characters that cannot be seen."""
+    return " ".join(clean_text(text).split())
+
+
 def plain_text(rich_text: str, length: int = 300) -> str:
     """Rich text as one line of plain text of at most `length` characters, cut at a word."""
     text = html.unescape(strip_tags(BLOCK_END.sub(" ", rich_text)))

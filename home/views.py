@@ -3,15 +3,23 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
 from django.utils.translation import get_language_from_request
 from wagtail.models import Site
 
+from home import search
+from home.forms import SearchForm
 from home.models import SiteSettings
+from home.navigation import view_addresses
+from home.texts import one_line
 
+RESULTS_A_PAGE = 20
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -20,6 +28,26 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+def search_pages(request: HttpRequest) -> HttpResponse:
+    """The pages of the reader's language that hold the words of `q`."""
+    form = SearchForm({"q": one_line(request.GET.get("q", ""))})
+    query = form.cleaned_data["q"] if form.is_valid() else ""
+    found = search.find(query)
+    results = Paginator(found, RESULTS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "query": query,
+        "results": results,
+        "pages": search.with_facts(results.object_list),
+        "most": search.MOST,
+        "is_cut": len(found) == search.MOST,
+        "canonical": request.path,
+        "addresses": view_addresses("search"),
+        "kept": urlencode({"q": form["q"].value()}) if form["q"].value() else "",
+    }
+    return render(request, "home/search.html", context)
 
 
 def robots_txt(request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from campaigns.models import SignatoryPage
-from programme.models import EventPage
+from programme.models import EventPage, ProgrammePage
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,20 @@ def events_of(signatory: SignatoryPage):
         .in_order()
         .reverse()
     )
+
+
+def events_by_year(signatory: SignatoryPage) -> list[dict]:
+    """The events an organisation organises as `{year, events}`, the newest edition first.
+
+    The year is the edition's: an event without a date belongs to one, too.
+    """
+    editions = dict(ProgrammePage.objects.values_list("path", "year"))
+    years: dict[int, list[EventPage]] = {}
+    for event in events_of(signatory):
+        above = event.path[: -event.steplen]
+        year = editions.get(above) or editions[above[: -event.steplen]]
+        years.setdefault(year, []).append(event)
+    return [{"year": year, "events": years[year]} for year in sorted(years, reverse=True)]
 
 
 def next_events(programme, count: int = 4):

@@ -1,9 +1,12 @@
+from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 
 from home.models import IndexPage
 
 from .calls import CallPage
+
+CALLS_A_PAGE = 24
 
 
 class CallIndexPage(RoutablePageMixin, IndexPage):
@@ -23,7 +26,21 @@ class CallIndexPage(RoutablePageMixin, IndexPage):
         return ["/", "/feed.xml"]
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"calls": self.calls()}
+        from campaigns.filters import CallFilter
+
+        language = self.locale.language_code
+        wanted = CallFilter(request.GET, calls=self.calls(), language=language)
+        paginated = Paginator(wanted.found(), CALLS_A_PAGE).get_page(request.GET.get("page"))
+        context = {
+            "filter": wanted,
+            "calls": paginated.object_list,
+            "paginated": paginated,
+            "kept": wanted.kept,
+        }
+        if paginated.number > 1 and not wanted.kept:
+            # A page of its own; filtered lists are the whole one, cut short.
+            context["canonical"] = f"{self.url}?page={paginated.number}"
+        return super().get_context(request, *args, **kwargs) | context
 
     @re_path(r"^feed\.xml/?$", name="feed")
     def feed(self, request):

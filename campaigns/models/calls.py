@@ -1,3 +1,5 @@
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -174,6 +176,10 @@ class CallPage(KeepsSignedTexts, BasePage):
         return (
             self.search_description or plain_text(without_markers(self.standfirst)) or self.headline
         )
+
+    @property
+    def listed_day(self) -> datetime.date:
+        return self.date
 
     @property
     def is_open(self) -> bool:

@@ -10,6 +10,7 @@ from campaigns.names import sort_key
 from home.languages import NAME_LANGUAGES
 from home.models import BasePage, IndexPage
 from home.rich_text import TEXT_FEATURES
+from home.texts import plain_text
 
 
 class SignatoryIndexPage(IndexPage):
@@ -97,14 +98,25 @@ class SignatoryPage(BasePage):
         verbose_name = _("signatory")
         verbose_name_plural = _("signatories")
 
+    kind_of_page = _("Organisation")
+
     def full_clean(self, *args, **kwargs):
         # Before the checks: Wagtail skips a page's own `clean()` for drafts.
         self.sort_name = sort_key(self.title)[:255]
         super().full_clean(*args, **kwargs)
 
     @property
+    def description(self) -> str:
+        return self.search_description or plain_text(self.profile)
+
+    @property
     def share_image(self):
         return self.logo
+
+    def acronym_beside(self, name: str) -> str:
+        """The acronym, unless a name that it would stand beside already tells it."""
+        acronym, known = (sort_key(text).replace(" ", "") for text in (self.acronym, name))
+        return "" if acronym in known else self.acronym
 
     @property
     def other_names(self) -> list[str]:
@@ -114,7 +126,5 @@ class SignatoryPage(BasePage):
     @property
     def full_name(self) -> str:
         """The name with its acronym, unless the name already tells it."""
-        known = sort_key(self.title).replace(" ", "")
-        if not self.acronym or sort_key(self.acronym).replace(" ", "") in known:
-            return self.title
-        return f"{self.title} – {self.acronym}"
+        acronym = self.acronym_beside(self.title)
+        return f"{self.title} – {acronym}" if acronym else self.title

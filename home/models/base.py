@@ -1,8 +1,11 @@
 """What every page of the site has in common."""
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -55,6 +58,16 @@ class BasePage(Page):
     def description(self) -> str:
         """Plain text of one or two sentences for search engines and shared links."""
         return self.search_description
+
+    @property
+    def kind_of_page(self) -> str:
+        """What readers call it, where pages of every type are listed together."""
+        return capfirst(self._meta.verbose_name)
+
+    @property
+    def listed_day(self) -> date | None:
+        """The day that such a list tells, if the page is about one."""
+        return None
 
     @property
     def share_image(self):

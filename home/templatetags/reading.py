@@ -21,6 +21,12 @@ def host_name(url: str) -> str:
 
 
 @register.filter
+def absolute(url: str, root_url: str) -> str:
+    """The whole address, for paper: one of this site with its host."""
+    return f"{root_url or ''}{url}" if url.startswith("/") else url
+
+
+@register.filter
 def is_pdf(url: str) -> bool:
     try:
         return urlsplit(url).path.lower().endswith(".pdf")

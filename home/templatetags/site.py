@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from home import navigation
+from home import navigation, sharing
 from home.in_step import snapshots
 from home.in_step.sources import source_of
 from home.models import SiteSettings, SiteWords
@@ -39,6 +39,11 @@ def translation_state(page) -> dict:
     state = snapshots.translation_state(page)
     behind = state != snapshots.TranslationState.CURRENT
     return {"state": state, "source": source_of(page) if behind else None}
+
+
+@register.simple_tag
+def share_links(page) -> list:
+    return sharing.share_links(page.title, page.full_url) if page.full_url else []
 
 
 @register.simple_tag

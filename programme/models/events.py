@@ -1,6 +1,9 @@
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
@@ -214,6 +217,17 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     @property
     def description(self) -> str:
         return self.search_description or self.summary
+
+    @property
+    def kind_of_page(self) -> str:
+        return f"{super().kind_of_page} · {self.kind.name}"
+
+    @property
+    def listed_day(self) -> date | None:
+        """The next of its days; the last one when all are over."""
+        days = sorted(event_date.day for event_date in self.dates.all())
+        coming = [day for day in days if day >= localdate()]
+        return next(iter(coming or days[-1:]), None)
 
     def status_of(self, event_date) -> str:
         """The status of one of its dates: its own, unless the whole event's says more."""

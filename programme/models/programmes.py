@@ -97,6 +97,10 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         return date(self.year, 12, 18)
 
     @property
+    def listed_day(self) -> date:
+        return self.day
+
+    @property
     def description(self) -> str:
         return self.search_description or plain_text(self.standfirst)
 

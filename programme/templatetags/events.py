@@ -14,5 +14,5 @@ def current_programme(language: str):
 
 
 register.simple_tag(listing.next_events, name="next_events")
-register.simple_tag(listing.events_of, name="events_of")
+register.simple_tag(listing.events_by_year, name="events_by_year")
 register.simple_tag(merging.organised_count, name="organised_count")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
@@ -35,5 +36,6 @@ urlpatterns += i18n_patterns(
     re_path(rf"^((?:[\w\-]+/)+{any_language('sign')}/)$", csrf_exempt(serve_page)),
     # A page's own files, such as calendar.ics and feed.xml: routes of the page they stand below.
     re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:ics|xml))$", serve_page),
+    path(pgettext_lazy("address", "search/"), views.search_pages, name="search"),
     path("", include(wagtail_urls)),
 )

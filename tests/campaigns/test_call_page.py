@@ -78,6 +78,22 @@ def test_signatories_and_their_number_are_shown(client, call, site_tree):
         assert html.count(name) == 1
 
 
+def test_paper_tells_every_address_whole(client, call, site_tree):
+    document = Document.objects.create(title="Tract", file="documents/tract.pdf")
+    call.notes = [*call.notes.all(), CallNote(key="c", text="Un tract", document=document)]
+    related = publish(CallPageFactory(parent=site_tree["fr"]["calls"]))
+    call.related_calls = [RelatedCall(call_page=related)]
+    call = publish(call)
+    html = client.get(call.url).content.decode()
+    assert re.findall(r'<span class="printed-address">([^<]*)</span>', html) == [
+        "https://example.org/a%C3%A9.pdf",
+        f"http://127.0.0.1:8000{document.url}",
+        related.full_url,
+    ]
+    colophon = html[html.index('<p class="colophon">') :]
+    assert call.full_url in colophon[: colophon.index("</p>")]
+
+
 @pytest.mark.parametrize(
     ("signing", "until", "today", "is_open"),
     [

@@ -1,5 +1,7 @@
 """Who signed: kept outside the page, shown in every language in the call's order."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -208,3 +210,25 @@ def test_the_editors_page_costs_the_same_with_many(
     one = count_queries(address)
     add(2)
     assert count_queries(address) == one
+
+
+# --- What readers see
+
+
+def test_an_acronym_is_shown_where_the_name_as_signed_does_not_tell_it(client, call, organisations):
+    sign(call, organisations[2], "France Amérique Latine")
+    sign(call, organisations[0])
+    shown = {row.name: row.acronym for row in shown_signatories(call)}
+    assert shown == {"La Cimade": "", "France Amérique Latine": "FAL"}
+    html = client.get(call.url).content.decode()
+    assert '<span class="acronym">FAL</span>' in html
+
+
+def test_an_organisations_page_lists_what_it_signed_by_year(client, organisations, site_tree):
+    for year in (2020, 2026, 2025):
+        sign(CallPageFactory(title=f"Appel de {year}", year=year), organisations[0])
+    html = client.get(organisations[0].url).content.decode()
+    assert "3 appels signés" in html
+    assert re.findall(r'id="signed-(\d+)"|Appel de (\d+)', html) == [
+        ("2026", ""), ("", "2026"), ("2025", ""), ("", "2025"), ("2020", ""), ("", "2020"),
+    ]  # fmt: skip

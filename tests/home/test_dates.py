@@ -25,6 +25,13 @@ def test_days_and_hours_follow_the_language(language, words):
         assert [full_day(DAY), month_day(DAY), hour(time(18, 30)), hour(time(18))] == words
 
 
+def test_short_days_are_written_small_in_french():
+    with translation.override("fr"):
+        assert short_day(DAY) == "18 déc. 2026"
+    with translation.override("en"):
+        assert short_day(DAY) == "18 Dec 2026"
+
+
 def test_the_first_of_a_month_is_an_ordinal_in_french():
     with translation.override("fr"):
         assert full_day(date(2027, 1, 1)) == "vendredi 1er janvier 2027"

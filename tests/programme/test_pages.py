@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from campaigns.signatures import sign
-from programme.listing import listing
+from programme.listing import events_by_year, listing
 from programme.models import EventOrganiser, ProgrammePage
 from tests.factories import (
     CallPageFactory,
@@ -35,6 +35,26 @@ def organised(event, signatory):
 
 
 # --- Lists
+
+
+def test_an_organisations_events_are_listed_by_edition(client, programme, site_tree):
+    signatory = SignatoryPageFactory(parent=site_tree["fr"]["signatories"])
+    earlier = ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2020)
+    march = EventPageFactory(parent=programme, title="Marche", dates=[DAY])
+    for event in (
+        march,
+        EventPageFactory(parent=march, title="Marche à Rennes", dates=[date(2027, 1, 2)]),
+        EventPageFactory(parent=earlier, title="Un jour", dates=[]),
+        EventPageFactory(parent=earlier, title="Veillée", dates=[date(2020, 12, 18)]),
+    ):
+        organised(event, signatory)
+    found = [
+        (year["year"], [event.title for event in year["events"]])
+        for year in events_by_year(signatory)
+    ]
+    assert found == [(2026, ["Marche à Rennes", "Marche"]), (2020, ["Un jour", "Veillée"])]
+    html = client.get(signatory.url).content.decode()
+    assert html.index('id="organised-2026"') < html.index('id="organised-2020"')
 
 
 def test_events_are_listed_by_day_and_hour_the_undated_last(programme):
