@@ -12,6 +12,12 @@ BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote)>|<br\s*/?>")
 # the whole feed.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
+# What is never seen and can turn a name round, hide in it or break a header or a feed.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+
 
 def clean_text(text: str) -> str:
     """A text without what could break a feed. Line breaks become `\\n`."""
@@ -21,7 +27,7 @@ def clean_text(text: str) -> str:
 
 def one_line(text: str) -> str:
     """What somebody typed, on one line and without characters that cannot be seen."""
-    return " ".join(clean_text(text).split())
+    return " ".join(clean_text(INVISIBLE.sub("", text)).split())
 
 
 def plain_text(rich_text: str, length: int = 300) -> str:

@@ -1,29 +1,18 @@
 """Forms that anybody may send: no account, no cookie, no script, nothing typed is lost."""
 
-import re
 import time
-import unicodedata
 import uuid
 
 from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-# What is never seen and can turn a name round, hide in it or break a header or a feed.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
-)
+from home.texts import INVISIBLE, one_line
 
 # A person needs longer than this to fill in a form; most robots do not. Seconds.
 TOO_FAST = 3
 # How long a form may stand open before it is sent. Seconds.
 TOKEN_LIFE = 12 * 3600
-
-
-def one_line(text: str) -> str:
-    """A text without invisible characters and line breaks, with single spaces."""
-    return unicodedata.normalize("NFC", " ".join(INVISIBLE.sub("", text).split()))
 
 
 class OneLineField(forms.CharField):
