@@ -137,9 +137,10 @@ def _keep(call: CallPage) -> SignedText:
     )
     text.versions.create(language=text.language, revision=_live_revision(call))
     for version in other_versions(call).filter(alias_of=None, live=True).specific():
-        revision = _live_revision(version)
-        if not version.is_untranslated and revision.pk not in earlier:
-            text.versions.create(language=version.locale.language_code, revision=revision)
+        if version.is_untranslated or version.live_revision_id in earlier:
+            continue
+        language = version.locale.language_code
+        text.versions.create(language=language, revision=_live_revision(version))
     return text
 
 
