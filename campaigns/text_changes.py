@@ -99,7 +99,8 @@ def before_saving(call: CallPage) -> None:
     Wagtail publishes in several ways: by the page's own method, by an action, by a workflow. All
     of them save the page in the end.
     """
-    stored = CallPage.objects.filter(pk=call.pk, alias_of=None).first()
+    # Locked: of two who publish at once, the second sees what the first has kept.
+    stored = CallPage.objects.select_for_update().filter(pk=call.pk, alias_of=None).first()
     if stored is None:
         return
     if stored.live and not call.live:
@@ -114,7 +115,7 @@ def _before_publishing(call: CallPage, stored: CallPage) -> None:
     is_correction = call.text_change == TextChange.CORRECTION
     if not is_correction and differs_from_signed(stored, call.serializable_data()):
         text = _waiting(call).first() or _keep(stored)
-        text.changed_at = timezone.now()
+        text.changed_at = call.last_published_at or timezone.now()
         text.save()
         _signatures(call).update(text=text)
     _waiting(call).delete()

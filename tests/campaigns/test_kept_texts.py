@@ -10,6 +10,7 @@ from campaigns.signatures import sign
 from tests.campaigns.texts import change, kept, signed, signed_call
 from tests.factories import CallPageFactory, publish, translated
 from tests.home.in_step.pages import version
+from tests.home.in_step.test_concurrency import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,16 @@ def test_old_revisions_are_deleted_but_those_that_were_signed(call):
     assert Revision.objects.filter(pk=signed_revision).exists()
 
 
+def test_an_autosave_does_not_write_over_a_text_that_was_signed(call):
+    english = translated(call, **{"Marchons.": "Let us march."})
+    change(call, "change")
+    english = CallPage.objects.get(pk=english.pk)
+    english.body = "<p>Draft.</p>"
+    revision = english.save_revision(overwrite_revision=english.latest_revision)
+    assert revision.content["body"] == "<p>Draft.</p>"
+    assert kept(call, "en") == {1: "<p>Let us march.</p>"}
+
+
 def test_a_call_that_is_deleted_takes_its_texts_along(admin_client, call):
     translated(call)
     change(call, "change")
@@ -116,3 +127,15 @@ def test_a_copy_of_a_call_starts_without_signatures_and_answer(call):
     copy.body = "<p>Courons.</p>"
     publish(copy)
     assert not SignedText.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_changes_published_at_once_keep_the_signed_text_once(site_tree):
+    call = signed_call(site_tree)
+    drafts = []
+    for body in ("<p>Courons.</p>", "<p>Dansons.</p>"):
+        call.body = body
+        drafts.append(call.save_revision())
+    assert at_once(*(draft.publish for draft in drafts)) == []
+    assert kept(call) == {1: "<p>Marchons.</p>"}
+    assert signed(call) == {"Collectif de la Vallée": 1}
