@@ -99,8 +99,7 @@ def before_saving(call: CallPage) -> None:
     Wagtail publishes in several ways: by the page's own method, by an action, by a workflow. All
     of them save the page in the end.
     """
-    # Locked: of two who publish at once, the second sees what the first has kept.
-    stored = CallPage.objects.select_for_update().filter(pk=call.pk, alias_of=None).first()
+    stored = CallPage.objects.filter(pk=call.pk, alias_of=None).first()
     if stored is None:
         return
     if stored.live and not call.live:

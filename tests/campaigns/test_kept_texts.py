@@ -132,10 +132,13 @@ def test_a_copy_of_a_call_starts_without_signatures_and_answer(call):
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_changes_published_at_once_keep_the_signed_text_once(site_tree):
     call = signed_call(site_tree)
-    drafts = []
-    for body in ("<p>Courons.</p>", "<p>Dansons.</p>"):
-        call.body = body
-        drafts.append(call.save_revision())
-    assert at_once(*(draft.publish for draft in drafts)) == []
-    assert kept(call) == {1: "<p>Marchons.</p>"}
-    assert signed(call) == {"Collectif de la Vallée": 1}
+    for number in range(1, 6):
+        call = CallPage.objects.get(pk=call.pk)
+        sign(call, None, f"Collectif {number}")
+        drafts = []
+        for way in ("Courons", "Dansons"):
+            call.body = f"<p>{way} {number} fois.</p>"
+            drafts.append(call.save_revision())
+        assert at_once(*(draft.publish for draft in drafts)) == []
+        assert len(kept(call)) == number
+        assert signed(call)[f"Collectif {number}"] == number
