@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -92,16 +92,13 @@ def earlier_texts(call: CallPage) -> list[dict]:
 
 
 class ShownText:
-    """A signed text in a language or, where that has none, in the one it was written in."""
+    """A signed text as it is read in one of the languages in which it is kept."""
 
-    def __init__(self, text: SignedText, language: str):
+    def __init__(self, text: SignedText, version: SignedTextVersion, language: str):
         self.text = text
-        found = {item.language: item for item in text.versions.select_related("revision")}
-        version = found.get(language) or found.get(text.language)
-        self.content = version.revision.content if version else {}
-        self.language = version.language if version else text.language
-        self.is_untranslated = self.language != language
-        self.languages = set(found)
+        self.language = version.language
+        self.is_untranslated = version.language != language
+        self.content = version.revision.content
 
     @cached_property
     def call(self) -> CallPage:
@@ -120,28 +117,35 @@ class ShownText:
         return call
 
 
+def shown_text(call: CallPage, number: int) -> ShownText:
+    """The text with this number, in the call's language or else in the one it was written in."""
+    text = get_object_or_404(texts_of(call), number=number)
+    found = {version.language: version for version in text.versions.select_related("revision")}
+    language = call.locale.language_code
+    version = found.get(language) or found.get(text.language)
+    if version is None:
+        raise Http404
+    return ShownText(text, version, language)
+
+
 def signed_text_page(request: HttpRequest, call: CallPage, word: str, number: int) -> HttpResponse:
     """The text with this number; the word of another language leads to that of the call's."""
-    text = texts_of(call).filter(number=number).first()
-    if text is None or word not in {_word(code) for code, _title in settings.LANGUAGES}:
+    if word not in {_word(code) for code, _title in settings.LANGUAGES}:
         raise Http404
+    shown = shown_text(call, number)
     language = call.locale.language_code
-    url = f"{call.url}{path_of(text, language)}"
+    url = f"{call.url}{path_of(shown.text, language)}"
     if word != _word(language):
         return redirect(url, permanent=True)
-    signatories = [item for item in shown_signatories(call) if item.text_id == text.pk]
-    addresses = {
-        code: f"{version.url}{path_of(text, code)}" for code, version in versions(call).items()
-    }
     context = {
-        "shown": ShownText(text, language),
-        "signatories": signatories,
+        "page": call,
+        "shown": shown,
+        "signatories": [item for item in shown_signatories(call) if item.text_id == shown.text.pk],
         "trail": [*breadcrumbs(call), call],
-        "addresses": addresses,
+        "addresses": {
+            code: f"{version.url}{path_of(shown.text, code)}"
+            for code, version in versions(call).items()
+        },
         "canonical": url,
     }
-    return TemplateResponse(
-        request,
-        "campaigns/signed_text.html",
-        super(CallPage, call).get_context(request) | context,
-    )
+    return TemplateResponse(request, "campaigns/signed_text.html", context)

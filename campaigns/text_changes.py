@@ -114,7 +114,7 @@ def _before_publishing(call: CallPage, stored: CallPage) -> None:
     is_correction = call.text_change == TextChange.CORRECTION
     if not is_correction and differs_from_signed(stored, call.serializable_data()):
         text = _waiting(call).first() or _keep(stored)
-        text.changed_at = timezone.now()
+        text.changed_at = call.last_published_at or timezone.now()
         text.save()
         _signatures(call).update(text=text)
     _waiting(call).delete()
@@ -137,9 +137,10 @@ def _keep(call: CallPage) -> SignedText:
     )
     text.versions.create(language=text.language, revision=_live_revision(call))
     for version in other_versions(call).filter(alias_of=None, live=True).specific():
-        revision = _live_revision(version)
-        if not version.is_untranslated and revision.pk not in earlier:
-            text.versions.create(language=version.locale.language_code, revision=revision)
+        if version.is_untranslated or version.live_revision_id in earlier:
+            continue
+        language = version.locale.language_code
+        text.versions.create(language=language, revision=_live_revision(version))
     return text
 
 

@@ -1,19 +1,21 @@
 """What calls and organisations add to the admin.
 
-Notes, signatories, requests to sign, pasting a call, merging two organisations.
+Notes, signatories, requests to sign, signed texts, pasting a call, merging two organisations.
 """
 
 from django.urls import path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 
 from campaigns import views
 from campaigns.importing.views import paste_call
 from campaigns.merging import log
 from campaigns.merging.views import merge_organisation
-from campaigns.models import CallIndexPage, SignatoryPage
+from campaigns.models import CallIndexPage, CallPage, SignatoryPage
 from campaigns.note_feature import register_note_feature
+from campaigns.signed_texts import earlier_texts
 from campaigns.signing.review_views import RequestsViewSet, ToReviewPanel, may_review
 
 hooks.register("register_rich_text_features", register_note_feature)
@@ -66,3 +68,12 @@ def paste_button(page, user, next_url=None, view_name=None):
 
 
 hooks.register("register_log_actions", log.register)
+
+
+@hooks.register("after_publish_page")
+def tell_what_is_kept(request, page):
+    """Say after a change of a signed call where the signed text now stands."""
+    for item in earlier_texts(page) if isinstance(page, CallPage) else []:
+        if item["text"].changed_at == page.last_published_at:
+            told = _("The text that organisations have signed stays readable.")
+            messages.info(request, told, buttons=[messages.button(item["url"], _("Read it"))])

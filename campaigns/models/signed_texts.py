@@ -95,6 +95,13 @@ class KeepsSignedTexts(RoutablePageMixin, models.Model):
                 return super().save(*args, update_fields=update_fields, **kwargs)
         return super().save(*args, update_fields=update_fields, **kwargs)
 
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        # An autosave writes over the revision of the one before. Not over one that was signed.
+        kept = SignedTextVersion.objects.filter(revision=overwrite_revision)
+        if overwrite_revision and kept.exists():
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
     def get_route_paths(self):
         # So that the signed texts are still found when the call's slug changes.
         from campaigns.signed_texts import path_of, texts_of

@@ -104,6 +104,17 @@ def test_the_answer_is_obeyed(admin_client, call, answer, is_kept):
     assert kept == ([call.body] if is_kept else [])
 
 
+@pytest.mark.parametrize(("answer", "is_told"), [("change", True), ("correction", False)])
+def test_an_editor_is_told_where_the_signed_text_stands(admin_client, call, answer, is_told):
+    post(admin_client, call, text_change=answer, **CHANGED, **PUBLISH)
+    html = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert ('href="/fr/appels/appel/texte-signe/1/"' in html) == is_told
+    # Not once more, when something else is published.
+    post(admin_client, CallPage.objects.get(pk=call.pk), year=2031, **PUBLISH)
+    html = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "texte-signe" not in html
+
+
 @pytest.mark.parametrize("answer", ["change", "correction"])
 def test_the_next_publication_asks_again(admin_client, call, answer):
     post(admin_client, call, text_change=answer, **CHANGED, **PUBLISH)

@@ -8,50 +8,19 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.documents.models import Document
-from wagtail.management.commands.purge_revisions import purge_revisions
-from wagtail.models import Page, Revision
 
 from campaigns.models import CallNote, CallPage, Signature, SignedText, SignedTextVersion
 from campaigns.signatures import sign
 from campaigns.text_changes import text_of
-from tests.factories import CallPageFactory, publish, translated
-from tests.home.in_step.pages import version
+from tests.campaigns.texts import change, kept, signed, signed_call
+from tests.factories import CallPageFactory, publish
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def call(site_tree):
-    """A call that an organisation has signed."""
-    call = publish(
-        CallPageFactory(
-            parent=site_tree["fr"]["calls"], title="Appel", slug="appel", body="<p>Marchons.</p>"
-        )
-    )
-    sign(call, None, "Collectif de la Vallée")
-    return call
-
-
-def change(call, answer="", **texts):
-    """Publish a call with other texts, as if an editor had given this answer."""
-    for name, text in {"body": "<p>Courons.</p>", **texts}.items():
-        setattr(call, name, text)
-    call.text_change = answer
-    return publish(call)
-
-
-def kept(call, language="fr"):
-    """The bodies of the signed texts that are kept in a language, by number."""
-    found = SignedTextVersion.objects.filter(
-        text__call_key=call.translation_key, language=language
-    ).select_related("text", "revision")
-    return {item.text.number: item.revision.content["body"] for item in found}
-
-
-def signed(call):
-    """The number of the text that each signature names; None is the one on the call's page."""
-    rows = Signature.objects.filter(call_key=call.translation_key).order_by("pk")
-    return dict(rows.values_list("name", "text__number"))
+    return signed_call(site_tree)
 
 
 def test_a_change_keeps_the_text_that_was_signed(call):
@@ -234,105 +203,3 @@ def test_a_live_revision_that_an_autosave_wrote_over_is_not_what_was_signed(call
     call.save_revision(overwrite_revision=call.live_revision)
     call = change(CallPage.objects.get(pk=call.pk), "change")
     assert kept(call) == {1: "<p>Marchons.</p>"}
-
-
-# --- Languages
-
-
-def test_a_change_keeps_the_text_of_every_language(call):
-    english = translated(call, **{"Marchons.": "Let us march."})
-    live = english.live_revision
-    change(call, "change")
-    assert kept(call, "en") == {1: "<p>Let us march.</p>"}
-    assert SignedTextVersion.objects.get(language="en").revision == live
-
-
-def test_a_better_translation_changes_no_text(call):
-    english = translated(call, **{"Marchons.": "Let us walk."})
-    english.body = "<p>Let us march.</p>"
-    publish(english)
-    assert version(call, "en").body == "<p>Let us march.</p>"
-    assert kept(call) == kept(call, "en") == {}
-
-
-def test_a_call_that_is_not_translated_is_kept_as_it_is(call):
-    assert version(call, "en").alias_of_id == call.pk
-    change(call, "change")
-    assert kept(call, "en") == {}
-    assert version(call, "en").body == "<p>Courons.</p>"
-
-
-def test_a_translation_of_the_first_text_is_not_that_of_the_second(call):
-    translated(call, **{"Marchons.": "Let us march."})
-    call = change(call, "change")
-    sign(call, None, "Collectif du Plateau")
-    call = change(call, "change", body="<p>Dansons.</p>")
-    assert kept(call, "en") == {1: "<p>Let us march.</p>"}
-    translated(call, **{"Dansons.": "Let us dance."})
-    sign(call, None, "Collectif de la Plaine")
-    call = change(call, "change", body="<p>Volons.</p>")
-    assert kept(call, "en") == {1: "<p>Let us march.</p>", 3: "<p>Let us dance.</p>"}
-
-
-def test_a_call_written_in_english_keeps_its_english(site_tree):
-    call = publish(CallPageFactory(parent=site_tree["en"]["calls"], body="<p>March.</p>"))
-    sign(call, None, "Valley Collective")
-    change(call, "change")
-    assert kept(call, "en") == {1: "<p>March.</p>"}
-    assert kept(call, "fr") == {}
-
-
-# --- What goes and what stays
-
-
-def test_old_revisions_are_deleted_but_those_that_were_signed(call):
-    signed_revision = call.live_revision_id
-    call = change(call, "change")
-    call = change(call, "change", body="<p>Dansons.</p>")
-    assert purge_revisions() == (1, 1)
-    assert Revision.objects.filter(pk=signed_revision).exists()
-
-
-def test_a_call_that_is_deleted_takes_its_texts_along(admin_client, call):
-    translated(call)
-    change(call, "change")
-    assert SignedTextVersion.objects.count() == 2
-    admin_client.post(reverse("wagtailadmin_pages:delete", args=[call.pk]))
-    assert not CallPage.objects.filter(translation_key=call.translation_key).exists()
-    assert not SignedText.objects.exists()
-    assert not SignedTextVersion.objects.exists()
-
-
-def test_calls_deleted_together_take_their_texts_along(admin_client, call):
-    change(call, "change")
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
-    admin_client.post(f"{address}?id={call.pk}")
-    assert not CallPage.objects.exists()
-    assert not SignedText.objects.exists()
-
-
-def test_a_list_of_calls_that_is_deleted_takes_their_texts_along(call):
-    change(call, "change")
-    Page.objects.get(pk=call.get_parent().pk).delete()
-    assert not CallPage.objects.exists()
-    assert not SignedText.objects.exists()
-
-
-def test_a_translation_that_is_deleted_leaves_the_original(admin_client, call):
-    english = translated(call)
-    change(call, "change")
-    admin_client.post(reverse("wagtailadmin_pages:delete", args=[english.pk]))
-    assert not CallPage.objects.filter(pk=english.pk).exists()
-    assert kept(call, "en") == {}
-    assert kept(call) == {1: "<p>Marchons.</p>"}
-    assert signed(call) == {"Collectif de la Vallée": 1}
-
-
-def test_a_copy_of_a_call_starts_without_signatures_and_answer(call):
-    call.text_change = "correction"
-    call.save_revision()
-    copy = CallPage.objects.get(pk=call.pk).copy(update_attrs={"slug": "copie", "title": "Copie"})
-    assert copy.get_latest_revision_as_object().text_change == ""
-    copy.body = "<p>Courons.</p>"
-    publish(copy)
-    assert not SignedText.objects.exists()
