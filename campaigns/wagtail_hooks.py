@@ -34,4 +34,4 @@ def paste_button(page, user, next_url=None, view_name=None):
 
 
 hooks.register("register_page_header_buttons", paste_button)
-hooks.register("register_page_listing_buttons", paste_button)
+hooks.register("register_page_listing_more_buttons", paste_button)
