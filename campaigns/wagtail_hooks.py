@@ -54,7 +54,7 @@ def merge_button(page, user, next_url=None, view_name=None):
 
 
 @hooks.register("register_page_header_buttons")
-@hooks.register("register_page_listing_buttons")
+@hooks.register("register_page_listing_more_buttons")
 def paste_button(page, user, next_url=None, view_name=None):
     """In the "…" menu of a list of calls, wherever that is shown."""
     is_list = issubclass(page.specific_class, CallIndexPage)
