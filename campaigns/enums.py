@@ -14,3 +14,22 @@ class SignatoriesOrder(models.TextChoices):
 
     NAME = "name", _("By name, without accents and leading articles")
     MANUAL = "manual", _("In the order set by hand")
+
+
+class LineState(models.TextChoices):
+    """What is known of a line of a pasted list."""
+
+    RECOGNISED = "recognised", _("Recognised")
+    NEW = "new", _("New")
+    DOUBTFUL = "doubtful", _("Doubtful")
+    SIGNED = "signed", _("Signed already")
+    TWICE = "twice", _("Twice in this list")
+
+
+class LineAct(models.TextChoices):
+    """What becomes of a line of a pasted list. An organisation's key may stand in its place."""
+
+    NAME = "name", _("Sign by name only, without a page")
+    PAGE = "page", _("Sign, and make a draft page for it")
+    KEEP = "keep", _("Keep its signature as it is")
+    LEAVE = "leave", _("Leave out")

@@ -28,6 +28,6 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     # A page's own files, such as calendar.ics and feed.xml: routes of the page they stand below.
-    re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:ics|xml))$", serve_page),
+    re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:csv|ics|xml))$", serve_page),
     path("", include(wagtail_urls)),
 )
