@@ -56,14 +56,14 @@ class SignatureForm(forms.ModelForm):
         found = self.recogniser.recognise(name)
         if found.page:
             return found.page
-        message = _(
-            "No organisation of this site has this name. Pick one of the list, or clear it."
-        )
         if found.similar:
-            names = " / ".join(page.full_name for page in found.similar)
-            message = _("Several organisations may be meant, or another one: %(names)s.")
-            raise ValidationError(message, params={"names": names})
-        raise ValidationError(message)
+            raise ValidationError(
+                _("No organisation of this site has this very name. Similar: %(names)s."),
+                params={"names": " / ".join(page.full_name for page in found.similar)},
+            )
+        raise ValidationError(
+            _("No organisation of this site has this name. Pick one of the list, or clear it.")
+        )
 
     def clean(self):
         data = super().clean()

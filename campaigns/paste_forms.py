@@ -84,10 +84,16 @@ class LineForm(forms.Form):
         error_messages={"required": _("Choose what this line means.")},
     )
     organisation = forms.CharField(
-        label=_("Another organisation of this site"),
+        label=_("or another organisation of this site"),
         required=False,
         max_length=255,
-        widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={
+                "list": "organisations",
+                "autocomplete": "off",
+                "placeholder": _("or another organisation…"),
+            }
+        ),
     )
 
     def __init__(self, *args, line: Line, recogniser: Recogniser, new_acts: list, **kwargs):

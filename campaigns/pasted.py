@@ -15,7 +15,7 @@ from home.languages import NAME_LANGUAGES
 
 # "- ", "• ", "* ", "1. ", "1) ", "(1) ", "1 - " and what word processors make of them.
 BULLET = re.compile(
-    r"\s*(?:[-–—•·*‣▪▫◦●○■□►➢✓✔\uf0b7]+\s*|\(?\d{1,4}(?:[.)°](?!\d)\s*|\s?[-–]\s+))"
+    r"^\s*(?:[-–—•·*‣▪▫◦●○■□►➢✓✔\uf0b7]+\s*|\(?\d{1,4}(?:[.)°](?!\d)\s*|\s?[-–]\s+))"
 )
 NUMBER = re.compile(r"\d{1,4}[.)]?")
 # Columns of a table that are not the name, and that nobody wants to see published.
@@ -35,6 +35,11 @@ class Line:
     # For a line that is signed already: the signature. For one that is there twice: the first.
     signature: Signature | None = None
     first: "Line | None" = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether an editor need not look at it twice."""
+        return self.state in (LineState.RECOGNISED, LineState.SIGNED)
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,27 @@ def test_the_database_refuses_a_second_signature(call, organisations):
         )
 
 
+def test_the_database_refuses_a_second_signature_of_the_same_name(call):
+    sign(call, None, "Collectif de la Vallée")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signature.objects.create(call_key=call.translation_key, name="COLLECTIF DE LA VALLEE")
+    other = CallPageFactory(title="Autre appel")
+    assert sign(other, None, "Collectif de la Vallée").call_key == other.translation_key
+
+
+def test_signing_by_name_twice_is_signing_once(call):
+    first = sign(call, None, "Collectif de la Vallée")
+    assert sign(call, None, "collectif de la vallee") == first
+    assert names(call) == ["Collectif de la Vallée"]
+
+
+def test_who_signed_by_name_is_tied_to_its_page_once_it_has_one(call, organisations):
+    first = sign(call, None, "Cimade")
+    assert sign(call, organisations[0]) == first
+    [shown] = shown_signatories(call)
+    assert (shown.name, shown.url) == ("Cimade", "/fr/signataires/la-cimade/")
+
+
 def test_an_organisation_without_a_page_signs_by_its_name(call):
     sign(call, None, "Collectif de la Vallée")
     sign(call, None, "Collectif du Plateau")
@@ -172,6 +193,75 @@ def test_the_same_organisation_twice_is_refused_and_nothing_typed_is_lost(
     }
     assert 'value="cimade"' in response.content.decode()
     assert not Signature.objects.exists()
+
+
+def test_the_same_name_twice_is_refused_and_nothing_typed_is_lost(admin_client, address):
+    data = rows({"name": "Collectif de la Vallée"}, {"name": "Collectif de la Vallee"})
+    response = admin_client.post(address, data, headers={"accept-language": "en"})
+    assert response.context["formset"].forms[1].errors == {
+        "name": ["This organisation is in the list already."]
+    }
+    assert 'value="Collectif de la Vallee"' in response.content.decode()
+    assert not Signature.objects.exists()
+
+
+def test_what_somebody_else_added_meanwhile_is_noticed(admin_client, address, call, organisations):
+    sign(call, organisations[0])
+    sign(call, None, "Zone")
+    data = rows({"name": "Cimade"}, {"name": "ZONE"})
+    response = admin_client.post(address, data, headers={"accept-language": "en"})
+    assert [form.errors for form in response.context["formset"].forms] == [
+        {"name": ["This organisation is in the list already."]}
+    ] * 2
+
+
+def test_two_rows_may_change_places(admin_client, address, call, organisations):
+    first, second = (sign(call, organisation) for organisation in organisations[:2])
+    third, fourth = (sign(call, None, name) for name in ("Zone", "Rivage"))
+    data = rows(
+        {"id": first.pk, "name": "Échanges", "organisation": "Échanges"},
+        {"id": second.pk, "name": "La Cimade", "organisation": "La Cimade"},
+        {"id": third.pk, "name": "Rivage"},
+        {"id": fourth.pk, "name": "Zone"},
+        initial=4,
+    )
+    assert admin_client.post(address, data).status_code == 302
+    found = {row.pk: row for row in Signature.objects.all()}
+    assert [found[row.pk].name for row in (first, second, third, fourth)] == [
+        "Échanges",
+        "La Cimade",
+        "Rivage",
+        "Zone",
+    ]
+    assert found[first.pk].signatory_key == organisations[1].translation_key
+
+
+def test_an_editor_chooses_the_order_beside_the_list(admin_client, address, call):
+    sign(call, None, "Rivage")
+    last = sign(call, None, "Zone")
+    first = Signature.objects.get(name="Rivage")
+    data = rows(
+        {"id": first.pk, "name": "Rivage", "ORDER": "2"},
+        {"id": last.pk, "name": "Zone", "ORDER": "1"},
+        initial=2,
+    )
+    admin_client.post(address, data)
+    assert names(call) == ["Rivage", "Zone"]
+    # The list was opened by name again.
+    admin_client.post(address, data | {"signatories_order": SignatoriesOrder.MANUAL})
+    call.refresh_from_db()
+    assert call.signatories_order == SignatoriesOrder.MANUAL
+    assert names(call) == ["Zone", "Rivage"]
+
+
+def test_similar_organisations_are_named_where_none_is_recognised(
+    admin_client, address, organisations
+):
+    data = rows({"name": "Cimade 44", "organisation": "Cimade du Nord"})
+    response = admin_client.post(address, data, headers={"accept-language": "en"})
+    assert response.context["formset"].forms[0].errors == {
+        "organisation": ["No organisation of this site has this very name. Similar: La Cimade."]
+    }
 
 
 def test_an_unknown_organisation_is_refused_and_nothing_typed_is_lost(admin_client, address):
