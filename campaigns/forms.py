@@ -43,6 +43,10 @@ class SignatureForm(forms.ModelForm):
         if self.page:
             self.initial["organisation"] = self.page.full_name
 
+    def has_changed(self):
+        # A new row that has but a position was left empty.
+        return bool(set(self.changed_data) - (set() if self.instance.pk else {"ORDER"}))
+
     def clean_name(self):
         return tidy(self.cleaned_data["name"])
 

@@ -53,7 +53,7 @@ def test_the_table_has_a_row_for_each_signatory_in_the_order_of_the_call(client,
             f"{site.root_url}/fr/signataires/france-amerique-latine/",
         ],
         ["2", "Collectif « de la Vallée »", "", "", ""],
-        ["3", "Brouillon – BR", "", "", ""],
+        ["3", "Brouillon", "", "", ""],
     ]
 
 

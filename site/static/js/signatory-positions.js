@@ -2,6 +2,8 @@
  * The positions in the editor's list of a call's signatories: arrows move a row, and so does
  * another number. Rows are numbered anew each time, so that the numbers are what is saved.
  * Without this script, the numbers do it when the list is saved.
+ *
+ * What moves is the cells: Wagtail's formset takes a row that leaves its place for a removed one.
  */
 (() => {
   const body = document.querySelector("[data-positions]");
@@ -9,32 +11,31 @@
   if (!body) return;
 
   const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
-  const isDeleted = (row) => !["", "0", "false"].includes(field(row, "DELETE").value);
-  const rows = () => [...body.children].filter((row) => !isDeleted(row));
+  const rows = () => [...body.children].filter((row) => field(row, "DELETE").value !== "1");
 
-  function number(moved) {
-    rows().forEach((row, index) => {
+  function move(from, wanted) {
+    const places = rows();
+    const to = Math.max(0, Math.min(wanted, places.length - 1));
+    const contents = places.map((row) => [...row.children]);
+    contents.splice(to, 0, ...contents.splice(from, 1));
+    places.forEach((row, index) => {
+      if (row.firstElementChild !== contents[index][0]) row.append(...contents[index]);
+    });
+    places.forEach((row, index) => {
       field(row, "ORDER").value = index + 1;
     });
-    const position = rows().indexOf(moved) + 1;
+    // Whoever moves a row wants this order.
+    document.querySelector('[name="signatories_order"][value="manual"]').checked = true;
     status.textContent = status.dataset.text
-      .replace("{position}", position)
-      .replace("{count}", rows().length);
-  }
-
-  function moveTo(row, index) {
-    const others = rows().filter((other) => other !== row);
-    const next = others[Math.max(0, index)];
-    if (next) next.before(row);
-    else others.at(-1)?.after(row);
-    number(row);
+      .replace("{position}", to + 1)
+      .replace("{count}", places.length);
   }
 
   body.addEventListener("click", (event) => {
     const button = event.target.closest("[data-move]");
     if (!button) return;
-    const row = button.closest("tr");
-    moveTo(row, Math.max(0, rows().indexOf(row) + Number(button.dataset.move)));
+    const from = rows().indexOf(button.closest("tr"));
+    move(from, from + Number(button.dataset.move));
     button.focus();
     // The warning of unsaved changes listens for it.
     button.dispatchEvent(new Event("change", { bubbles: true }));
@@ -42,7 +43,7 @@
 
   body.addEventListener("change", (event) => {
     if (!event.target.name?.endsWith("-ORDER") || !event.target.value) return;
-    moveTo(event.target.closest("tr"), Number(event.target.value) - 1);
+    move(rows().indexOf(event.target.closest("tr")), Number(event.target.value) - 1);
     event.target.focus();
   });
 
