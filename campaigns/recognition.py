@@ -88,14 +88,10 @@ class Recogniser:
         named = self._by_name.get(asked.name, [])
         abbreviated = self._by_acronym.get(asked.acronym, [])
         both = [known for known in named if known in abbreviated]
-        if both or not asked.is_spelled:
-            return both
-        # Our page lacks the acronym, or has nothing but it.
-        if len(named) == 1 and not abbreviated and not named[0].acronyms:
-            return named
-        if len(abbreviated) == 1 and not named and abbreviated[0].is_an_acronym:
-            return abbreviated
-        return []
+        # Our page may lack the acronym. What another acronym belongs to is another organisation.
+        if not both and asked.is_spelled and not abbreviated:
+            return named if len(named) == 1 and not named[0].acronyms else []
+        return both
 
     def _but_for_plurals(self, asked: "_Written") -> list["_Known"]:
         found = self._by_loose_name.get(asked.loose_name, [])
@@ -139,9 +135,9 @@ class _Known:
         titles = {page.title, page.draft_title or page.title}
         parts = [split_name(title) for title in titles]
         self.names = {squeezed(title) for title in titles} | {squeezed(part.name) for part in parts}
-        self.is_an_acronym = len(words_of(page.title)) == 1 and page.title == page.title.upper()
+        is_an_acronym = len(words_of(page.title)) == 1 and page.title == page.title.upper()
         self.acronyms = {squeezed(part.acronym) for part in parts} | {squeezed(page.acronym)}
-        self.acronyms |= self.names if self.is_an_acronym else set()
+        self.acronyms |= self.names if is_an_acronym else set()
         self.acronyms -= {""}
         self.spellings = self.names | self.acronyms
         for acronym in self.acronyms:

@@ -23,18 +23,17 @@ from campaigns.signatures import choose_order, taking_turns
 def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     """The signatories of a call, to add, correct, order and remove. Saved at once."""
     call = _call_to_edit(request.user, page_id)
-    with taking_turns(call):
-        formset = SignatureFormSet(request.POST or None, call=call, prefix="signatures")
-        order = OrderForm(
-            request.POST or None, initial={"signatories_order": call.signatories_order}
-        )
-        if request.method == "POST" and formset.is_valid() and order.is_valid():
-            formset.save_in_order()
-            wanted = order.cleaned_data["signatories_order"]
-            if wanted and wanted != call.signatories_order:
-                choose_order(call, wanted)
-            messages.success(request, _("The signatories are saved."))
-            return redirect("call_signatories", page_id=call.pk)
+    formset = SignatureFormSet(request.POST or None, call=call, prefix="signatures")
+    order = OrderForm(request.POST or None, initial={"signatories_order": call.signatories_order})
+    if request.method == "POST":
+        with taking_turns(call):
+            if formset.is_valid() and order.is_valid():
+                formset.save_in_order()
+                wanted = order.cleaned_data["signatories_order"]
+                if wanted and wanted != call.signatories_order:
+                    choose_order(call, wanted)
+                messages.success(request, _("The signatories are saved."))
+                return redirect("call_signatories", page_id=call.pk)
     if formset.is_bound:
         messages.error(request, _("Nothing is saved yet: please correct what is marked below."))
     context = {
