@@ -21,3 +21,22 @@ class TextChange(models.TextChoices):
 
     CORRECTION = "correction", _("A correction: it is still the text they signed")
     CHANGE = "change", _("A change: the text they signed stays readable, at an address of its own")
+
+
+class LineState(models.TextChoices):
+    """What is known of a line of a pasted list."""
+
+    RECOGNISED = "recognised", _("Recognised")
+    NEW = "new", _("New")
+    DOUBTFUL = "doubtful", _("Doubtful")
+    SIGNED = "signed", _("Signed already")
+    TWICE = "twice", _("Twice in this list")
+
+
+class LineAct(models.TextChoices):
+    """What becomes of a line of a pasted list. An organisation's key may stand in its place."""
+
+    NAME = "name", _("Sign by name only, without a page")
+    PAGE = "page", _("Sign, and make a draft page for it")
+    KEEP = "keep", _("Keep its signature as it is")
+    LEAVE = "leave", _("Leave out")

@@ -2,11 +2,14 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.formsets import BaseFormSetMixin
 
+from campaigns.enums import SignatoriesOrder
 from campaigns.models import Signature
-from campaigns.names import tidy
+from campaigns.names import sort_key, tidy
 from campaigns.recognition import Recogniser
 from campaigns.signed_texts import text_choices
 
@@ -51,6 +54,10 @@ class SignatureForm(forms.ModelForm):
         if self.page:
             self.initial["organisation"] = self.page.full_name
 
+    def has_changed(self):
+        # A new row that has but a position was left empty.
+        return bool(set(self.changed_data) - (set() if self.instance.pk else {"ORDER"}))
+
     def clean_name(self):
         return tidy(self.cleaned_data["name"])
 
@@ -64,21 +71,21 @@ class SignatureForm(forms.ModelForm):
         found = self.recogniser.recognise(name)
         if found.page:
             return found.page
-        message = _(
-            "No organisation of this site has this name. Pick one of the list, or clear it."
-        )
         if found.similar:
-            names = " / ".join(page.full_name for page in found.similar)
-            message = _("Several organisations may be meant, or another one: %(names)s.")
-            raise ValidationError(message, params={"names": names})
-        raise ValidationError(message)
+            raise ValidationError(
+                _("No organisation of this site has this very name. Similar: %(names)s."),
+                params={"names": " / ".join(page.full_name for page in found.similar)},
+            )
+        raise ValidationError(
+            _("No organisation of this site has this name. Pick one of the list, or clear it.")
+        )
 
     def clean(self):
         data = super().clean()
         if "organisation" in self.errors or "name" in self.errors:
             return data
         name, page = data.get("name"), data.get("organisation")
-        if not name and not page:
+        if not page and not sort_key(name):
             raise ValidationError(_("Write the name of an organisation, or remove this row."))
         self.page = page or self.recogniser.recognise(name).page
         data["name"] = name or self.page.full_name
@@ -105,26 +112,52 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
 
     def clean(self):
         super().clean()
-        seen: dict = {}
+        posted = {form.instance.pk for form in self.forms} - {None}
+        # What somebody else has added since this page was opened.
+        seen = {_identity(row) for row in self.call.signatures() if row.pk not in posted}
         for form in self.forms:
-            if form in self.deleted_forms or (not form.has_changed() and not form.instance.pk):
+            if self._should_delete_form(form) or not form.is_valid():
                 continue
-            key = form.instance.signatory_key
-            if key and key in seen:
-                form.add_error("name", _("This organisation is in the list already."))
-            seen[key] = form
+            if form.has_changed() or form.instance.pk:
+                form.instance.fold_name()
+                if _identity(form.instance) in seen:
+                    form.add_error("name", _("This organisation is in the list already."))
+                seen.add(_identity(form.instance))
 
     def save_in_order(self) -> None:
         """Save every row. New rows without a position come last."""
         self.save(commit=False)
         for signature in self.deleted_objects:
             signature.delete()
-        rows = [form for form in self.ordered_forms if form.cleaned_data.get("name")]
-        for position, form in enumerate(rows, start=1):
-            signature = form.instance
+        rows = [form.instance for form in self.ordered_forms if form.cleaned_data.get("name")]
+        for position, signature in enumerate(rows, start=1):
             signature.call_key = self.call.translation_key
             signature.sort_order = position
-            signature.save()
+            signature.fold_name()
+        kept = [signature for signature in rows if signature.pk]
+        # Two rows may have changed places: no two may be the same at any moment.
+        Signature.objects.filter(pk__in=[signature.pk for signature in kept]).update(
+            signatory_key=None, sort_name=Concat(Value("#"), Cast("pk", CharField()))
+        )
+        fields = ["name", "sort_name", "signatory_key", "sort_order", "text"]
+        Signature.objects.bulk_update(kept, fields, batch_size=200)
+        Signature.objects.bulk_create([signature for signature in rows if not signature.pk])
+
+
+class OrderForm(forms.Form):
+    """How the page of the call lists its signatories."""
+
+    signatories_order = forms.ChoiceField(
+        label=_("The page lists them"),
+        choices=SignatoriesOrder.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+def _identity(signature: Signature):
+    """What no two signatures of a call have in common, as the database holds it."""
+    return signature.signatory_key or signature.sort_name
 
 
 SignatureFormSet = forms.modelformset_factory(

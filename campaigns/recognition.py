@@ -17,6 +17,15 @@ NEAR = 0.8
 # Words whose absence does not make another organisation of it.
 SMALL_WORDS = {"de", "des", "du", "d", "l", "la", "le", "les", "of", "the"}
 
+# What many organisations are called; it tells little about which of them one is.
+COMMON_WORDS = {
+    "association", "ami", "antenne", "centre", "cercle", "collectif", "comite", "confederation",
+    "cooperative", "coordination", "federation", "fondation", "forum", "groupe", "groupement",
+    "institut", "ligue", "maison", "mouvement", "observatoire", "plateforme", "reseau", "secour",
+    "syndicat", "union", "collective", "committee", "council", "foundation", "friend", "group",
+    "house", "movement", "network", "society",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Recognition:
@@ -79,14 +88,10 @@ class Recogniser:
         named = self._by_name.get(asked.name, [])
         abbreviated = self._by_acronym.get(asked.acronym, [])
         both = [known for known in named if known in abbreviated]
-        if both or not asked.is_spelled:
-            return both
-        # Our page lacks the acronym, or has nothing but it.
-        if len(named) == 1 and not abbreviated and not named[0].acronyms:
-            return named
-        if len(abbreviated) == 1 and not named and abbreviated[0].is_an_acronym:
-            return abbreviated
-        return []
+        # Our page may lack the acronym. What another acronym belongs to is another organisation.
+        if not both and asked.is_spelled and not abbreviated:
+            return named if len(named) == 1 and not named[0].acronyms else []
+        return both
 
     def _but_for_plurals(self, asked: "_Written") -> list["_Known"]:
         found = self._by_loose_name.get(asked.loose_name, [])
@@ -117,7 +122,8 @@ class _Written:
         self.whole = self.name + self.acronym if acronym.strip() else squeezed(written)
         self.is_spelled = spells(parts.acronym, parts.name)
         self.loose_name = "".join(_loose_words(parts.name))
-        self.words = set(_loose_words(parts.name))
+        self.words = set(_telling_words(parts.name))
+        self.proper_name = _proper_name(parts.name)
         self.pieces = _pieces(parts.name)
 
 
@@ -129,29 +135,35 @@ class _Known:
         titles = {page.title, page.draft_title or page.title, *page.other_names}
         parts = [split_name(title) for title in titles]
         self.names = {squeezed(title) for title in titles} | {squeezed(part.name) for part in parts}
-        self.is_an_acronym = len(words_of(page.title)) == 1 and page.title == page.title.upper()
+        is_an_acronym = len(words_of(page.title)) == 1 and page.title == page.title.upper()
         self.acronyms = {squeezed(part.acronym) for part in parts} | {squeezed(page.acronym)}
-        self.acronyms |= self.names if self.is_an_acronym else set()
+        self.acronyms |= self.names if is_an_acronym else set()
         self.acronyms -= {""}
         self.spellings = self.names | self.acronyms
         for acronym in self.acronyms:
             self.spellings |= {name + acronym for name in self.names}
             self.spellings |= {acronym + name for name in self.names}
         self.loose_names = {"".join(_loose_words(part.name)) for part in parts}
-        self.words = set(_loose_words(page.title))
+        self.words = set(_telling_words(page.title))
+        self.proper_name = _proper_name(page.title)
         self.pieces = _pieces(page.title)
 
     def likeness(self, asked: _Written) -> float:
         """How much the two names have in common, from 0 to 1.
 
-        An acronym of the same letters counts much, and so does a name that holds the other.
+        An acronym of the same letters counts much; so does a name that holds the other, and one
+        that begins with the same proper name.
         """
         if asked.acronym in self.acronyms or asked.name in self.acronyms:
             return 0.9
         common = len(asked.pieces & self.pieces)
         alike = 2 * common / (len(asked.pieces) + len(self.pieces) or 1)
-        holds = asked.words and (asked.words <= self.words or self.words <= asked.words)
-        return max(alike, 0.6 + alike / 10) if holds else alike
+        holds = (
+            asked.words and self.words and (asked.words <= self.words or self.words <= asked.words)
+        )
+        if holds or asked.proper_name == self.proper_name != "":
+            return max(alike, 0.6 + alike / 10)
+        return alike
 
 
 def _index(organisations: list[_Known], keys) -> dict[str, list[_Known]]:
@@ -168,8 +180,21 @@ def _loose_words(name: str) -> list[str]:
     return [word.rstrip("sx") if len(word) > 3 else word for word in words]
 
 
+def _telling_words(name: str) -> list[str]:
+    words = _loose_words(name)
+    return [word for word in words if word not in COMMON_WORDS] or words
+
+
+def _proper_name(name: str) -> str:
+    """The first word of a name if it is not what many are called, as in "Emmaüs France"."""
+    words = _loose_words(name)[:1]
+    return "".join(word for word in words if word not in COMMON_WORDS and len(word) > 3)
+
+
 def _pieces(name: str) -> set[str]:
-    """Three letters at a time, the edges of words counting as letters."""
+    """Three letters at a time of the telling words, whose edges count as letters."""
     return {
-        f" {word} "[start : start + 3] for word in _loose_words(name) for start in range(len(word))
+        f" {word} "[start : start + 3]
+        for word in _telling_words(name)
+        for start in range(len(word))
     }

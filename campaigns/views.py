@@ -1,40 +1,135 @@
 """The admin's own pages about calls."""
 
-from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
 
-from campaigns.forms import SignatureFormSet
+from campaigns.enums import LineAct, LineState
+from campaigns.forms import OrderForm, SignatureFormSet
 from campaigns.models import CallPage
+from campaigns.paste_forms import LineForms, PasteForm
+from campaigns.pasted import Outcome, read, record, signatory_index
+from campaigns.recognition import Recogniser
+from campaigns.signatures import choose_order, taking_turns
 
 
 @transaction.atomic
 def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     """The signatories of a call, to add, correct, order and remove. Saved at once."""
-    call = get_object_or_404(CallPage, pk=page_id)
-    if not call.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
+    call = _call_to_edit(request.user, page_id)
     formset = SignatureFormSet(request.POST or None, call=call, prefix="signatures")
-    if request.method == "POST" and formset.is_valid():
-        formset.save_in_order()
-        messages.success(request, _("The signatories are saved."))
-        return redirect("call_signatories", page_id=call.pk)
+    order = OrderForm(request.POST or None, initial={"signatories_order": call.signatories_order})
+    if request.method == "POST":
+        with taking_turns(call):
+            if formset.is_valid() and order.is_valid():
+                formset.save_in_order()
+                wanted = order.cleaned_data["signatories_order"]
+                if wanted and wanted != call.signatories_order:
+                    choose_order(call, wanted)
+                messages.success(request, _("The signatories are saved."))
+                return redirect("call_signatories", page_id=call.pk)
     if formset.is_bound:
         messages.error(request, _("Nothing is saved yet: please correct what is marked below."))
-    edit_url = reverse("wagtailadmin_pages:edit", args=[call.pk])
     context = {
-        "call": call,
         "formset": formset,
+        "order": order,
         "organisations": [page.full_name for page in formset.recogniser.pages],
-        "header_title": _("Signatories"),
-        "breadcrumbs_items": [
-            {"url": edit_url, "label": call.get_admin_display_title()},
-            {"url": "", "label": _("Signatories")},
-        ],
-        "edit_url": edit_url,
     }
-    return render(request, "campaigns/admin/signatories.html", context)
+    return _page_of_call(request, call, "signatories", _("Signatories"), context)
+
+
+@transaction.atomic
+def paste_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
+    """A pasted list: what each of its lines means, then who signed. Saved when all is clear."""
+    call = _call_to_edit(request.user, page_id)
+    index = signatory_index(call)
+    may_add_pages = bool(index) and index.permissions_for_user(request.user).can_add_subpage()
+    form = PasteForm(request.POST or None, may_add_pages=may_add_pages)
+    if not form.is_valid():
+        return _page_of_call(request, call, "paste", _("Paste a list"), {"form": form})
+    recogniser = Recogniser(call.locale.language_code)
+    saves, goes_back = "save" in request.POST, "back" in request.POST
+    lines = LineForms(
+        read(call, form.names, recogniser),
+        data=request.POST if saves or goes_back else None,
+        recogniser=recogniser,
+        new_acts=[form.new_act, LineAct.PAGE] if may_add_pages else [LineAct.NAME],
+    )
+    if goes_back:
+        initial = {"text": lines.typed, "new_ones": form.new_act}
+        form = PasteForm(initial=initial, may_add_pages=may_add_pages)
+        return _page_of_call(request, call, "paste", _("Paste a list"), {"form": form})
+    in_this_order = "in_this_order" in request.POST
+    if saves and lines.is_valid():
+        outcome = record(call, lines.decisions, request.user, in_this_order)
+        _say(request, outcome, index)
+        return redirect("call_signatories", page_id=call.pk)
+    if saves:
+        messages.error(request, _("Nothing is saved yet: please correct what is marked below."))
+    context = {
+        "form": form,
+        "lines": lines,
+        "counts": _counts(lines),
+        "in_this_order": in_this_order,
+        "organisations": [page.full_name for page in recogniser.pages],
+    }
+    return _page_of_call(request, call, "pasted", _("Paste a list"), context)
+
+
+def _call_to_edit(user: AbstractBaseUser, page_id: int) -> CallPage:
+    """The call, for those who may change it; a live one, for those who may publish it."""
+    call = get_object_or_404(CallPage.objects.select_related("locale"), pk=page_id)
+    may = call.permissions_for_user(user)
+    if not (may.can_publish() if call.live else may.can_edit()):
+        raise PermissionDenied
+    return call
+
+
+def _counts(lines: LineForms) -> list[tuple[str, int]]:
+    states = [form.line.state for form in lines]
+    return [(state, states.count(state)) for state in LineState if state in states]
+
+
+def _say(request: HttpRequest, outcome: Outcome, index) -> None:
+    added = ngettext(
+        "%(count)d signature is added.", "%(count)d signatures are added.", outcome.added
+    )
+    messages.success(request, added % {"count": outcome.added})
+    if outcome.pages:
+        drafts = ngettext(
+            "%(count)d draft page of an organisation is made. It appears once it is published.",
+            "%(count)d draft pages of organisations are made. They appear once they are published.",
+            len(outcome.pages),
+        )
+        button = messages.button(
+            reverse("wagtailadmin_explore", args=[index.pk]), _("See the organisations")
+        )
+        messages.info(request, drafts % {"count": len(outcome.pages)}, buttons=[button])
+
+
+def _page_of_call(
+    request: HttpRequest, call: CallPage, name: str, title: str, context: dict
+) -> HttpResponse:
+    edit_url = reverse("wagtailadmin_pages:edit", args=[call.pk])
+    list_url = reverse("call_signatories", args=[call.pk])
+    trail = [
+        {"url": edit_url, "label": call.get_admin_display_title()},
+        {"url": list_url, "label": _("Signatories")},
+        {"url": "", "label": title},
+    ]
+    if name == "signatories":
+        del trail[1]
+    context |= {
+        "call": call,
+        "header_title": title,
+        "breadcrumbs_items": trail,
+        "edit_url": edit_url,
+        "list_url": list_url,
+    }
+    return render(request, f"campaigns/admin/{name}.html", context)

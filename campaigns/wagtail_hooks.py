@@ -23,8 +23,10 @@ hooks.register("register_rich_text_features", register_note_feature)
 
 @hooks.register("register_admin_urls")
 def admin_urls():
+    signatories = "calls/<int:page_id>/signatories/"
     return [
-        path("calls/<int:page_id>/signatories/", views.call_signatories, name="call_signatories"),
+        path(signatories, views.call_signatories, name="call_signatories"),
+        path(f"{signatories}paste/", views.paste_signatories, name="paste_signatories"),
         path("calls/paste/", paste_call, name="paste_call"),
         path("organisations/<int:page_id>/merge/", merge_organisation, name="merge_organisation"),
     ]

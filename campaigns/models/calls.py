@@ -30,6 +30,7 @@ from home.prose import safe_url
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from home.texts import plain_text
 
+from .call_files import CallFiles
 from .rubrics import Rubric
 from .signatures import Signature
 from .signed_texts import KeepsSignedTexts
@@ -39,7 +40,7 @@ def current_year() -> int:
     return timezone.localdate().year
 
 
-class CallPage(KeepsSignedTexts, BasePage):
+class CallPage(KeepsSignedTexts, CallFiles, BasePage):
     """A public appeal that organisations sign."""
 
     rubric = models.ForeignKey(

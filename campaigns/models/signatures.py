@@ -48,11 +48,27 @@ class Signature(models.Model):
                 name="one_signature_per_call_and_signatory",
                 violation_error_message=_("This organisation has already signed this call."),
             ),
+            # The constraint above lets any number of nulls pass.
+            models.UniqueConstraint(
+                fields=["call_key", "sort_name"],
+                condition=models.Q(signatory_key__isnull=True),
+                name="one_signature_per_call_and_name",
+                violation_error_message=_("This organisation has already signed this call."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
     def save(self, *args, **kwargs):
-        self.sort_name = sort_key(self.name)[:255]
+        self.fold_name()
         super().save(*args, **kwargs)
+
+    def fold_name(self) -> None:
+        """What `save()` does first, for those who save many at once."""
+        self.sort_name = folded(self.name)
+
+
+def folded(name: str) -> str:
+    """A name as signatures are listed by it, and told apart where they have no page."""
+    return sort_key(name)[:255]

@@ -100,7 +100,7 @@ SPELLINGS = [
     ("L’Auberge des Migrant·es", "L’Auberge"),
     ("Médecin du Monde", "Médecins"),
     ("Echange et partenariat", "Échanges et"),
-    # A slip of the pen: offered
+    # A slip of the pen
     ("Emmaüs Internationnal", "Emmaüs"),
 ]
 
@@ -130,6 +130,23 @@ NEAR_MISSES = [
     "France Amérique",
     "The Refugee Council of Wales",
     "Cimade Île-de-France",
+    "CRID – Collectif rennais pour l’insertion durable",
+    "CRID (Rennes)",
+    "LDH Dakar",
+    "LDH – Dakar",
+    "LDH (DAKAR)",
+    "Ligue des droits de l’Homme – Lyon (LDH)",
+    "Ligue des droits de l’Homme – LDH Lyon",
+    "Médecins du Monde – Belgique",
+    "Médecins du Monde Suisse",
+    "FAL 31",
+    "La Cimade 44",
+    "La Cimade (34)",
+    "Auberge",
+    "Auberge des Migrants de Calais",
+    "Les Amis de la Cimade",
+    "Coordination",
+    "SUD",
 ]
 
 # What resembles none of them.

@@ -47,8 +47,13 @@ def test_an_organisation_is_recognised_however_it_is_written(french):
         else:
             lost.append(written)
     assert lost == []
-    assert offered == ["Emmaüs Internationnal"]
-    assert len(found) == 59
+    assert len(found) == 57
+    assert offered == [
+        # What an acronym stands for is not known here, so it may be another organisation's.
+        "CRID – Centre de recherche et d’information pour le développement",
+        "FORIM (Forum des Organisations de Solidarité Internationale issues des Migrations)",
+        "Emmaüs Internationnal",
+    ]
 
 
 @pytest.mark.parametrize("written", NEAR_MISSES)

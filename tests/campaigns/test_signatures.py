@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 
 from campaigns.enums import SignatoriesOrder
 from campaigns.models import SignatoryPage, Signature
@@ -86,6 +85,27 @@ def test_the_database_refuses_a_second_signature(call, organisations):
         )
 
 
+def test_the_database_refuses_a_second_signature_of_the_same_name(call):
+    sign(call, None, "Collectif de la Vallée")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signature.objects.create(call_key=call.translation_key, name="COLLECTIF DE LA VALLEE")
+    other = CallPageFactory(title="Autre appel")
+    assert sign(other, None, "Collectif de la Vallée").call_key == other.translation_key
+
+
+def test_signing_by_name_twice_is_signing_once(call):
+    first = sign(call, None, "Collectif de la Vallée")
+    assert sign(call, None, "collectif de la vallee") == first
+    assert names(call) == ["Collectif de la Vallée"]
+
+
+def test_who_signed_by_name_is_tied_to_its_page_once_it_has_one(call, organisations):
+    first = sign(call, None, "Cimade")
+    assert sign(call, organisations[0]) == first
+    [shown] = shown_signatories(call)
+    assert (shown.name, shown.url) == ("Cimade", "/fr/signataires/la-cimade/")
+
+
 def test_an_organisation_without_a_page_signs_by_its_name(call):
     sign(call, None, "Collectif de la Vallée")
     sign(call, None, "Collectif du Plateau")
@@ -104,112 +124,6 @@ def test_an_organisations_page_knows_what_it_signed(call, organisations, site_tr
     sign(call, organisations[0])
     sign(other, organisations[1])
     assert [page.title for page in signed_calls(organisations[0])] == ["Appel"]
-
-
-# --- The editor's page
-
-
-def rows(*rows, initial=0):
-    data = {
-        "signatures-TOTAL_FORMS": len(rows),
-        "signatures-INITIAL_FORMS": initial,
-        "signatures-MIN_NUM_FORMS": 0,
-        "signatures-MAX_NUM_FORMS": 2000,
-    }
-    for number, row in enumerate(rows):
-        data |= {f"signatures-{number}-{name}": value for name, value in row.items()}
-    return data
-
-
-@pytest.fixture
-def address(call):
-    return reverse("call_signatories", args=[call.pk])
-
-
-def test_an_editor_adds_organisations_by_their_names(admin_client, address, call, organisations):
-    response = admin_client.post(
-        address,
-        rows(
-            {"name": "CIMADE", "ORDER": "1"},
-            {"organisation": "fal", "ORDER": "2"},
-            {"name": "Collectif de la Vallée", "ORDER": "3"},
-            {"name": ""},
-        ),
-    )
-    assert response.status_code == 302
-    found = Signature.objects.filter(call_key=call.translation_key).order_by("sort_order")
-    assert [(row.name, row.signatory_key) for row in found] == [
-        ("CIMADE", organisations[0].translation_key),
-        ("France Amérique Latine – FAL", organisations[2].translation_key),
-        ("Collectif de la Vallée", None),
-    ]
-
-
-def test_an_editor_reorders_and_removes(admin_client, address, call, organisations):
-    first, second = (sign(call, organisation) for organisation in organisations[:2])
-    call.signatories_order = SignatoriesOrder.MANUAL
-    call.save_revision().publish()
-    third = sign(call, organisations[2])
-    response = admin_client.post(
-        address,
-        rows(
-            {"id": first.pk, "name": first.name, "ORDER": "2"},
-            {"id": second.pk, "name": second.name, "ORDER": "3", "DELETE": "1"},
-            {"id": third.pk, "name": third.name, "ORDER": "1"},
-            initial=3,
-        ),
-    )
-    assert response.status_code == 302
-    assert names(call) == ["France Amérique Latine – FAL", "La Cimade"]
-
-
-def test_the_same_organisation_twice_is_refused_and_nothing_typed_is_lost(
-    admin_client, address, organisations
-):
-    data = rows({"name": "La Cimade"}, {"name": "cimade"})
-    response = admin_client.post(address, data, headers={"accept-language": "en"})
-    assert response.status_code == 200
-    assert response.context["formset"].forms[1].errors == {
-        "name": ["This organisation is in the list already."]
-    }
-    assert 'value="cimade"' in response.content.decode()
-    assert not Signature.objects.exists()
-
-
-def test_an_unknown_organisation_is_refused_and_nothing_typed_is_lost(admin_client, address):
-    response = admin_client.post(address, rows({"name": "Cimade 44", "organisation": "Inconnue"}))
-    assert list(response.context["formset"].forms[0].errors) == ["organisation"]
-    assert 'value="Inconnue"' in response.content.decode()
-
-
-def test_a_name_in_its_own_spelling_is_tied_to_an_organisation(
-    admin_client, address, call, organisations
-):
-    admin_client.post(address, rows({"name": "Cimade Île-de-France", "organisation": "La Cimade"}))
-    signature = Signature.objects.get(call_key=call.translation_key)
-    assert signature.name == "Cimade Île-de-France"
-    assert signature.signatory_key == organisations[0].translation_key
-
-
-def test_only_those_who_may_edit_the_call_see_its_signatories(client, address, django_user_model):
-    assert client.get(address).status_code == 302
-    nobody = django_user_model.objects.create_user("nobody")
-    client.force_login(nobody)
-    assert client.get(address).status_code == 302
-
-
-def test_the_editors_page_costs_the_same_with_many(
-    client, admin_user, address, call, site_tree, count_queries
-):
-    def add(number):
-        for _ in range(number):
-            sign(call, SignatoryPageFactory(parent=site_tree["fr"]["signatories"]))
-
-    client.force_login(admin_user)
-    add(1)
-    one = count_queries(address)
-    add(2)
-    assert count_queries(address) == one
 
 
 # --- What readers see

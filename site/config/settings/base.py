@@ -182,6 +182,9 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # a reader's browser talks to this site only
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+# An editor's page of five hundred signatories has five fields for each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # --- Security -----------------------------------------------------------------------------------
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own

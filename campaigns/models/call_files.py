@@ -1,0 +1,35 @@
+from django.conf import settings
+from django.http import Http404
+from django.utils import translation
+from django.utils.translation import pgettext
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+
+from home.delivery import bytes_response
+from home.tables import CSV_TYPE
+
+
+class CallFiles(RoutablePageMixin):
+    """The files that stand below the page of a call."""
+
+    @property
+    def signatories_csv_name(self) -> str:
+        with translation.override(self.locale.language_code):
+            return pgettext("address", "signatories") + ".csv"
+
+    @property
+    def signatories_csv_url(self) -> str:
+        return f"{self.url}{self.signatories_csv_name}"
+
+    def get_route_paths(self):
+        # So that who kept the address is redirected, too, when the slug changes.
+        return ["/", f"/{self.signatories_csv_name}"]
+
+    @re_path(r"^([\w\-]+\.csv)/?$", name="signatories_csv")
+    def signatories_csv(self, request, name):
+        from campaigns.tables import signatories_csv
+
+        if name != self.signatories_csv_name:
+            raise Http404
+        response = bytes_response(signatories_csv(self), CSV_TYPE, settings.FEED_MAX_AGE)
+        response["Content-Disposition"] = f'attachment; filename="{self.slug}-{name}"'
+        return response
