@@ -1,8 +1,10 @@
-"""What the languages of a page add to the admin."""
+"""What this site adds to the admin: above all, what concerns the languages of a page."""
 
 from django.contrib import messages
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -48,3 +50,8 @@ def admin_urls():
         path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", stop_translation),
     ]
+
+
+@hooks.register("insert_editor_js")
+def one_save_at_a_time() -> str:
+    return format_html('<script src="{}"></script>', static("js/one-save-at-a-time.js"))
