@@ -4,6 +4,7 @@ from django import template
 
 from programme import listing
 from programme.models import ProgrammePage
+from programme.zone_names import town_of
 
 register = template.Library()
 
@@ -15,3 +16,4 @@ def current_programme(language: str):
 
 register.simple_tag(listing.next_events, name="next_events")
 register.simple_tag(listing.events_of, name="events_of")
+register.filter("town_of_zone", town_of)

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from django.utils import translation
 
-from home.templatetags.dates import full_day, hour, month_day, short_day, zone_city
+from home.templatetags.dates import full_day, hour, month_day, short_day
 
 DAY = date(2026, 12, 18)
 
@@ -37,10 +37,6 @@ def test_noon_and_midnight_in_english():
         assert [hour(time(0)), hour(time(12)), hour(time(0, 5))] == [
             "12\u00a0am", "12\u00a0pm", "12.05\u00a0am",
         ]  # fmt: skip
-
-
-def test_a_zone_is_named_by_its_town():
-    assert [zone_city("Africa/Dakar"), zone_city("America/New_York")] == ["Dakar", "New York"]
 
 
 def test_short_days_name_the_year():
