@@ -38,5 +38,5 @@ def hour(moment: time) -> str:
 
 def _first_of_month(words: str, day: date) -> str:
     if get_language() == "fr" and day.day == 1:
-        return words.replace(" 1 ", " 1er ", 1)
+        return words.replace(" 1\u00a0", " 1er\u00a0", 1)
     return words
