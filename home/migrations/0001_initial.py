@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('name', models.CharField(help_text="In the header, and in every page's title.", max_length=80, verbose_name='name of the site')),
-                ('strapline', models.CharField(blank=True, help_text='One line that says what the site is for. Shown beside the name.', max_length=160, verbose_name='strapline')),
+                ('strapline', models.CharField(blank=True, help_text='One line that says what the site is for. In the title of the home page, and wherever the site is found or shared.', max_length=160, verbose_name='strapline')),
                 ('hashtag', models.CharField(blank=True, help_text='With its #, for instance #CommonProgramme.', max_length=60, verbose_name='hashtag')),
                 ('footer', wagtail.fields.RichTextField(blank=True, help_text='Who publishes this site, in one or two sentences.', verbose_name='footer')),
                 ('legal', wagtail.fields.RichTextField(blank=True, help_text='The last line of every page: licence of the texts, link to the legal notice.', verbose_name='legal text')),

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('text_language', models.CharField(editable=False, max_length=10)),
-                ('precision', models.CharField(blank=True, choices=[('', 'All that is filled in below'), ('exact', 'Exact address'), ('town', 'Town only'), ('later', 'Announced later'), ('everywhere', 'Everywhere, in many towns')], default='', help_text='With “Town only”, the address stays hidden from the page, the map and calendars.', max_length=10, verbose_name='what is public of the place')),
+                ('precision', models.CharField(blank=True, choices=[('', 'All that is filled in'), ('exact', 'Exact address'), ('town', 'Town only'), ('later', 'Announced later'), ('everywhere', 'Everywhere, in many towns')], default='', help_text='With “Town only”, the address stays hidden from the page, the map and calendars.', max_length=10, verbose_name='what is public of the place')),
                 ('place_name', models.CharField(blank=True, help_text='For instance Bourse du travail.', max_length=255, verbose_name='name of the place')),
                 ('address', models.CharField(blank=True, help_text='Number and street.', max_length=255, verbose_name='address')),
                 ('postcode', models.CharField(blank=True, max_length=12, verbose_name='postcode')),
