@@ -35,6 +35,8 @@ COLLECTION_PERMISSIONS = {
 # Whole apps for those who coordinate; single models for those who edit.
 COORDINATED_APPS = ["home", "campaigns", "programme", "wagtailredirects", "wagtail_localize"]
 EDITED_MODELS = ["rubric", "eventkind", "sitewords", "signature"]
+# Words that those who translate may change, but for the source of each (`home.wagtail_hooks`).
+TRANSLATED_MODELS = ["rubric", "eventkind", "sitewords"]
 
 
 def create_roles(source_home: Page, other_homes: list[Page]) -> None:
@@ -96,6 +98,10 @@ def _model_permissions(name: str) -> list[Permission]:
         )
     if name == EDITION:
         wanted |= Permission.objects.filter(content_type__model__in=EDITED_MODELS)
+    if name == TRANSLATION:
+        wanted |= Permission.objects.filter(
+            codename__in=[f"change_{model}" for model in TRANSLATED_MODELS]
+        )
     if name in (EDITION, TRANSLATION):
         wanted |= Permission.objects.filter(codename="submit_translation")
     return list(wanted)

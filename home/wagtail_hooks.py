@@ -1,14 +1,15 @@
 """What this site adds to the admin: above all, what concerns the languages of a page."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
-from home.in_step.sources import is_source, other_versions
+from home.in_step.sources import is_source, other_versions, translation_source
 from home.in_step.views import UpdateTranslationsView, convert_to_alias, stop_translation
 
 # wagtail-localize's own hooks have 0.
@@ -40,6 +41,19 @@ def tell_before(request, page: Page, *args) -> None:
 
 hooks.register("before_delete_page", tell_before)
 hooks.register("before_move_page", tell_before)
+
+
+@hooks.register("before_edit_snippet", order=BEFORE_LOCALIZE)
+def the_source_is_for_editors(request, words) -> None:
+    """Whoever may change words but add none is a translator: the source is not theirs."""
+    if not isinstance(words, TranslatableMixin):
+        return
+    record = translation_source(words)
+    is_translation = record and record.locale_id != words.locale_id
+    if not is_translation and not request.user.has_perm(
+        f"{words._meta.app_label}.add_{words._meta.model_name}"
+    ):
+        raise PermissionDenied
 
 
 @hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
