@@ -18,8 +18,9 @@ COORDINATION = "Coordination"
 EDITION = "Édition"
 TRANSLATION = "Traduction"
 CONTRIBUTION = "Contribution"
-# The workflow in which what contributors propose is read and published.
-REVIEW = "Relecture"
+# The workflow in which what contributors propose is read and published. A name is data, the same in
+# every language of the admin, and stands on everybody's button: "Submit to …".
+REVIEW = "Relecture / Review"
 
 PAGE_PERMISSIONS = {
     COORDINATION: ["add", "change", "publish", "bulk_delete", "lock", "unlock"],
