@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.conf import settings
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page
 
-from home.querysets import public_pages
+from home.models import BasePage
+from home.querysets import PublicPageQuerySet, public_pages
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,18 @@ def language_links(
 
 def breadcrumbs(page: Page) -> list[Page]:
     """The pages above a page, from the language's home down; none for the home itself."""
-    return list(public_pages().ancestor_of(page).filter(depth__gte=2).order_by("path"))
+    above = _with_text_language(public_pages().ancestor_of(page))
+    return list(above.filter(depth__gte=2).order_by("path"))
 
 
 def main_menu() -> list[Page]:
     """The pages that editors put into the menu: below the active language's home."""
-    return list(public_pages().live_in(get_language()).in_menu().filter(depth=3).order_by("path"))
+    pages = _with_text_language(public_pages().live_in(get_language()))
+    return list(pages.in_menu().filter(depth=3).order_by("path"))
+
+
+def _with_text_language(pages: PublicPageQuerySet) -> PublicPageQuerySet:
+    """Pages that know the language of their titles, in one query whatever their types."""
+    types = [model for model in apps.get_models() if issubclass(model, BasePage)]
+    names = [model._meta.pk.remote_field.name for model in types]
+    return pages.annotate(text_language=Coalesce(*[f"{name}__text_language" for name in names]))

@@ -18,8 +18,9 @@ COORDINATION = "Coordination"
 EDITION = "Édition"
 TRANSLATION = "Traduction"
 CONTRIBUTION = "Contribution"
-# The workflow in which what contributors propose is read and published.
-REVIEW = "Relecture"
+# The workflow in which what contributors propose is read and published. A name is data, the same in
+# every language of the admin, and stands on everybody's button: "Submit to …".
+REVIEW = "Relecture / Review"
 
 PAGE_PERMISSIONS = {
     COORDINATION: ["add", "change", "publish", "bulk_delete", "lock", "unlock"],
@@ -35,6 +36,8 @@ COLLECTION_PERMISSIONS = {
 # Whole apps for those who coordinate; single models for those who edit.
 COORDINATED_APPS = ["home", "campaigns", "programme", "wagtailredirects", "wagtail_localize"]
 EDITED_MODELS = ["rubric", "eventkind", "sitewords", "signature", "signaturerequest"]
+# Words that those who translate may change, but for the source of each (`home.wagtail_hooks`).
+TRANSLATED_MODELS = ["rubric", "eventkind", "sitewords"]
 
 
 def create_roles(source_home: Page, other_homes: list[Page]) -> None:
@@ -96,6 +99,10 @@ def _model_permissions(name: str) -> list[Permission]:
         )
     if name == EDITION:
         wanted |= Permission.objects.filter(content_type__model__in=EDITED_MODELS)
+    if name == TRANSLATION:
+        wanted |= Permission.objects.filter(
+            codename__in=[f"change_{model}" for model in TRANSLATED_MODELS]
+        )
     if name in (EDITION, TRANSLATION):
         wanted |= Permission.objects.filter(codename="submit_translation")
     return list(wanted)

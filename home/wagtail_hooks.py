@@ -1,13 +1,16 @@
-"""What the languages of a page, and the requests of the public, add to the admin."""
+"""What this site adds to the admin: the languages of a page, the requests of the public."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
-from home.in_step.sources import is_source, other_versions
+from home.in_step.sources import is_source, other_versions, translation_source
 from home.in_step.views import UpdateTranslationsView, convert_to_alias, stop_translation
 
 # wagtail-localize's own hooks have 0.
@@ -41,6 +44,19 @@ hooks.register("before_delete_page", tell_before)
 hooks.register("before_move_page", tell_before)
 
 
+@hooks.register("before_edit_snippet", order=BEFORE_LOCALIZE)
+def the_source_is_for_editors(request, words) -> None:
+    """Whoever may change words but add none is a translator: the source is not theirs."""
+    if not isinstance(words, TranslatableMixin):
+        return
+    record = translation_source(words)
+    is_translation = record and record.locale_id != words.locale_id
+    if not is_translation and not request.user.has_perm(
+        f"{words._meta.app_label}.add_{words._meta.model_name}"
+    ):
+        raise PermissionDenied
+
+
 @hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
 def admin_urls():
     # In the place of wagtail-localize's own views.
@@ -67,3 +83,8 @@ REQUEST_ACTIONS = {
 def request_actions(actions):
     for action, label in REQUEST_ACTIONS.items():
         actions.register_action(action, label, label)
+
+
+@hooks.register("insert_editor_js")
+def one_save_at_a_time() -> str:
+    return format_html('<script src="{}"></script>', static("js/one-save-at-a-time.js"))

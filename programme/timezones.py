@@ -9,6 +9,7 @@ import re
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
+from operator import itemgetter
 from zoneinfo import available_timezones
 
 from django.conf import settings
@@ -16,16 +17,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
-AREAS = (
-    "Africa/",
-    "America/",
-    "Asia/",
-    "Atlantic/",
-    "Australia/",
-    "Europe/",
-    "Indian/",
-    "Pacific/",
-)
+from programme.zone_names import AREAS, TOWNS, long_name
+
 WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
 ABBREVIATION = r"([A-Za-z]+|<[A-Za-z0-9+-]+>)"
 OFFSET = r"([+-]?\d+(?::\d+)*)"
@@ -36,13 +29,19 @@ POSIX = re.compile(f"{ABBREVIATION}{OFFSET}(?:{ABBREVIATION}{OFFSET}?{RULE}{RULE
 @cache
 def timezone_names() -> list[str]:
     """Names of the zones an event may have, the site's own first."""
-    names = sorted(name for name in available_timezones() if name.startswith(AREAS))
+    names = sorted(name for name in available_timezones() if name.partition("/")[0] in AREAS)
     names.remove(settings.TIME_ZONE)
     return [settings.TIME_ZONE, *names]
 
 
-def timezone_choices() -> list[tuple[str, str]]:
-    return [(name, name.replace("_", " ")) for name in timezone_names()]
+def timezone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The zones in groups: those of most events, then the others by the parts of the world."""
+    groups = {area: [] for area in AREAS}
+    for name in timezone_names():
+        if name not in TOWNS:
+            groups[name.partition("/")[0]].append((name, long_name(name)))
+    others = [(AREAS[area], sorted(zones, key=itemgetter(1))) for area, zones in groups.items()]
+    return [(_("Often used"), list(TOWNS.items())), *others]
 
 
 def validate_timezone(name: str) -> None:

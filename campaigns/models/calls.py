@@ -125,7 +125,9 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
             "notes",
             heading=_("Notes"),
             label=_("note"),
-            help_text=_("Usually written from the text, with its note button. Corrected here."),
+            help_text=_(
+                "Usually written from the text: type / there and choose “Note”. Corrected here."
+            ),
             # For note-control.js, which has no catalogue of its own.
             attrs={"data-note-gone": _("This note has been deleted. Remove its marker.")},
         ),

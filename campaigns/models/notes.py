@@ -43,7 +43,7 @@ class CallNote(TranslatableMixin, Orderable):
     )
 
     panels = [
-        FieldPanel("key", widget=HiddenInput),
+        FieldPanel("key", widget=HiddenInput, classname="w-hidden"),
         FieldPanel("text"),
         FieldPanel("url"),
         FieldPanel("document"),

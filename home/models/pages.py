@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail_localize.fields import BaseTranslatableField
 
 from home.blocks import PageBody
 from home.rich_text import INLINE_FEATURES
@@ -29,6 +30,8 @@ class HomePage(BasePage):
         FieldPanel("introduction"),
         FieldPanel("call_to_action"),
     ]
+    # Its slug is the code of the language, in each language its own.
+    override_translatable_fields = [BaseTranslatableField("slug")]
     parent_page_types = ["wagtailcore.Page"]
     # Each language has exactly one, which `manage.py setup_site` creates.
     max_count = 0

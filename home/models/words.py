@@ -23,7 +23,10 @@ class SiteWords(TranslatableMixin, models.Model):
         _("strapline"),
         max_length=160,
         blank=True,
-        help_text=_("One line that says what the site is for. Shown beside the name."),
+        help_text=_(
+            "One line that says what the site is for. In the title of the home page, and wherever "
+            "the site is found or shared."
+        ),
     )
     hashtag = models.CharField(
         _("hashtag"),

@@ -36,13 +36,7 @@ def hour(moment: time) -> str:
     return words.replace("a.m.", "am").replace("p.m.", "pm")
 
 
-@register.filter
-def zone_city(zone: str) -> str:
-    """The town a time zone is named after: "Dakar" of "Africa/Dakar"."""
-    return zone.rpartition("/")[2].replace("_", " ")
-
-
 def _first_of_month(words: str, day: date) -> str:
     if get_language() == "fr" and day.day == 1:
-        return words.replace(" 1 ", " 1er ", 1)
+        return words.replace(" 1\u00a0", " 1er\u00a0", 1)
     return words

@@ -16,7 +16,7 @@ class EventPlace(models.Model):
     precision = models.CharField(
         _("what is public of the place"),
         max_length=10,
-        choices=[("", _("All that is filled in below")), *PlacePrecision.choices],
+        choices=[("", _("All that is filled in")), *PlacePrecision.choices],
         blank=True,
         default="",
         help_text=_(

@@ -4,6 +4,7 @@ from django import template
 
 from programme import listing, merging
 from programme.models import ProgrammePage
+from programme.zone_names import town_of
 
 register = template.Library()
 
@@ -16,3 +17,4 @@ def current_programme(language: str):
 register.simple_tag(listing.next_events, name="next_events")
 register.simple_tag(listing.events_by_year, name="events_by_year")
 register.simple_tag(merging.organised_count, name="organised_count")
+register.filter("town_of_zone", town_of)

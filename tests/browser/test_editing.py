@@ -19,7 +19,7 @@ def test_an_editor_creates_and_publishes_an_event(programme, editor_page, open_p
     page.goto(f"/admin/pages/add/programme/eventpage/{programme.pk}/")
     page.get_by_placeholder("Page title").fill("Marche de nuit")
     page.get_by_label("Kind").select_option(label="Marche")
-    for number, day in enumerate(["2026-12-18", "2027-01-18"]):
+    for number, day in enumerate(["18/12/2026", "18/01/2027"]):
         page.get_by_role("button", name="Add date").click()
         page.locator(f"#id_dates-{number}-day").fill(day)
         page.keyboard.press("Escape")

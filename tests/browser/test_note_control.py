@@ -102,3 +102,35 @@ def test_notes_added_by_hand_have_keys_of_their_own(call, editor_page):
     keys = [page.locator(f"#id_notes-{number}-key").input_value() for number in (0, 1, 2)]
     assert keys[0] == "old"
     assert len(set(keys)) == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "selected", "text"),
+    [
+        (len("Des "), len("mu"), "Des murs[1]."),
+        (len("Des "), len("mur"), "Des murs[1]."),
+        (0, len("Des "), "Des[1] murs."),
+    ],
+)
+def test_a_note_stands_after_the_selected_word(call, editor_page, before, selected, text):
+    page = editor_page
+    page.goto(f"/admin/pages/{call.pk}/edit/")
+    page.locator("[data-contentpath=body] [role=textbox]").click()
+    page.keyboard.press("Control+Home")
+    for _step in range(before):
+        page.keyboard.press("ArrowRight")
+    for _step in range(selected):
+        page.keyboard.press("Shift+ArrowRight")
+    page.locator("button[name=NOTE]:visible").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Une source déjà là").click()
+    dialog.get_by_role("button", name="Insert").click()
+    page.locator("[data-note]").wait_for()
+    assert page.locator("[data-contentpath=body] [role=textbox]").inner_text().strip() == text
+
+
+def test_the_key_of_a_note_is_not_shown(call, editor_page):
+    page = editor_page
+    page.goto(f"/admin/pages/{call.pk}/edit/")
+    assert page.locator("#id_notes-0-text").is_visible()
+    assert not page.get_by_text("Key").filter(visible=True).count()

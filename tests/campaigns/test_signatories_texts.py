@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from campaigns.models import Signature, SignedText
 from campaigns.signatures import sign
-from tests.campaigns.test_signatures import rows
+from tests.campaigns.test_signatories_page import rows
 from tests.campaigns.texts import change, signed_call
 from tests.factories import CallPageFactory, publish
 

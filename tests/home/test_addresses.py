@@ -4,7 +4,9 @@ import xml.etree.ElementTree as ET
 from datetime import datetime
 
 import pytest
+from django.test import RequestFactory
 from django.utils import timezone
+from django.views.defaults import server_error
 
 from home.models import SiteSettings
 
@@ -155,3 +157,19 @@ def test_pages_have_a_strong_etag_and_answer_304(client, site_tree):
     assert first["ETag"].startswith('"')
     again = client.get("/fr/", headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_missing_page_of_the_admin_is_missing_in_the_admin(admin_client, client, site_tree):
+    response = admin_client.get("/admin/nowhere/", headers={"accept-language": "en"})
+    assert response.status_code == 404
+    assert "wagtailadmin/404.html" in [template.name for template in response.templates]
+    assert client.get("/documents/999/leaflet.pdf").status_code == 404
+    # What lacks only its language is still found.
+    assert client.get("/programme/", headers={"accept-language": "en"}).url == "/en/programme/"
+
+
+def test_the_page_of_a_failure_is_styled_wherever_styles_are(settings):
+    settings.STATIC_URL = "/elsewhere/"
+    html = server_error(RequestFactory().get("/")).content.decode()
+    assert html.startswith("<!doctype html>")
+    assert '<link rel="stylesheet" href="/elsewhere/css/base.css">' in html

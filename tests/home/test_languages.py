@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from home.models import StandardPage
 from home.navigation import language_links
-from tests.factories import CallPageFactory
+from tests.factories import CallPageFactory, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +67,18 @@ def test_an_untranslated_page_stands_as_itself(client, call, site_tree):
 def test_a_draft_translation_is_not_linked(call, site_tree):
     call.copy_for_translation(site_tree["en"]["home"].locale)
     assert [link.is_same_page for link in language_links(call)] == [True, False]
+
+
+def test_untranslated_titles_say_their_language_in_menu_and_breadcrumbs(client, site_tree):
+    guide = StandardPage(title="Mode d’emploi", slug="mode-demploi", show_in_menus=True)
+    site_tree["fr"]["home"].add_child(instance=guide)
+    publish(guide)
+    detail = StandardPage(title="Détail", slug="detail")
+    guide.add_child(instance=detail)
+    publish(detail)
+    html = client.get("/en/mode-demploi/detail/").content.decode()
+    marked = '<a href="/en/mode-demploi/" lang="fr"'
+    assert html.count(marked) == 4  # three menus, for wide and narrow pages and the foot
+    assert '<a href="/en/calls/">Calls</a>' in html
+    html = client.get(detail.url).content.decode()
+    assert '<a href="/fr/mode-demploi/" lang' not in html

@@ -92,5 +92,5 @@ def test_what_contributors_propose_is_reviewed_by_our_groups_only(site_tree):
     }
     workflow = Workflow.objects.get()
     [task] = [task.specific for task in workflow.tasks]
-    assert (workflow.name, task.name) == ("Relecture", "Relecture")
+    assert (workflow.name, task.name) == ("Relecture / Review", "Relecture / Review")
     assert set(task.groups.values_list("name", flat=True)) == {EDITION, COORDINATION}

@@ -86,7 +86,7 @@ def test_rss_of_a_programme_names_the_day(client, event):
     channel = ET.fromstring(client.get(FEEDS[0]).content).find("channel")
     assert channel.find("language").text == "fr"
     [item] = channel.findall("item")
-    assert item.find("title").text.startswith("Marche à Lyon (18 ")
+    assert item.find("title").text.startswith("Marche à Lyon (18\u00a0déc. ")
     assert item.find("link").text == event.full_url
     assert item.find("guid").get("isPermaLink") == "false"
 

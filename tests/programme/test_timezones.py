@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
+from django.utils import translation
 
-from programme.timezones import timezone_names, vtimezone
+from programme.timezones import timezone_choices, timezone_names, vtimezone
+from programme.zone_names import town_of
 
 
 def offset_by_rules(component, moment):
@@ -49,3 +51,22 @@ def test_every_zone_an_event_may_have_can_be_written():
         text = vtimezone(zone).to_ical().decode()
         assert f"TZID:{zone}\r\n" in text
         assert "RDATE" not in text
+
+
+def test_a_zone_is_named_by_its_town_in_the_reader_s_language():
+    zones = ["Europe/London", "Africa/Algiers", "America/New_York", "America/Argentina/Salta"]
+    with translation.override("fr"):
+        assert list(map(town_of, zones)) == ["Londres", "Alger", "New York", "Salta"]
+    with translation.override("en"):
+        assert list(map(town_of, zones)) == ["London", "Algiers", "New York", "Salta"]
+
+
+def test_the_zones_of_most_events_are_offered_first_and_each_zone_once():
+    with translation.override("fr"):
+        groups = [(str(name), zones) for name, zones in timezone_choices()]
+        first = [str(town) for _zone, town in groups[0][1]][:3]
+    assert groups[0][0] == "Souvent utilisés"
+    assert first == ["Paris", "Londres", "Bruxelles"]
+    assert ("America/Argentina/Salta", "Salta (Argentina)") in groups[2][1]
+    offered = [zone for _name, zones in groups for zone, _town in zones]
+    assert sorted(offered) == sorted(timezone_names())

@@ -152,16 +152,26 @@
     return `[${Math.max(0, ...taken) + 1}]`;
   }
 
+  /** Whether a place in a text has a word on both sides: "aujourd’hui", "exilé·es", "porte-voix". */
+  const isInWord = (text, place) =>
+    /[\p{L}\p{M}\p{N}]['’·-]?$/u.test(text.slice(0, place)) &&
+    /^['’·-]?[\p{L}\p{M}\p{N}]/u.test(text.slice(place));
+
   /** The editor's state with a marker after the selection; the selected text stays as it is. */
   function withMarker(editorState, key) {
     const { EditorState, Modifier } = DraftJS;
     const selection = editorState.getSelection();
     const content = editorState.getCurrentContent();
     const block = content.getBlockForKey(selection.getEndKey());
-    // Inside a link or another marker it would cut that in two: go to its end.
+    const text = block.getText();
     let offset = selection.getEndOffset();
+    // Of a word selected with the space behind it, the word's end.
+    const begin = selection.getStartKey() === block.getKey() ? selection.getStartOffset() : 0;
+    while (offset > begin && /\s/.test(text[offset - 1]) && !selection.isCollapsed()) offset -= 1;
+    // Inside a word, a link or another marker it would cut that in two: go to its end.
     const entityAt = (place) => (place < block.getLength() ? block.getEntityAt(place) : null);
-    while (offset > 0 && entityAt(offset) && entityAt(offset) === entityAt(offset - 1)) offset += 1;
+    const inEntity = () => offset > 0 && entityAt(offset) && entityAt(offset) === entityAt(offset - 1);
+    while (inEntity() || isInWord(text, offset)) offset += 1;
 
     const place = DraftJS.SelectionState.createEmpty(block.getKey()).merge({
       anchorOffset: offset,

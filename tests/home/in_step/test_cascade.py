@@ -88,7 +88,7 @@ def test_the_admin_says_before_it_deletes(admin_client, programme):
     translated(event)
     address = f"/admin/pages/{event.pk}/delete/"
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
-    assert "The same happens to what stands in the other languages" in html
+    assert "is done to it in the other languages, too" in html
     assert admin_client.post(address).status_code == 302
     assert not EventPage.objects.exists()
 
@@ -98,7 +98,7 @@ def test_the_admin_says_before_it_unpublishes(admin_client, programme):
     translated(event)
     address = f"/admin/pages/{event.pk}/unpublish/"
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
-    assert "The same happens to what stands in the other languages" in html
+    assert "is done to it in the other languages, too" in html
     assert admin_client.post(address).status_code == 302
     assert not EventPage.objects.live().exists()
 
@@ -111,7 +111,7 @@ def test_the_admin_says_before_it_moves(
     translated(event)
     address = f"/admin/pages/{event.pk}/move/{other.pk}/confirm/"
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
-    assert "The same happens to what stands in the other languages" in html
+    assert "is done to it in the other languages, too" in html
     with django_capture_on_commit_callbacks(execute=True):
         assert admin_client.post(address).status_code == 302
     assert version(event, "en").url == "/en/programme/2027/marche/"
@@ -124,7 +124,7 @@ def test_the_admin_says_before_it_does_so_to_many(admin_client, programme, actio
     event = new_event(programme)
     address = f"/admin/bulk/wagtailcore/page/{action}/?id={event.pk}&next=/admin/"
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
-    assert "The same happens to what stands in the other languages" in html
+    assert "is done to it in the other languages, too" in html
 
 
 # --- The check

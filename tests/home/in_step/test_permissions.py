@@ -130,3 +130,21 @@ def test_leaving_the_translation_editor_is_for_those_who_may_publish(
     )
     translation.refresh_from_db()
     assert translation.enabled == enabled
+
+
+@pytest.mark.parametrize(("group", "left_out"), [(TRANSLATION, True), (EDITION, False)])
+def test_buttons_that_are_refused_are_not_offered(client_of, programme, group, left_out):
+    english = translated(new_event(programme))
+    html = client_of(group).get(f"/admin/pages/{english.pk}/edit/").content.decode()
+    assert ("css/translation-editor.css" in html) == left_out
+
+
+def test_the_slug_of_a_home_page_is_not_asked_of_a_translator(site_tree):
+    home = site_tree["fr"]["home"]
+    record, _created = TranslationSource.get_or_create_from_instance(home)
+    asked = record.stringsegment_set.values_list("context__path", flat=True)
+    assert set(asked) == {"title"}
+    assert not record.overridablesegment_set.filter(context__path="slug").exists()
+    publish(home)
+    english = type(home).objects.get(pk=site_tree["en"]["home"].pk)
+    assert english.slug == "en"
