@@ -33,7 +33,7 @@ def test_an_editor_sees_which_text_each_organisation_signed(admin_client, call):
     text = SignedText.objects.get()
     assert formset.texts == [
         ("", "As it is now"),
-        (text.pk, "Before 3 Dec 2026"),
+        (text.pk, "Before 3\u00a0Dec 2026"),
     ]
     assert {form["name"].value(): form["text"].value() for form in formset.initial_forms} == {
         "Collectif du Plateau": None,

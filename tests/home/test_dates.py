@@ -37,9 +37,9 @@ def test_days_and_hours_follow_the_language(language, full, month, half_past_six
 
 def test_short_days_are_written_small_in_french():
     with translation.override("fr"):
-        assert short_day(DAY) == "18 déc. 2026"
+        assert short_day(DAY) == "18\u00a0déc. 2026"
     with translation.override("en"):
-        assert short_day(DAY) == "18 Dec 2026"
+        assert short_day(DAY) == "18\u00a0Dec 2026"
 
 
 def test_the_first_of_a_month_is_an_ordinal_in_french():

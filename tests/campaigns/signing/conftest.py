@@ -1,5 +1,6 @@
 """An open call, its form as a browser would send it, and the letters that went out."""
 
+import html
 import re
 from datetime import UTC, datetime
 
@@ -7,13 +8,15 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from campaigns.enums import Signing
 from campaigns.models import SignatureRequest
 from home.intake.forms import TOO_FAST
 from home.roles import EDITION
-from tests.factories import CallPageFactory, publish
+from tests.factories import CallPageFactory, SignatoryPageFactory, publish
 
 NOW = datetime(2026, 12, 1, 10, 0, 10, tzinfo=UTC)
 
@@ -98,3 +101,51 @@ def private_url(message=None) -> str:
     """The path of the private link in the newest letter."""
     text = (message or mail.outbox[-1]).body
     return re.search(r"https?://[^/]+(/\w+/signature/[\w-]+/)", text)[1]
+
+
+# --- What editors meet
+
+
+@pytest.fixture
+def confirmed(signer, call):
+    """A confirmed request of the organisation that is named."""
+
+    def make(organisation="Chœur des passerelles", **written):
+        request = signer.sign(call, organisation=organisation, **written)
+        signer.press(private_url(), "confirm")
+        mail.outbox.clear()
+        request.refresh_from_db()
+        return request
+
+    return make
+
+
+@pytest.fixture
+def desk(admin_site_client, django_capture_on_commit_callbacks):
+    """An editor in front of a request."""
+
+    def press(request, button, **fields):
+        with django_capture_on_commit_callbacks(execute=True):
+            return admin_site_client.post(
+                reverse("signature_requests:review", args=[request.pk]), fields | {"act": button}
+            )
+
+    press.look = lambda request: html.unescape(
+        admin_site_client.get(
+            reverse("signature_requests:review", args=[request.pk])
+        ).content.decode()
+    )
+    press.client = admin_site_client
+    return press
+
+
+@pytest.fixture
+def admin_site_client(editor):
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def cimade(site_tree):
+    return publish(SignatoryPageFactory(title="La Cimade", website="https://cimade.example.org"))

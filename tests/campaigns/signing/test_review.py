@@ -5,70 +5,18 @@ import html
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
-from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
 from campaigns.enums import TextChange
 from campaigns.merging.act import merge
-from campaigns.models import SignatoryPage, SignatureRequest, SignedText
+from campaigns.models import SignatoryPage, SignedText
 from campaigns.signatures import sign
-from campaigns.signing import acts
 from campaigns.signing.review import dossier
-from home.intake.states import WrongState
 from home.roles import TRANSLATION
 from tests.campaigns.signing.conftest import private_url
 from tests.factories import SignatoryPageFactory, publish
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def confirmed(signer, call):
-    """A confirmed request of the organisation that is named."""
-
-    def make(organisation="Chœur des passerelles", **written):
-        request = signer.sign(call, organisation=organisation, **written)
-        signer.press(private_url(), "confirm")
-        mail.outbox.clear()
-        request.refresh_from_db()
-        return request
-
-    return make
-
-
-@pytest.fixture
-def desk(admin_site_client, django_capture_on_commit_callbacks):
-    """An editor in front of a request."""
-
-    def press(request, button, **fields):
-        with django_capture_on_commit_callbacks(execute=True):
-            return admin_site_client.post(
-                reverse("signature_requests:review", args=[request.pk]), fields | {"act": button}
-            )
-
-    press.look = lambda request: html.unescape(
-        admin_site_client.get(
-            reverse("signature_requests:review", args=[request.pk])
-        ).content.decode()
-    )
-    press.client = admin_site_client
-    return press
-
-
-@pytest.fixture
-def admin_site_client(editor):
-    from django.test import Client
-
-    client = Client()
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
-def cimade(site_tree):
-    return publish(SignatoryPageFactory(title="La Cimade", website="https://cimade.example.org"))
 
 
 def names(call):
@@ -251,41 +199,6 @@ def test_only_those_who_may_review_see_requests(desk, confirmed, client, django_
         response = client.get(url)
         assert response.status_code == 302
     assert "To review" not in client.get("/admin/").content.decode()
-
-
-def test_every_step_is_logged_without_the_person(desk, confirmed):
-    desk(confirmed(), "decline", reply="Non.")
-    entries = ModelLogEntry.objects.filter(action__startswith="request.").order_by("pk")
-    assert [entry.action for entry in entries] == [
-        "request.received",
-        "request.confirmed",
-        "request.declined",
-    ]
-    assert "Luis" not in str([(entry.label, entry.data) for entry in entries])
-
-
-@pytest.mark.parametrize(
-    "impossible",
-    [
-        {"state": "accepted"},
-        {"state": "confirmed", "confirmed_at": None},
-        {"state": "unheard of"},
-        {"decided_at": timezone.now()},
-        {"email": ""},
-        {"erased_at": timezone.now()},
-    ],
-)
-def test_the_database_refuses_an_impossible_life(signer, call, impossible):
-    request = signer.sign(call)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        SignatureRequest.objects.filter(pk=request.pk).update(**impossible)
-
-
-def test_a_request_that_is_not_confirmed_is_not_accepted(signer, call, editor):
-    request = signer.sign(call)
-    with pytest.raises(WrongState):
-        acts.accept(request, editor, None, "Chœur")
-    assert names(call) == []
 
 
 def test_the_list_costs_the_same_for_one_and_for_three(desk, confirmed, django_assert_num_queries):
