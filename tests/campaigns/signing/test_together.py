@@ -1,18 +1,22 @@
-"""Many people at the same moment, each in a thread with a connection of its own."""
+"""Many people at the same moment, each in a thread of its own; and the worker beside them."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from campaigns.enums import Signing
 from campaigns.models import CallPage, Signature, SignatureRequest
 from campaigns.signing import acts
 from campaigns.signing.forms import SigningForm
 from home.intake.states import WrongState
+from home.models import Letter
 from tests.campaigns.signing.conftest import WRITTEN
 from tests.factories import CallPageFactory, SignatoryPageFactory
 
@@ -114,3 +118,14 @@ def test_one_request_decided_by_two_people_at_once_is_decided_once(call):
     assert [isinstance(answer, WrongState) for answer in answers].count(True) == 1
     request.refresh_from_db()
     assert Signature.objects.exists() is (request.state == "accepted")
+
+
+def test_a_worker_sends_what_production_leaves_to_it(call, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    Client().post(call.signing_url(), filled_in(call, 1))
+    assert mail.outbox == []
+    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    assert [message.to for message in mail.outbox] == [["person1@example.org"]]
+    # What the queue keeps of it names nobody.
+    [task] = DBTaskResult.objects.filter(task_path__endswith="send_letter")
+    assert task.args_kwargs == {"args": [Letter.objects.get().pk], "kwargs": {}}
