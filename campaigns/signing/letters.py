@@ -19,6 +19,7 @@ def letter_context(request: SignatureRequest, kind: str) -> dict:
     return context | {
         "request": request,
         "call": call_of(request),
+        "listed_as": request.signature.name if request.signature else request.full_name,
         "private_url": f"{context['root_url']}{path}",
         "proof_until": timezone.localdate() + timedelta(days=settings.PROOF_DAYS),
     }

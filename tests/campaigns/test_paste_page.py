@@ -10,21 +10,10 @@ from campaigns.enums import SignatoriesOrder
 from campaigns.models import SignatoryPage, Signature
 from campaigns.signatures import shown_signatories, sign
 from home.roles import CONTRIBUTION, EDITION, TRANSLATION
-from tests.factories import CallPageFactory, SignatoryPageFactory
 
 pytestmark = pytest.mark.django_db
 
 LIST = "1. CIMADE\r\n2. Cimade Normandie\r\n\r\n• Collectif de la Vallée,\r\nla Cimade\r\n"
-
-
-@pytest.fixture
-def call(site_tree):
-    return CallPageFactory(title="Appel")
-
-
-@pytest.fixture
-def cimade(site_tree):
-    return SignatoryPageFactory(title="La Cimade")
 
 
 @pytest.fixture

@@ -7,19 +7,9 @@ from campaigns.models import SignatoryPage, Signature
 from campaigns.pasted import Decision, names_in, read, record
 from campaigns.recognition import Recogniser
 from campaigns.signatures import shown_signatories, sign
-from tests.factories import CallPageFactory, SignatoryPageFactory, publish, translated
+from tests.factories import SignatoryPageFactory, publish, translated
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def call(site_tree):
-    return CallPageFactory(title="Appel")
-
-
-@pytest.fixture
-def cimade(site_tree):
-    return SignatoryPageFactory(title="La Cimade")
 
 
 @pytest.fixture

@@ -6,26 +6,9 @@ from django.urls import reverse
 from campaigns.enums import SignatoriesOrder
 from campaigns.models import Signature
 from campaigns.signatures import shown_signatories, sign
-from tests.factories import CallPageFactory, SignatoryPageFactory
+from tests.factories import SignatoryPageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def call(site_tree):
-    return CallPageFactory(title="Appel")
-
-
-@pytest.fixture
-def organisations(site_tree):
-    return [
-        SignatoryPageFactory(title=title, acronym=acronym)
-        for title, acronym in [
-            ("La Cimade", ""),
-            ("Échanges", ""),
-            ("France Amérique Latine", "FAL"),
-        ]
-    ]
 
 
 def names(call):

@@ -8,27 +8,9 @@ from django.db import IntegrityError, transaction
 from campaigns.enums import SignatoriesOrder
 from campaigns.models import SignatoryPage, Signature
 from campaigns.signatures import shown_signatories, sign, signed_calls
-from tests.factories import CallPageFactory, SignatoryPageFactory
+from tests.factories import CallPageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def call(site_tree):
-    return CallPageFactory(parent=site_tree["fr"]["calls"], title="Appel")
-
-
-@pytest.fixture
-def organisations(site_tree):
-    index = site_tree["fr"]["signatories"]
-    return [
-        SignatoryPageFactory(parent=index, title=title, acronym=acronym)
-        for title, acronym in [
-            ("La Cimade", ""),
-            ("Échanges", ""),
-            ("France Amérique Latine", "FAL"),
-        ]
-    ]
 
 
 def names(call):
