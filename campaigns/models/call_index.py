@@ -37,8 +37,9 @@ class CallIndexPage(RoutablePageMixin, IndexPage):
             "paginated": paginated,
             "kept": wanted.kept,
         }
-        if paginated.number > 1 and not wanted.kept:
-            # A page of its own; filtered lists are the whole one, cut short.
+        if wanted.kept:
+            context["canonical"] = self.url  # the whole list, cut short
+        elif paginated.number > 1:
             context["canonical"] = f"{self.url}?page={paginated.number}"
         return super().get_context(request, *args, **kwargs) | context
 

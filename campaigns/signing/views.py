@@ -82,6 +82,7 @@ def _render(request, call: CallPage, template: str, context=None, status=200) ->
     context = {
         "call": call,
         "addresses": addresses,
+        "canonical": call.signing_url(name),
         "trail": [*breadcrumbs(call), call],
     } | (context or {})
     context["retention_months"] = round(settings.REQUEST_RETENTION_DAYS / 30.4)

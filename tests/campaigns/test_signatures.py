@@ -125,6 +125,6 @@ def test_an_organisations_page_lists_what_it_signed_by_year(client, organisation
         sign(CallPageFactory(title=f"Appel de {year}", year=year), organisations[0])
     html = client.get(organisations[0].url).content.decode()
     assert "3 appels signés" in html
-    assert re.findall(r'id="signed-(\d+)"|Appel de (\d+)', html) == [
+    assert re.findall(r'<h3>(\d+)<|Appel de (\d+)', html) == [
         ("2026", ""), ("", "2026"), ("2025", ""), ("", "2025"), ("2020", ""), ("", "2020"),
     ]  # fmt: skip
