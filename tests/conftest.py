@@ -101,6 +101,8 @@ def left_out(config, reporter) -> list[str]:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not reporter:
+        return  # a worker: the run as a whole reports
     if os.environ.get("LEAVE_NOTHING_OUT") and left_out(session.config, reporter):
         session.exitstatus = session.exitstatus or 1
 

@@ -1,7 +1,8 @@
 """Which database the tests run on: a pytest plugin that makes it ready before Django starts.
 
 Migrating takes most of a minute, so it is done once for each state of the migrations: the result
-is kept in var/ as a template, and every run works on a copy of its own. Two runs may go at once.
+is kept in var/ as a template, and every run works on a copy of its own. Two runs may go at once,
+and so may the workers of one (`-n`): each has its own copy, and on PostgreSQL its own server.
 
 PostgreSQL where it is on the machine, else SQLite, or what `--database` says; a DATABASE_URL in
 the environment is taken as it is.
@@ -118,7 +119,13 @@ def pytest_addoption(parser):
 def pytest_load_initial_conftests(early_config):
     early_config.stash[LEFT_OUT] = []
     early_config.stash[PREPARED] = None
-    engine = early_config.known_args_namespace.database
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        # What the run was told, and not the address that it made of it.
+        engine = os.environ.get("TEST_ENGINE")
+        if engine:
+            del os.environ["DATABASE_URL"]
+    else:
+        engine = early_config.known_args_namespace.database
     if engine == "postgres" and not programs():
         raise pytest.UsageError("PostgreSQL is not on this machine. Say in PG_BIN where it is.")
     if not engine and "DATABASE_URL" not in os.environ:
@@ -131,7 +138,7 @@ def pytest_load_initial_conftests(early_config):
         # So that `timeout` and the like stop the server, too.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         prepared = early_config.stash[PREPARED] = PreparedDatabase(engine)
-        os.environ["DATABASE_URL"] = prepared.url
+        os.environ["DATABASE_URL"], os.environ["TEST_ENGINE"] = prepared.url, engine
     return (yield)
 
 
