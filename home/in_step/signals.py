@@ -10,11 +10,12 @@ from home.in_step.sources import locked, other_versions, translation_source
 
 
 def on_published(sender, instance: Page, alias=False, **kwargs) -> None:
-    if alias or instance.alias_of_id:
+    if instance.alias_of_id:
         aliases.follow_original(instance)
         return
-    # The signal is also sent for a page that is merely scheduled.
-    if not instance.live or kwargs.get("facts_only"):
+    # The signal is also sent for a page that is merely scheduled, and for one that stands in for
+    # its translation (`aliases.copy_text`).
+    if alias or not instance.live or kwargs.get("facts_only"):
         return
     with locked(instance):
         record = translation_source(instance)
@@ -39,7 +40,8 @@ def _published_source(page: Page, record: TranslationSource | None) -> None:
     if record:
         snapshots.update_snapshot(record, page)
         for version in other_versions(page).filter(alias_of__isnull=True).specific():
-            if version.live and version.is_untranslated:
+            # One that was never published, too: its translation may have been begun before.
+            if version.is_untranslated and (version.live or not version.first_published_at):
                 aliases.copy_text(page, version)
             facts.give_facts(page, version)
     aliases.create_missing_aliases(page)
