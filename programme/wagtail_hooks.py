@@ -8,8 +8,15 @@ from wagtail.admin.widgets import Button
 from programme import edition_log
 from programme.edition_views import freeze_edition, may_freeze, may_start, next_edition
 from programme.models import ProgrammePage
+from programme.organisation_feed import OrganisationFeed
 
 hooks.register("register_log_actions", edition_log.register)
+
+
+@hooks.register("organisation_feed")
+def organisation_feed(request, organisation):
+    """What stands in the feed below an organisation's page (`campaigns.models.SignatoryPage`)."""
+    return OrganisationFeed()(request, page=organisation)
 
 
 @hooks.register("register_admin_urls")
