@@ -5,8 +5,9 @@ from wagtail.models import Locale, Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import TranslationSource
 
-from home.in_step import aliases, cascade, facts, snapshots
+from home.in_step import aliases, cascade, facts, snapshots, terms
 from home.in_step.sources import locked, other_versions, translation_source
+from home.models.terms import Term
 
 
 def on_published(sender, instance: Page, alias=False, **kwargs) -> None:
@@ -65,9 +66,15 @@ def on_locale_saved(sender, instance: Locale, created: bool, raw=False, **kwargs
         aliases.fill_language(instance)
 
 
+def on_term_saved(sender, instance, created: bool, raw=False, **kwargs) -> None:
+    if created and not raw and isinstance(instance, Term):
+        terms.follow_translation(instance)
+
+
 def connect() -> None:
     page_published.connect(on_published, dispatch_uid="in_step")
     page_unpublished.connect(on_unpublished, dispatch_uid="in_step")
     post_page_move.connect(on_moved, dispatch_uid="in_step")
     pre_delete.connect(on_deleted, sender=Page, dispatch_uid="in_step")
     post_save.connect(on_locale_saved, sender=Locale, dispatch_uid="in_step")
+    post_save.connect(on_term_saved, dispatch_uid="in_step")
