@@ -12,4 +12,5 @@ class OrganisationFeed(ProgrammeFeed):
         return _("Events of %(name)s") % {"name": clean_text(page.title)}
 
     def items(self, page):
-        return events_of(page).order_by("-first_published_at", "pk")[:100]
+        events = events_of(page)
+        return sorted(events, key=lambda event: event.first_published_at, reverse=True)[:100]
