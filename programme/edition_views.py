@@ -57,8 +57,8 @@ def _say_started(request: HttpRequest, page: ProgrammePage) -> None:
         for draft in drafts
     ]
     told = _(
-        "The programme of %(year)s is a draft. Read what is marked beside the texts, in each "
-        "language, then publish it."
+        "The programme of %(year)s is a draft. Read the comments beside the texts (the speech "
+        "bubble at the top right), correct each language, then publish them."
     )
     wagtail_messages.success(request, told % {"year": page.year}, buttons=buttons)
 

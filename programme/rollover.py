@@ -146,7 +146,7 @@ def _remarks(plan: Plan) -> dict[str, str]:
     remarks = {}
     for draft in plan.drafts:
         for field, passages in draft.passages.items():
-            lines = [f"{draft.language_name}:", *(f"– {passage.after}" for passage in passages)]
+            lines = [draft.language_name, *(f"– {passage.after}" for passage in passages)]
             remarks.setdefault(field, [_("To check, because a year or a day is named:")])
             remarks[field] += lines
     if plan.organisations:

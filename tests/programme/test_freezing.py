@@ -58,7 +58,7 @@ def test_a_frozen_edition_keeps_its_totals_in_every_language(
     assert (frozen.events, frozen.towns, frozen.organisations) == (3, 1, 3)
     assert frozen.frozen_by == admin_user
     EventPageFactory(parent=fresh(programme), town="Rennes")
-    for page, words in ((programme, "Cette édition est terminée"), (english, "This edition is")):
+    for page, words in ((programme, "Cette édition est close"), (english, "This edition is")):
         html = client.get(page.url).content.decode()
         assert words in html
         assert "<b>3</b>" in html
@@ -81,7 +81,7 @@ def test_a_reopened_edition_counts_anew(client, programme, events):
     unfreeze(fresh(programme))
     unfreeze(fresh(programme))
     assert not fresh(programme).is_frozen
-    assert "Cette édition est terminée" not in client.get(programme.url).content.decode()
+    assert "Cette édition est close" not in client.get(programme.url).content.decode()
     EventPageFactory(parent=fresh(programme))
     assert freeze(fresh(programme)).events == 4
 
