@@ -14,7 +14,7 @@ PRODUCTION := .venv/production.installed
 DEVELOPMENT := .venv/development.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check messages lock
+.PHONY: help demo test check bench messages lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -43,6 +43,9 @@ check: $(DEVELOPMENT) ## Formatter, linter, migrations, translations, lock, prod
 		$(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/python .ci/translations.py check
 	$(PYTEST) --quiet tests/test_house.py tests/test_lock.py
+
+bench: $(DEVELOPMENT) ## Measure pages as there is more of everything, as ratios, on a throw-away database
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 messages: $(DEVELOPMENT) ## Collect the strings to translate into French (needs gettext), and compile
 	@$(BIN)/python .ci/translations.py update

@@ -30,6 +30,16 @@ def one_line(text: str) -> str:
     return " ".join(clean_text(INVISIBLE.sub("", text)).split())
 
 
+def folded(text: str) -> str:
+    """A text without accents and case, to sort by.
+
+    >>> folded("Écoute")
+    'ecoute'
+    """
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def plain_text(rich_text: str, length: int = 300) -> str:
     """Rich text as one line of plain text of at most `length` characters, cut at a word."""
     text = html.unescape(strip_tags(BLOCK_END.sub(" ", rich_text)))

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,8 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self):
         from campaigns.signals import organisation_merged
-        from programme import merging
+        from programme import freezing, merging
+        from programme.models import ProgrammePage
 
+        post_delete.connect(freezing.forget, sender=ProgrammePage, dispatch_uid="forget_frozen")
         organisation_merged.connect(merging.on_merged, dispatch_uid="programme")

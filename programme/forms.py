@@ -18,3 +18,11 @@ class ProgrammePageForm(BasePageForm):
                 params={"year": year},
             )
         return year
+
+
+class EventPageForm(BasePageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A date is judged in the time zone of its event.
+        for form in self.formsets["dates"].forms if "dates" in self.formsets else []:
+            form.instance.event = self.instance

@@ -18,6 +18,16 @@ class ProgrammeQuerySet(PublicPageQuerySet):
         still_last_year = (today.month, today.day) <= (1, 18)
         return self.filter(year__gte=today.year - still_last_year).order_by("year")
 
+    def with_totals(self) -> list:
+        """The programmes with what those that are frozen came to, in two queries."""
+        from programme.models import FrozenEdition
+
+        programmes = list(self)
+        frozen = FrozenEdition.objects.by_programme(programmes)
+        for programme in programmes:
+            programme.frozen = frozen.get(programme.translation_key)
+        return programmes
+
 
 class EventQuerySet(PublicPageQuerySet):
     def of_programme(self, programme) -> "EventQuerySet":

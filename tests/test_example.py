@@ -98,6 +98,17 @@ def test_the_programme_of_2020_has_four_events_with_what_they_lack(language):
     )
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_past_programmes_are_frozen_with_their_totals(client, language):
+    programmes = {page.year: page for page in ProgrammePage.objects.live_in(language)}
+    totals = {
+        year: page.frozen and (page.frozen.events, page.frozen.towns, page.frozen.organisations)
+        for year, page in programmes.items()
+    }
+    assert totals == {2020: (4, 1, 3), 2025: (6, 6, 11), 2026: None}
+    assert "<b>6</b>" in client.get(f"/{language}/programme/").content.decode()
+
+
 @pytest.mark.parametrize("year", [2020, 2025, 2026])
 def test_every_programme_stands_in_both_languages_with_the_same_dates(year):
     uids = {}

@@ -1,7 +1,10 @@
 from django import forms
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -29,8 +32,12 @@ class SignatoryIndexPage(IndexPage):
         }
 
 
-class SignatoryPage(BasePage):
-    """An organisation. Its title is its name, written as it writes it, in every language."""
+class SignatoryPage(RoutablePageMixin, BasePage):
+    """An organisation. Its title is its name, written as it writes it, in every language.
+
+    It has a feed, of which it knows the address only: an upper app says what stands in it, with
+    the hook `organisation_feed`.
+    """
 
     acronym = models.CharField(
         _("acronym"), max_length=40, blank=True, help_text=_("For instance FAL or G.R.E.F.")
@@ -112,6 +119,20 @@ class SignatoryPage(BasePage):
     @property
     def share_image(self):
         return self.logo
+
+    @property
+    def feed_url(self) -> str:
+        return f"{self.url}feed.xml"
+
+    def get_route_paths(self):
+        # So that readers of the feed are redirected, too, when the slug changes.
+        return ["/", "/feed.xml"]
+
+    @re_path(r"^feed\.xml/?$", name="feed")
+    def feed(self, request):
+        for answer in hooks.get_hooks("organisation_feed"):
+            return answer(request, self)
+        raise Http404
 
     def acronym_beside(self, name: str) -> str:
         """The acronym, unless a name that it would stand beside already tells it."""

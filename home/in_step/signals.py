@@ -5,16 +5,18 @@ from wagtail.models import Locale, Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail_localize.models import TranslationSource
 
-from home.in_step import aliases, cascade, facts, snapshots
+from home.in_step import aliases, cascade, facts, snapshots, terms
 from home.in_step.sources import locked, other_versions, translation_source
+from home.models.terms import Term
 
 
 def on_published(sender, instance: Page, alias=False, **kwargs) -> None:
-    if alias or instance.alias_of_id:
+    if instance.alias_of_id:
         aliases.follow_original(instance)
         return
-    # The signal is also sent for a page that is merely scheduled.
-    if not instance.live or kwargs.get("facts_only"):
+    # The signal is also sent for a page that is merely scheduled, and for one that stands in for
+    # its translation (`aliases.copy_text`).
+    if alias or not instance.live or kwargs.get("facts_only"):
         return
     with locked(instance):
         record = translation_source(instance)
@@ -39,7 +41,8 @@ def _published_source(page: Page, record: TranslationSource | None) -> None:
     if record:
         snapshots.update_snapshot(record, page)
         for version in other_versions(page).filter(alias_of__isnull=True).specific():
-            if version.live and version.is_untranslated:
+            # One that was never published, too: its translation may have been begun before.
+            if version.is_untranslated and (version.live or not version.first_published_at):
                 aliases.copy_text(page, version)
             facts.give_facts(page, version)
     aliases.create_missing_aliases(page)
@@ -63,9 +66,15 @@ def on_locale_saved(sender, instance: Locale, created: bool, raw=False, **kwargs
         aliases.fill_language(instance)
 
 
+def on_term_saved(sender, instance, created: bool, raw=False, **kwargs) -> None:
+    if created and not raw and isinstance(instance, Term):
+        terms.follow_translation(instance)
+
+
 def connect() -> None:
     page_published.connect(on_published, dispatch_uid="in_step")
     page_unpublished.connect(on_unpublished, dispatch_uid="in_step")
     post_page_move.connect(on_moved, dispatch_uid="in_step")
     pre_delete.connect(on_deleted, sender=Page, dispatch_uid="in_step")
     post_save.connect(on_locale_saved, sender=Locale, dispatch_uid="in_step")
+    post_save.connect(on_term_saved, dispatch_uid="in_step")

@@ -23,7 +23,8 @@ from programme.example.pages import call_from, event_from, programme_from
 from programme.example.requests import load_request
 from programme.example.texts import Words
 from programme.example.translating import translate
-from programme.models import EventKind, EventPage, ProgrammeIndexPage
+from programme.freezing import freeze
+from programme.models import EventKind, EventPage, ProgrammeIndexPage, ProgrammePage
 from programme.setup import setup_site
 
 FOLDER = Path(__file__).parent
@@ -175,6 +176,7 @@ class ExampleContent:
     # --- Programmes and events
 
     def _load_programme(self, row: dict) -> None:
+        is_new = not ProgrammePage.objects.filter(year=row["year"]).exists()
         programme = self._add(
             ProgrammeIndexPage.objects.get(locale=self.locale),
             programme_from(row, self.words),
@@ -184,6 +186,8 @@ class ExampleContent:
         for event in data(f"events-{row['year']}")["events"]:
             parent = events[event["parent"]] if "parent" in event else programme
             events[event["key"]] = self._load_event(parent, event)
+        if is_new and row.get("frozen"):
+            freeze(programme)
 
     def _load_event(self, parent: Page, row: dict) -> EventPage:
         words = Words(*row["languages_of_text"]) if "languages_of_text" in row else self.words

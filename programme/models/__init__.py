@@ -1,5 +1,6 @@
 from .dates import EventDate
 from .events import EventPage
+from .frozen import FrozenEdition
 from .kinds import EventKind
 from .parts import EventLanguage, EventOrganiser
 from .programmes import ProgrammeIndexPage, ProgrammePage
@@ -10,6 +11,7 @@ __all__ = [
     "EventLanguage",
     "EventOrganiser",
     "EventPage",
+    "FrozenEdition",
     "ProgrammeIndexPage",
     "ProgrammePage",
 ]

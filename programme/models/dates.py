@@ -1,8 +1,7 @@
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,13 +10,19 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from programme.enums import EventStatus
+from programme.timezones import timezone_names
+from programme.zone_names import town_of
 
 # Calendars of phones show no earlier and no later year.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 12, 31)
 
 
-def day_validators() -> list:
-    return [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+def validate_day(day: date) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValidationError(
+            _("Give a year between %(first)s and %(last)s."),
+            params={"first": FIRST_DAY.year, "last": LAST_DAY.year},
+        )
 
 
 class EventDate(TranslatableMixin, Orderable):
@@ -28,7 +33,7 @@ class EventDate(TranslatableMixin, Orderable):
     """
 
     event = ParentalKey("programme.EventPage", on_delete=models.CASCADE, related_name="dates")
-    day = models.DateField(_("day"), validators=day_validators())
+    day = models.DateField(_("day"), validators=[validate_day])
     whole_day = models.BooleanField(
         _("whole day"), default=False, help_text=_("It lasts the whole day, or several days.")
     )
@@ -43,7 +48,7 @@ class EventDate(TranslatableMixin, Orderable):
         _("last day"),
         null=True,
         blank=True,
-        validators=day_validators(),
+        validators=[validate_day],
         help_text=_("Only if it ends on another day."),
     )
     status = models.CharField(
@@ -76,6 +81,7 @@ class EventDate(TranslatableMixin, Orderable):
         if self.day:
             self._validate_hours()
             self._validate_end()
+            self._validate_change_of_clocks()
 
     def _validate_hours(self):
         if self.whole_day and (self.start_time or self.end_time):
@@ -108,6 +114,23 @@ class EventDate(TranslatableMixin, Orderable):
                     )
                 }
             )
+
+    def _validate_change_of_clocks(self):
+        """Refuse an hour that clocks leave out. One they show twice is the first of both.
+
+        So do calendars: RFC 5545, section 3.3.5. Without an event, the zone is not known.
+        """
+        zone = getattr(getattr(self, "event", None), "timezone", "")
+        if zone not in timezone_names():
+            return
+        moments = {"start_time": self.start(zone), "end_time": self.end(zone)}
+        for name, moment in moments.items():
+            if moment and moment.astimezone(UTC).astimezone(ZoneInfo(zone)).time() != moment.time():
+                left_out = _(
+                    "On this night the clocks go forward in %(town)s, and this hour is left out. "
+                    "Give an earlier or a later one."
+                )
+                raise ValidationError({name: left_out % {"town": town_of(zone)}})
 
     @property
     def uid(self):

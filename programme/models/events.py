@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from home.models import BasePage
 from home.rich_text import TEXT_FEATURES
 from programme.enums import Attendance, EventStatus, WheelchairAccess
+from programme.forms import EventPageForm
 from programme.querysets import EventManager
 from programme.timezones import timezone_choices, validate_timezone
 
@@ -135,6 +136,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     )
 
     objects = EventManager()
+    base_form_class = EventPageForm
 
     content_panels = [
         *BasePage.content_panels,

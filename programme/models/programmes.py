@@ -15,6 +15,8 @@ from home.texts import plain_text
 from programme.forms import ProgrammePageForm
 from programme.querysets import ProgrammeManager
 
+from .frozen import FrozenEdition
+
 
 class ProgrammeIndexPage(IndexPage):
     """All editions of the common programme."""
@@ -28,7 +30,7 @@ class ProgrammeIndexPage(IndexPage):
     def get_context(self, request, *args, **kwargs):
         programmes = ProgrammePage.objects.live_in(self.locale.language_code).child_of(self)
         return super().get_context(request, *args, **kwargs) | {
-            "programmes": programmes.newest_first(),
+            "programmes": programmes.newest_first().with_totals(),
             "current": programmes.current().first(),
         }
 
@@ -118,6 +120,16 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         from programme.models import EventPage
 
         return list(EventPage.objects.of_programme(self).with_facts().in_order())
+
+    @cached_property
+    def frozen(self) -> FrozenEdition | None:
+        """What the edition came to, once it is frozen. Lists set it: `with_totals()`."""
+        return FrozenEdition.objects.filter(programme_key=self.translation_key).first()
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether nobody may submit events any more. Editors still correct what is there."""
+        return self.frozen is not None
 
     def get_route_paths(self):
         # So that subscribers are redirected, too, should the year be corrected.

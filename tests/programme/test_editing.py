@@ -72,6 +72,7 @@ def test_only_a_title_and_a_kind_are_needed(admin_client, programme):
         ({"end_time": "18:00"}, "Add the hour it starts"),
         ({"end_day": "2026-12-01"}, "It ends before it starts"),
         ({"whole_day": "on", "start_time": "18:00"}, "A whole day has no hours"),
+        ({"end_day": "9999-12-31"}, "Give a year between 1990 and 2200."),
     ],
 )
 def test_a_contradiction_is_refused_and_nothing_typed_is_lost(admin_client, programme, row, words):
@@ -85,6 +86,35 @@ def test_a_contradiction_is_refused_and_nothing_typed_is_lost(admin_client, prog
     assert 'value="Veillée"' in html
     assert 'value="2026-12-18"' in html
     assert not EventPage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "zone", "words"),
+    [
+        ({"day": "0001-01-01"}, "Europe/Paris", "Give a year between 1990 and 2200."),
+        ({"day": "9999-12-31"}, "Europe/Paris", "Give a year between 1990 and 2200."),
+        ({"day": "2027-03-28", "start_time": "02:30"}, "Europe/Paris", "the clocks go forward"),
+        ({"day": "2027-03-28", "start_time": "01:30"}, "Europe/London", "go forward in London"),
+        ({"day": "2026-12-18"}, "Europe/Atlantis", "Select a valid choice. Europe/Atlantis"),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused_with_a_sentence(
+    admin_client, programme, row, zone, words
+):
+    data = event_data(EventKindFactory(), row, timezone=zone)
+    response = admin_client.post(
+        add_url("eventpage", programme), data, headers={"accept-language": "en"}
+    )
+    html = response.content.decode()
+    assert words in html
+    assert f'value="{row["day"]}"' in html
+    assert not EventPage.objects.exists()
+
+
+def test_an_hour_that_comes_twice_is_taken(admin_client, programme):
+    row = {"day": "2026-10-25", "start_time": "02:30"}
+    admin_client.post(add_url("eventpage", programme), event_data(EventKindFactory(), row))
+    assert EventPage.objects.live_in("fr").get().dates.get().start_time == time(2, 30)
 
 
 def test_half_a_point_is_refused(admin_client, programme):

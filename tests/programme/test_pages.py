@@ -14,6 +14,7 @@ from tests.factories import (
     ProgrammePageFactory,
     SignatoryPageFactory,
     publish,
+    translated,
 )
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +147,38 @@ def test_a_cancelled_event_says_so(client, programme):
     assert "La salle est fermée." in client.get(event.url).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("zone", "start", "shown"),
+    [
+        ("Africa/Dakar", time(18), ["6\u00a0pm", "Dakar time", "7\u00a0pm in Paris"]),
+        (
+            "America/New_York",
+            time(20, 30),
+            ["8.30\u00a0pm", "New York time", "Saturday 19\u00a0December, 2.30\u00a0am in Paris"],
+        ),
+    ],
+)
+def test_a_webinar_from_elsewhere_is_shown_with_both_hours(client, programme, zone, start, shown):
+    dates = [{"day": DAY, "start_time": start}]
+    event = EventPageFactory(parent=programme, timezone=zone, attendance="online", dates=dates)
+    english = translated(publish(event))
+    html = client.get(english.url).content.decode()
+    for words in shown:
+        assert words in html
+    assert shown[-1] in client.get("/en/programme/2026/").content.decode()
+
+
+def test_an_hour_of_another_town_with_the_same_clocks_is_shown_once(client, programme):
+    event = EventPageFactory(parent=programme, timezone="Europe/Berlin")
+    assert "when-here" not in client.get(event.url).content.decode()
+
+
+def test_an_event_without_a_date_says_that_it_is_to_be_announced(client, programme):
+    event = EventPageFactory(parent=programme, dates=[])
+    for address in (programme.url, event.url):
+        assert "Date à préciser" in client.get(address).content.decode()
+
+
 def test_an_organisations_page_shows_what_it_organises(client, programme, site_tree):
     signatory = SignatoryPageFactory(parent=site_tree["fr"]["signatories"], title="La Cimade")
     event = organised(EventPageFactory(parent=programme, title="Marche de nuit"), signatory)
@@ -200,4 +233,18 @@ def test_no_page_costs_more_when_it_lists_more(pages, site_tree, programme, coun
     fill(site_tree, programme, 2)
     three = {name: count_queries(page.url) for name, page in pages.items()}
     assert three == one
-    assert three["programme"] <= 25
+    assert three["programme"] <= 26
+
+
+def test_lists_of_programmes_cost_the_same_with_many(site_tree, programme, count_queries):
+    def fill(programme, number):
+        for _ in range(number):
+            EventPageFactory(parent=programme)
+
+    addresses = [site_tree["fr"][name].url for name in ("home", "programmes")]
+    fill(programme, 5)
+    one = [count_queries(address) for address in addresses]
+    fill(programme, 95)
+    for year in (2025, 2027):
+        fill(ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=year), 3)
+    assert [count_queries(address) for address in addresses] == one

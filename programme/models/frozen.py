@@ -1,0 +1,41 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class FrozenEditions(models.Manager):
+    def by_programme(self, programmes) -> dict:
+        """What is kept of those among the programmes that are frozen, by translation key."""
+        keys = [programme.translation_key for programme in programmes]
+        return self.in_bulk(keys, field_name="programme_key")
+
+
+class FrozenEdition(models.Model):
+    """An edition that is over, with what it came to on the day it was frozen.
+
+    A plain table keyed by the programme's translation key, not fields of the page: publishing an
+    older draft must not open an edition again, and it is frozen in every language.
+    """
+
+    programme_key = models.UUIDField(unique=True, editable=False)
+    frozen_at = models.DateTimeField(_("frozen on"), default=timezone.now, editable=False)
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("frozen by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    events = models.PositiveIntegerField(_("events"))
+    towns = models.PositiveIntegerField(_("towns"))
+    organisations = models.PositiveIntegerField(_("organisations"))
+
+    objects = FrozenEditions()
+
+    class Meta:
+        verbose_name = _("frozen edition")
+        verbose_name_plural = _("frozen editions")
+
+    def __str__(self) -> str:
+        return f"{self.programme_key} ({self.events}, {self.towns}, {self.organisations})"

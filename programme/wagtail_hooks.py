@@ -1,0 +1,51 @@
+"""What programmes and events add to the admin, and to the pages of the apps below."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+
+from programme import edition_log
+from programme.edition_views import freeze_edition, may_freeze, may_start, next_edition
+from programme.models import ProgrammePage
+from programme.organisation_feed import OrganisationFeed
+
+hooks.register("register_log_actions", edition_log.register)
+
+
+@hooks.register("organisation_feed")
+def organisation_feed(request, organisation):
+    """What stands in the feed below an organisation's page (`campaigns.models.SignatoryPage`)."""
+    return OrganisationFeed()(request, page=organisation)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    below = "programmes/<int:page_id>/"
+    return [
+        path(f"{below}next/", next_edition, name="next_edition"),
+        path(f"{below}freeze/", freeze_edition, name="freeze_edition"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def edition_buttons(page, user, next_url=None, view_name=None):
+    """In the "…" menu of a programme, wherever that is shown."""
+    if not issubclass(page.specific_class, ProgrammePage):
+        return
+    programme = page.specific
+    if may_start(programme, user):
+        yield Button(
+            _("Start the %(year)s edition") % {"year": programme.year + 1},
+            reverse("next_edition", args=[programme.pk]),
+            icon_name="calendar-alt",
+            priority=16,
+        )
+    if may_freeze(programme, user):
+        yield Button(
+            _("Reopen this programme") if programme.is_frozen else _("Freeze this programme"),
+            reverse("freeze_edition", args=[programme.pk]),
+            icon_name="lock-open" if programme.is_frozen else "lock",
+            priority=17,
+        )

@@ -1,0 +1,94 @@
+"""What is measured. To add a measure, write a function like these.
+
+It makes things ready for one size, which is not timed, and returns the act that is: something to
+call again and again, which returns the bytes it answers, if any.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.test import Client
+
+from campaigns.signatures import sign
+from tests.factories import (
+    CallPageFactory,
+    EventKindFactory,
+    EventPageFactory,
+    ProgrammePageFactory,
+    SignatoryPageFactory,
+    publish,
+)
+
+TOWNS = ["Paris", "Lyon", "Marseille", "Rennes", "Lille", "Nantes", "Grenoble", "Calais"]
+FIRST_YEAR = 2030
+
+
+@dataclass(frozen=True)
+class Measure:
+    title: str
+    sizes: tuple[int, ...]
+    prepare: Callable[[int], Callable[[], bytes | None]]
+
+
+MEASURES: list[Measure] = []
+
+
+def measure(title: str, *sizes: int):
+    """Register a function as a measure at these sizes; the first is what others are compared to."""
+
+    def register(prepare):
+        MEASURES.append(Measure(title, sizes, prepare))
+        return prepare
+
+    return register
+
+
+def reader(address: str) -> Callable[[], bytes]:
+    """The act of a reader who opens an address."""
+    client = Client()
+
+    def read() -> bytes:
+        response = client.get(address)
+        if response.status_code != 200:
+            raise RuntimeError(f"{address} answered {response.status_code}")
+        return response.content
+
+    return read
+
+
+@measure("Page of a programme, by its events", 10, 100, 1000)
+def programme_page(size: int):
+    return reader(programme_of(size).url)
+
+
+@measure("Page of a call, by its signatories", 5, 500)
+def call_page(size: int):
+    call = CallPageFactory(title=f"Appel de {size}")
+    for number in range(size):
+        sign(call, SignatoryPageFactory(title=f"Collectif {size}-{number}"))
+    return reader(call.url)
+
+
+@measure("Publishing an event, by the events of its programme", 10, 1000)
+def publication(size: int):
+    event = publish(EventPageFactory(parent=programme_of(size), town=TOWNS[0]))
+
+    def publish_it() -> None:
+        event.save_revision().publish()
+
+    return publish_it
+
+
+PROGRAMMES = {}
+
+
+def programme_of(size: int):
+    """A published programme with so many events, made once and shared by measures."""
+    if size not in PROGRAMMES:
+        programme = publish(ProgrammePageFactory(year=FIRST_YEAR + len(PROGRAMMES)))
+        kind = EventKindFactory()
+        for number in range(size):
+            town = TOWNS[number % len(TOWNS)]
+            EventPageFactory(parent=programme, kind=kind, town=town)
+        PROGRAMMES[size] = programme
+    return type(PROGRAMMES[size]).objects.get(pk=PROGRAMMES[size].pk)

@@ -1,0 +1,62 @@
+"""Which years a text of last year's changes by itself, and which an editor is asked about."""
+
+import pytest
+
+from programme.next_year import (
+    Passage,
+    passages_to_check,
+    text_in_next_year,
+    title_in_next_year,
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "after"),
+    [
+        ("Programme commun 2025", "Programme commun 2026"),
+        ("2025 : des droits", "2026 : des droits"),
+        ("2015–2025 : dix ans", "2015–2025 : dix ans"),
+        ("Le programme", "Le programme"),
+        ("Appel n° 20251", "Appel n° 20251"),
+    ],
+)
+def test_a_title_goes_on_by_a_year_unless_it_names_another(title, after):
+    assert title_in_next_year(title, 2025) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "after"),
+    [
+        ("Le 18 décembre 2025, marchons.", "fr", "Le 18 décembre 2026, marchons."),
+        ("Le 18\u00a0décembre\u00a02025", "fr", "Le 18\u00a0décembre\u00a02026"),
+        ("18 December 2025, December 18, 2025", "en", "18 December 2026, December 18, 2026"),
+        ("L’édition 2025, programme commun 2025", "fr", "L’édition 2026, programme commun 2026"),
+        ("The 2025 programme", "en", "The 2026 programme"),
+        ("En 2025, et depuis 2015", "fr", "En 2025, et depuis 2015"),
+        ("Le 14 novembre 2025", "fr", "Le 14 novembre 2025"),
+        ("Le 18 décembre 2025-2026", "fr", "Le 18 décembre 2025-2026"),
+        ("Le 118 décembre 2025", "fr", "Le 118 décembre 2025"),
+        ("Programme 20255", "fr", "Programme 20255"),
+        (
+            '<p><a href="/fr/programme/2025/#programme 2025">Programme 2025</a></p>',
+            "fr",
+            '<p><a href="/fr/programme/2025/#programme 2025">Programme 2026</a></p>',
+        ),
+        ("", "fr", ""),
+    ],
+)
+def test_a_text_changes_only_where_there_is_no_doubt(text, language, after):
+    assert text_in_next_year(text, 2025, language) == after
+
+
+def test_every_sentence_with_a_year_or_a_weekday_is_for_an_editor():
+    before = (
+        "<p>Le 18 décembre 2025 est un jeudi. Marchons ! Dix ans après l’été 2015.</p>"
+        "<p>Venez &amp; parlez.</p><h2>Samedi prochain</h2>"
+    )
+    after = text_in_next_year(before, 2025, "fr")
+    assert list(passages_to_check(before, after, "fr")) == [
+        Passage("Le 18 décembre 2025 est un jeudi.", "Le 18 décembre 2026 est un jeudi."),
+        Passage("Dix ans après l’été 2015.", "Dix ans après l’été 2015."),
+        Passage("Samedi prochain", "Samedi prochain"),
+    ]
