@@ -54,6 +54,12 @@ def find(name: str, region: str = "", country: str = "FR") -> list[Town]:
     return [town for town in towns if wanted and key(town.region) == wanted] or towns
 
 
+def known(name: str, region: str = "", country: str = "FR") -> Town | None:
+    """The one town that is meant; None where none is known, or where several could be."""
+    found = find(name, region, country) if name else []
+    return found[0] if len(found) == 1 else None
+
+
 def key(name: str) -> str:
     """What two ways to write the name of a town have in common."""
     return " ".join(SHORT.get(word, word) for word in sort_key(name).split())
