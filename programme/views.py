@@ -29,9 +29,7 @@ def filtered_events(request: HttpRequest, programme) -> tuple[EventFilter, list]
     """The filter that the address holds, and the events it lets through, in order of their days."""
     from programme.models import EventPage
 
-    chosen = EventFilter(
-        request.GET, language=programme.locale.language_code, programme=programme
-    )
+    chosen = EventFilter(request.GET, language=programme.locale.language_code, programme=programme)
     events = chosen.apply(EventPage.objects.of_programme(programme))
     return chosen, list(events.with_facts().in_order())
 

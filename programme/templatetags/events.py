@@ -1,17 +1,30 @@
 """What pages of other apps show of programmes and events."""
 
-from django import template
+import json
 
-from programme import listing, merging
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from programme import listing, merging, structured_data
 from programme.models import ProgrammePage
 from programme.zone_names import town_of
 
 register = template.Library()
+# What could end the element that the data stands in.
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @register.simple_tag
 def current_programme(language: str):
     return ProgrammePage.objects.live_in(language).current().first()
+
+
+@register.simple_tag
+def event_data(event, organisers, part_of=None) -> SafeString:
+    """The event for search engines: a data block, which runs nothing."""
+    data = structured_data.event_data(event, organisers, part_of)
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 register.simple_tag(listing.next_events, name="next_events")

@@ -132,7 +132,8 @@ function open(map, mark, place, words) {
   const content = make("div", "map-popup");
   content.tabIndex = -1;
   content.append(make("h3", "", place.name), list(place.events));
-  const popup = L.popup({ offset: [0, -8], maxWidth: 280, maxHeight: 260, closeButton: true, autoPanPadding: [12, 12] })
+  const width = Math.min(300, map.getSize().x - 48);
+  const popup = L.popup({ offset: [0, -8], minWidth: width, maxWidth: width, maxHeight: 300, autoPanPadding: [12, 12] })
     .setLatLng(mark.getLatLng())
     .setContent(content);
   popup.openOn(map);
@@ -149,7 +150,7 @@ function list(events) {
   for (const event of events) {
     const item = make("li");
     const link = make("a", "", event.title);
-    link.href = event.url;
+    link.href = new URL(event.url).pathname; // whatever host the data was made for
     link.lang = event.language;
     item.append(link);
     if (event.status_text) item.append(" ", make("strong", "map-status", event.status_text));

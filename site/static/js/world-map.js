@@ -22,7 +22,7 @@ export function makeMap(element, { labels = {}, ...options } = {}) {
     worldCopyJump: true,
     ...options,
   });
-  L.control.zoom({ zoomInTitle: labels.zoomIn, zoomOutTitle: labels.zoomOut }).addTo(map);
+  L.control.zoom({ position: "bottomright", zoomInTitle: labels.zoomIn, zoomOutTitle: labels.zoomOut }).addTo(map);
   return map;
 }
 
