@@ -14,7 +14,7 @@ class PinPanel(HelpPanel):
 
     class BoundPanel(HelpPanel.BoundPanel):
         media = Media(
-            css={"all": ["css/place-pin.css"]},
+            css={"all": ["leaflet/leaflet.css", "css/place-pin.css"]},
             js=["leaflet/leaflet.js", Script("js/place-pin.js", type="module")],
         )
 

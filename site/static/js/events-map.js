@@ -131,7 +131,7 @@ function zoomTo(map, places) {
 function open(map, mark, place, words) {
   const content = make("div", "map-popup");
   content.tabIndex = -1;
-  content.append(make("h3", "", place.name), list(place.events));
+  content.append(make("p", "map-popup-name", place.name), list(place.events));
   const width = Math.min(300, map.getSize().x - 48);
   const popup = L.popup({ offset: [0, -8], minWidth: width, maxWidth: width, maxHeight: 300, autoPanPadding: [12, 12] })
     .setLatLng(mark.getLatLng())
