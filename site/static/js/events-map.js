@@ -138,6 +138,7 @@ function open(map, mark, place, words) {
     .setContent(content);
   popup.openOn(map);
   popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", words.close);
+  popup.getElement().addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup(popup));
   content.focus({ preventScroll: true });
   popup.on("remove", () => {
     const lost = popup.getElement()?.contains(document.activeElement) || document.activeElement === document.body;
