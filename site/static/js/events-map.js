@@ -24,7 +24,7 @@ async function start(element) {
   const words = element.dataset;
   const without = [...element.children];
   try {
-    const { makeMap, drawWorld, read } = await import(words.drawing);
+    const { makeMap, drawWorld, nameTowns, read } = await import(words.drawing);
     const places = (await read(words.geojson)).features.map(placeOf);
     if (!places.length) return say(element, words.empty);
     for (const child of without) child.remove();
@@ -38,7 +38,7 @@ async function start(element) {
     if (near.length < places.length) addButton(map, words.all, () => fit(map, places));
     allowFullScreen(element, map);
     showMarks(map, places, words);
-    await drawWorld(map, words.world);
+    await Promise.all([drawWorld(map, words.world), nameTowns(map, words.towns)]);
     element.dataset.ready = "";
   } catch (error) {
     console.error(error);
@@ -132,7 +132,7 @@ function open(map, mark, place, words) {
   const content = make("div", "map-popup");
   content.tabIndex = -1;
   content.append(make("p", "map-popup-name", place.name), list(place.events));
-  const width = Math.min(300, map.getSize().x - 48);
+  const width = Math.min(300, map.getSize().x - 84);
   const popup = L.popup({ offset: [0, -8], minWidth: width, maxWidth: width, maxHeight: 300, autoPanPadding: [12, 12] })
     .setLatLng(mark.getLatLng())
     .setContent(content);

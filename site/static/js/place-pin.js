@@ -13,7 +13,7 @@ async function start(element) {
   const part = (name) => element.querySelector(`[data-place-${name}]`);
   const words = element.dataset;
   if (!field("latitude") || !field("town")) return;
-  const { makeMap, drawWorld } = await import(words.drawing);
+  const { makeMap, drawWorld, nameTowns } = await import(words.drawing);
   part("map").hidden = part("tools").hidden = false;
   const map = makeMap(part("map"), { labels: words, scrollWheelZoom: false, worldCopyJump: false });
   part("map").setAttribute("role", "region");
@@ -94,7 +94,7 @@ async function start(element) {
   });
   // The panel may be folded or on another tab, where a map does not know its size.
   new ResizeObserver(() => map.invalidateSize()).observe(part("map"));
-  await drawWorld(map, words.world);
+  await Promise.all([drawWorld(map, words.world), nameTowns(map, words.towns)]);
   await ask();
 }
 

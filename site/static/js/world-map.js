@@ -5,6 +5,7 @@
  * lines are those of css/map.css.
  */
 const { L } = window;
+const ROOM = [260, 260, 240, 220, 200, 170, 140, 110]; // pixels from name to name, by zoom
 
 /** A map in `element`; nothing moves by itself for whoever wants it so. */
 export function makeMap(element, { labels = {}, ...options } = {}) {
@@ -35,6 +36,39 @@ export async function drawWorld(map, address) {
   const common = { interactive: false, smoothFactor: 1 };
   L.polygon(world.land.map((rings) => rings.map(ring)), { ...common, className: "map-land" }).addTo(map);
   L.polyline(world.borders.map(line), { ...common, className: "map-border" }).addTo(map);
+}
+
+/** Writes the names of towns, the largest first, where they have room. Screen readers skip them. */
+export async function nameTowns(map, address) {
+  const french = document.documentElement.lang === "fr";
+  const towns = (await read(address)).map(([lat, lng, name, english]) => ({
+    at: L.latLng(lat, lng),
+    name: french ? name : (english ?? name),
+  }));
+  map.createPane("towns").setAttribute("aria-hidden", "true");
+  const layer = L.layerGroup().addTo(map);
+  const draw = () => {
+    layer.clearLayers();
+    const seen = map.getBounds();
+    const taken = [];
+    for (const town of towns) {
+      if (!seen.contains(town.at)) continue;
+      const { x, y } = map.latLngToContainerPoint(town.at);
+      const room = ROOM[Math.min(map.getZoom(), ROOM.length - 1)];
+      if (taken.some((point) => Math.abs(point.x - x) < room && Math.abs(point.y - y) < room / 3)) continue;
+      taken.push({ x, y });
+      const icon = L.divIcon({ className: "map-town", html: text(town.name), iconSize: null });
+      L.marker(town.at, { icon, pane: "towns", interactive: false, keyboard: false }).addTo(layer);
+    }
+  };
+  map.on("moveend", draw);
+  draw();
+}
+
+function text(words) {
+  const element = document.createElement("span");
+  element.textContent = words;
+  return element;
 }
 
 export async function read(address) {
