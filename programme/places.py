@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from programme import towns
 from programme.enums import Attendance, PlacePrecision
 
 
@@ -61,6 +62,18 @@ class PublicPlace:
     @property
     def is_known(self) -> bool:
         return self.precision in (PlacePrecision.EXACT, PlacePrecision.TOWN)
+
+    @property
+    def has_pin(self) -> bool:
+        return self.latitude is not None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude of its mark on a map: its pin, or else the middle of its town."""
+        if self.has_pin:
+            return float(self.latitude), float(self.longitude)
+        town = self.is_known and towns.known(self.town, self.region, self.country_code)
+        return (float(town.latitude), float(town.longitude)) if town else None
 
     @property
     def words(self) -> str:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db.models import F, Min, Prefetch
+from django.db.models import F, Min, Prefetch, Q
 from django.utils import timezone
 
 from home.querysets import PublicPageManager, PublicPageQuerySet
+from programme.enums import PlacePrecision
 
 
 class ProgrammeQuerySet(PublicPageQuerySet):
@@ -33,6 +34,16 @@ class EventQuerySet(PublicPageQuerySet):
     def of_programme(self, programme) -> "EventQuerySet":
         """The events of an edition with their local events, in the edition's language."""
         return self.live_in(programme.locale.language_code).descendant_of(programme)
+
+    def placed(self) -> "EventQuerySet":
+        """Events of which the public may know at least the town (as `PublicPlace` has it)."""
+        told = ~Q(town="") | ~Q(place_name="") | ~Q(address="") | Q(latitude__isnull=False)
+        precise = Q(precision__in=[PlacePrecision.EXACT, PlacePrecision.TOWN])
+        return self.filter(precise | (Q(precision="") & told))
+
+    def exact(self) -> "EventQuerySet":
+        """Events of which the public may know the very place."""
+        return self.filter(precision__in=["", PlacePrecision.EXACT])
 
     def in_order(self) -> "EventQuerySet":
         """By first day, those without a date last."""

@@ -1,7 +1,9 @@
 """What programmes and events add to the admin, and to the pages of the apps below."""
 
+from django.http import HttpRequest, JsonResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
@@ -9,6 +11,9 @@ from programme import edition_log
 from programme.edition_views import freeze_edition, may_freeze, may_start, next_edition
 from programme.models import ProgrammePage
 from programme.organisation_feed import OrganisationFeed
+from programme.place_hints import hint
+
+LONGEST = 120  # of a place's names, as the model's fields
 
 hooks.register("register_log_actions", edition_log.register)
 
@@ -19,12 +24,21 @@ def organisation_feed(request, organisation):
     return OrganisationFeed()(request, page=organisation)
 
 
+@require_safe
+def place_hint(request: HttpRequest) -> JsonResponse:
+    """The hint for a place that is being written: nothing of it is kept."""
+    names = ("town", "region", "country", "precision")
+    written = {name: request.GET.get(name, "")[:LONGEST].strip() for name in names}
+    return JsonResponse(hint(**written, has_pin="pin" in request.GET).as_data())
+
+
 @hooks.register("register_admin_urls")
 def admin_urls():
     below = "programmes/<int:page_id>/"
     return [
         path(f"{below}next/", next_edition, name="next_edition"),
         path(f"{below}freeze/", freeze_edition, name="freeze_edition"),
+        path("place-hint/", place_hint, name="place_hint"),
     ]
 
 

@@ -7,6 +7,7 @@ from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from programme.enums import PlacePrecision
+from programme.panels import PinPanel
 from programme.places import PublicPlace
 
 
@@ -70,7 +71,15 @@ class EventPlace(models.Model):
             FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
             FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
             FieldPanel("precision"),
-            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            PinPanel(),
+            FieldRowPanel(
+                [
+                    FieldPanel(
+                        "latitude", help_text=_("Left empty, the map shows the middle of the town.")
+                    ),
+                    FieldPanel("longitude"),
+                ]
+            ),
         ],
         heading=_("Place"),
     )

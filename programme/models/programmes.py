@@ -133,7 +133,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     def get_route_paths(self):
         # So that subscribers are redirected, too, should the year be corrected.
-        return ["/", "/calendar.ics", "/feed.xml"]
+        return ["/", "/calendar.ics", "/feed.xml", "/map.geojson", "/map/"]
 
     def get_context(self, request, *args, **kwargs):
         from programme.listing import listing
@@ -151,3 +151,15 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         from programme.feeds import ProgrammeFeed
 
         return ProgrammeFeed()(request, page=self)
+
+    @re_path(r"^map\.geojson/?$", name="geojson")
+    def geojson(self, request):
+        from programme.views import programme_geojson
+
+        return programme_geojson(request, self)
+
+    @re_path(r"^map/$", name="map")
+    def map(self, request):
+        from programme.views import programme_map
+
+        return programme_map(request, self)

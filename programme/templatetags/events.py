@@ -1,16 +1,20 @@
 """What pages of other apps show of programmes and events."""
 
+import json
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
 
-from programme import listing, merging
+from programme import listing, merging, structured_data
 from programme.models import ProgrammePage
 from programme.zone_names import town_of
 
 register = template.Library()
+# What could end the element that the data stands in.
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @register.simple_tag
@@ -30,6 +34,14 @@ def at_home(event_date, zone: str) -> datetime | None:
 def home_town() -> str:
     """The town that the site's own time zone is named after."""
     return town_of(settings.TIME_ZONE)
+
+
+@register.simple_tag
+def event_data(event, organisers, part_of=None) -> SafeString:
+    """The event for search engines: a data block, which runs nothing."""
+    data = structured_data.event_data(event, organisers, part_of)
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 register.simple_tag(listing.next_events, name="next_events")

@@ -35,7 +35,7 @@ urlpatterns += i18n_patterns(
     # Forms for everybody: a signed token in the form stands in for the cookie of Django's own.
     re_path(rf"^((?:[\w\-]+/)+{any_language('sign')}/)$", csrf_exempt(serve_page)),
     # A page's own files, such as calendar.ics and feed.xml: routes of the page they stand below.
-    re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:csv|ics|xml))$", serve_page),
+    re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:csv|geojson|ics|xml))$", serve_page),
     path(pgettext_lazy("address", "search/"), views.search_pages, name="search"),
     path("", include(wagtail_urls)),
 )

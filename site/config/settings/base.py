@@ -1,5 +1,6 @@
 """Settings shared by development, tests and production. Values come from the environment."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -99,7 +100,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [SITE_DIR / "static"]
+# Leaflet, as django-leaflet packs it. The application itself is not installed: it wants GDAL.
+LEAFLET_DIR = Path(find_spec("leaflet").origin).parent / "static" / "leaflet"
+STATICFILES_DIRS = [SITE_DIR / "static", ("leaflet", LEAFLET_DIR)]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))()
 

@@ -1,0 +1,26 @@
+"""What the editor of an event shows besides its fields."""
+
+from django.forms import Media, Script
+from wagtail.admin.panels import HelpPanel
+
+from programme.place_hints import hint
+
+
+class PinPanel(HelpPanel):
+    """Where the map shows the event. The script lets its pin be moved; without, numbers do."""
+
+    def __init__(self, template="programme/admin/pin_panel.html", **kwargs):
+        super().__init__(template=template, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        media = Media(
+            css={"all": ["leaflet/leaflet.css", "css/place-pin.css"]},
+            js=["leaflet/leaflet.js", Script("js/place-pin.js", type="module")],
+        )
+
+        @property
+        def hint(self):
+            event = self.instance
+            country = event.country.code or ""
+            has_pin = event.latitude is not None and event.longitude is not None
+            return hint(event.town, event.region, country, event.precision, has_pin)

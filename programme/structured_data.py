@@ -1,0 +1,118 @@
+"""schema.org's Event, as search engines read it from an event's page: dictionaries, no HTML.
+
+It says no more of the place than the page does, and nothing that the page does not say.
+"""
+
+from home.prose import safe_url
+from home.texts import clean_text, one_line, plain_text
+from programme.enums import Attendance, EventStatus, LanguageUse
+
+STATUSES = {
+    EventStatus.SCHEDULED: "EventScheduled",
+    EventStatus.POSTPONED: "EventPostponed",
+    EventStatus.MOVED: "EventRescheduled",
+    EventStatus.CANCELLED: "EventCancelled",
+}
+ATTENDANCE_MODES = {
+    Attendance.IN_PERSON: "OfflineEventAttendanceMode",
+    Attendance.ONLINE: "OnlineEventAttendanceMode",
+    Attendance.HYBRID: "MixedEventAttendanceMode",
+}
+
+
+def event_data(event, organisers: list[dict], part_of=None) -> dict:
+    """An event with all its dates. Those of one that has several are its sub-events.
+
+    `organisers` are those that its page shows (`listing.organisers_with_pages`), `part_of` is the
+    event that it is a local event of.
+    """
+    dates = sorted(event.dates.all(), key=lambda event_date: event_date.day)
+    data = {"@context": "https://schema.org"} | _facts(event, event.status)
+    if len(dates) == 1:
+        data |= _facts(event, event.status_of(dates[0])) | _moments(event, dates[0])
+    elif dates:
+        data["startDate"] = dates[0].day.isoformat()
+        data["endDate"] = max(event_date.last_day for event_date in dates).isoformat()
+        data["subEvent"] = [
+            _facts(event, event.status_of(event_date)) | _moments(event, event_date)
+            for event_date in dates
+        ]
+    description = clean_text(event.summary) or plain_text(event.body)
+    spoken = [row.language for row in event.languages.all() if row.use == LanguageUse.SPOKEN]
+    image = event.image and event.image.get_rendition("max-1200x1200|format-jpeg").full_url
+    data |= _without_empty(
+        description=description,
+        inLanguage=spoken,
+        image=image,
+        organizer=[
+            _without_empty(
+                "Organization", name=one_line(row["name"]), url=_whole(event, row["url"])
+            )
+            for row in organisers
+        ],
+    )
+    if part_of:
+        above = {"@type": "Event", "name": one_line(part_of.title), "url": part_of.full_url}
+        data["superEvent"] = above
+    return data
+
+
+def _facts(event, status: str) -> dict:
+    """What each of its dates has in common with the whole."""
+    return _without_empty(
+        "Event",
+        name=one_line(event.title),
+        url=event.full_url,
+        eventStatus=f"https://schema.org/{STATUSES[status]}",
+        eventAttendanceMode=f"https://schema.org/{ATTENDANCE_MODES[event.attendance]}",
+        location=_locations(event),
+    )
+
+
+def _moments(event, event_date) -> dict:
+    """When it starts and ends: with the hour and its distance from UTC where the hour is known."""
+    if event_date.has_hour:
+        end = event_date.end(event.timezone)
+        return _without_empty(
+            startDate=event_date.start(event.timezone).isoformat(),
+            endDate=end.isoformat() if end else "",
+        )
+    return {"startDate": event_date.day.isoformat(), "endDate": event_date.last_day.isoformat()}
+
+
+def _locations(event) -> list[dict]:
+    places = []
+    if event.place.is_known and event.attendance != Attendance.ONLINE:
+        places.append(_place(event.place))
+    if url := safe_url(event.online_url):
+        places.append({"@type": "VirtualLocation", "url": url})
+    elif event.attendance != Attendance.IN_PERSON:
+        places.append({"@type": "VirtualLocation", "url": event.full_url})
+    return places
+
+
+def _place(place) -> dict:
+    address = _without_empty(
+        "PostalAddress",
+        streetAddress=one_line(place.address),
+        postalCode=place.postcode,
+        addressLocality=one_line(place.town),
+        addressRegion=one_line(place.region),
+        addressCountry=place.country_code,
+    )
+    found = _without_empty("Place", name=one_line(place.name or place.town), address=address)
+    if place.has_pin:
+        latitude, longitude = place.point
+        found["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return found
+
+
+def _whole(event, url: str) -> str:
+    """An address of this site with its host, which is that of the event's page."""
+    root = (event.full_url or "").removesuffix(event.url or "")
+    return root + url if url else ""
+
+
+def _without_empty(kind: str = "", **values) -> dict:
+    named = {"@type": kind} if kind else {}
+    return named | {name: value for name, value in values.items() if value not in ("", None, [])}

@@ -1,0 +1,138 @@
+import json
+import re
+from datetime import date, time
+
+import pytest
+
+from programme.models import EventLanguage, EventOrganiser
+from tests.factories import EventPageFactory, ProgrammePageFactory, SignatoryPageFactory
+
+pytestmark = pytest.mark.django_db
+BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+@pytest.fixture(autouse=True)
+def programme(site_tree):
+    return ProgrammePageFactory(year=2026)
+
+
+def read(client, event) -> dict:
+    """What a search engine reads of an event's page."""
+    (block,) = BLOCK.findall(client.get(event.url).content.decode())
+    return json.loads(block)
+
+
+def test_an_event_is_told_to_search_engines(client):
+    event = EventPageFactory(
+        title="Marche", summary="Pour les droits.", place_name="Place Bellecour", town="Lyon",
+        region="Rhône", postcode="69002", latitude="45.757300", longitude="4.833700",
+    )  # fmt: skip
+    organisation = SignatoryPageFactory(title="La Cimade")
+    EventOrganiser.objects.create(event=event, signatory=organisation)
+    EventOrganiser.objects.create(event=event, name="Chorale", sort_order=1)
+    EventLanguage.objects.create(event=event, language="wo", use="spoken")
+    EventLanguage.objects.create(event=event, language="en", use="interpreted")
+    assert read(client, event) == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": "Marche",
+        "url": event.full_url,
+        "description": "Pour les droits.",
+        "startDate": "2026-12-18T18:00:00+01:00",
+        "endDate": "2026-12-18T20:00:00+01:00",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": [
+            {
+                "@type": "Place",
+                "name": "Place Bellecour",
+                "address": {
+                    "@type": "PostalAddress",
+                    "postalCode": "69002",
+                    "addressLocality": "Lyon",
+                    "addressRegion": "Rhône",
+                    "addressCountry": "FR",
+                },
+                "geo": {"@type": "GeoCoordinates", "latitude": 45.7573, "longitude": 4.8337},
+            }
+        ],
+        "inLanguage": ["wo"],
+        "organizer": [
+            {"@type": "Organization", "name": "La Cimade", "url": organisation.full_url},
+            {"@type": "Organization", "name": "Chorale"},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("cancelled", "EventCancelled"),
+        ("postponed", "EventPostponed"),
+        ("moved", "EventRescheduled"),
+    ],
+)
+def test_what_has_become_of_an_event_is_told(client, status, told):
+    data = read(client, EventPageFactory(status=status))
+    assert data["eventStatus"] == f"https://schema.org/{told}"
+
+
+def test_each_of_several_dates_is_a_sub_event_with_its_status(client):
+    event = EventPageFactory(
+        dates=[
+            {"day": date(2026, 11, 18), "start_time": time(18)},
+            {"day": date(2026, 12, 18), "status": "cancelled"},
+        ]
+    )
+    data = read(client, event)
+    assert (data["startDate"], data["endDate"]) == ("2026-11-18", "2026-12-18")
+    told = [(one["startDate"], one["eventStatus"]) for one in data["subEvent"]]
+    assert told == [
+        ("2026-11-18T18:00:00+01:00", "https://schema.org/EventScheduled"),
+        ("2026-12-18", "https://schema.org/EventCancelled"),
+    ]
+
+
+def test_an_event_without_a_date_has_no_start(client):
+    assert "startDate" not in read(client, EventPageFactory(dates=[]))
+
+
+def test_a_webinar_has_the_hour_of_its_place_and_no_address(client):
+    event = EventPageFactory(
+        attendance="online", timezone="Africa/Dakar", town="Dakar", country="SN",
+        online_url="https://visio.example.org/1",
+    )  # fmt: skip
+    data = read(client, event)
+    assert data["startDate"] == "2026-12-18T18:00:00+00:00"
+    assert data["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    assert data["location"] == [{"@type": "VirtualLocation", "url": "https://visio.example.org/1"}]
+
+
+def test_the_place_is_as_precise_as_the_event_allows(client):
+    hidden = {"place_name": "Chez Awa", "address": "3 rue Secrète", "latitude": 45, "longitude": 4}
+    town = read(client, EventPageFactory(precision="town", town="Lyon", **hidden))
+    address = {"@type": "PostalAddress", "addressLocality": "Lyon", "addressCountry": "FR"}
+    assert town["location"] == [{"@type": "Place", "name": "Lyon", "address": address}]
+    later = read(client, EventPageFactory(precision="later", town="Lyon", **hidden))
+    assert "location" not in later
+
+
+def test_a_local_event_names_the_one_it_belongs_to(client):
+    march = EventPageFactory(title="Marche nationale")
+    data = read(client, EventPageFactory(parent=march, title="À Lyon"))
+    assert data["superEvent"] == {
+        "@type": "Event",
+        "name": "Marche nationale",
+        "url": march.full_url,
+    }
+
+
+def test_nothing_typed_ends_the_data_or_leads_astray(client):
+    title = "</script><script>alert(1)</script><!-- & \u2028"
+    event = EventPageFactory(title=title)
+    type(event).objects.filter(pk=event.pk).update(
+        online_url="javascript:alert(1)", attendance="hybrid"
+    )
+    data = read(client, event)
+    assert data["name"] == "</script><script>alert(1)</script><!-- &"
+    assert "javascript:" not in json.dumps(data)
