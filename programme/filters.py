@@ -16,7 +16,7 @@ from home.texts import one_line
 from programme import matching
 from programme.choices import Choice, EventChoices, chosen
 from programme.models import EventPage
-from programme.models.dates import day_validators
+from programme.models.dates import validate_day
 
 DISTANCES = (10, 30, 50, 100)  # km
 MOST_OPTIONS = 100  # in one list; whoever has more to choose from types a name
@@ -64,7 +64,7 @@ class EventFilter(forms.Form):
         label=gettext_lazy("Day"),
         required=False,
         input_formats=["%Y-%m-%d"],
-        validators=day_validators(),
+        validators=[validate_day],
         widget=forms.Select,
     )
     organiser = text_field(gettext_lazy("Organiser"), widget=forms.Select)

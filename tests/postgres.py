@@ -15,6 +15,8 @@ from pathlib import Path
 OPTIONS = {
     "autovacuum": "off",
     "fsync": "off",
+    # Without statistics, small queries look so costly that compiling them takes seconds.
+    "jit": "off",
     "full_page_writes": "off",
     "listen_addresses": "''",
     "max_wal_senders": "0",
