@@ -97,7 +97,7 @@ def _draft(page: ProgrammePage) -> Draft:
         texts[name] = _in_next_year(name, before, page.year, language)
         if found := list(passages_to_check(before, texts[name], language)):
             passages[name] = found
-    return Draft(language, page.locale.get_display_name(), texts, passages)
+    return Draft(language, str(page.locale.get_display_name()), texts, passages)
 
 
 def _in_next_year(name: str, text: str, year: int, language: str) -> str:
