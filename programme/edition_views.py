@@ -8,22 +8,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages as wagtail_messages
 
-from home.in_step.sources import other_versions, source_of
+from home.in_step.sources import other_versions
 from programme.edition_forms import StartForm
-from programme.freezing import freeze, totals_of, unfreeze
+from programme.freezing import freeze, source_programme, totals_of, unfreeze
 from programme.models import ProgrammePage
 from programme.rollover import CannotStart, plan_next, start_next
 
 
 def may_start(programme: ProgrammePage, user) -> bool:
     """Whether they may add a programme where this one stands, in the language it was written in."""
-    index = source_of(programme).get_parent()
+    index = source_programme(programme).get_parent()
     return index.permissions_for_user(user).can_add_subpage()
 
 
 def may_freeze(programme: ProgrammePage, user) -> bool:
     """Whether they may publish it: the public sees at once that it is frozen."""
-    return programme.live and source_of(programme).permissions_for_user(user).can_publish()
+    return programme.live and source_programme(programme).permissions_for_user(user).can_publish()
 
 
 def next_edition(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -47,7 +47,7 @@ def organisations_of(programme: ProgrammePage) -> list[str]:
 @transaction.atomic
 def freeze(programme: ProgrammePage, user=None) -> FrozenEdition:
     """Freeze an edition in every language; one that is frozen already stays as it was."""
-    source = _source(programme)
+    source = source_programme(programme)
     frozen, created = FrozenEdition.objects.get_or_create(
         programme_key=source.translation_key,
         defaults={**asdict(totals_of(source)), "frozen_by": user},
@@ -60,14 +60,15 @@ def freeze(programme: ProgrammePage, user=None) -> FrozenEdition:
 @transaction.atomic
 def unfreeze(programme: ProgrammePage, user=None) -> None:
     """Open an edition again; its totals are those of its page, until it is frozen anew."""
-    source = _source(programme)
+    source = source_programme(programme)
     deleted, _models = FrozenEdition.objects.filter(programme_key=source.translation_key).delete()
     if deleted:
         _tell(source, UNFROZEN, user)
 
 
-def _source(programme: ProgrammePage) -> ProgrammePage:
-    return ProgrammePage.objects.get(pk=source_of(programme).pk)
+def source_programme(programme: ProgrammePage) -> ProgrammePage:
+    """The page a programme was written in; itself where that is gone."""
+    return ProgrammePage.objects.get(pk=(source_of(programme) or programme).pk)
 
 
 def _tell(source: ProgrammePage, action: str, user) -> None:

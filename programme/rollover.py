@@ -11,9 +11,9 @@ from wagtail.log_actions import log
 from wagtail.models import Comment, Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from home.in_step.sources import source_of, translation_source
+from home.in_step.sources import translation_source
 from programme.edition_log import STARTED
-from programme.freezing import Totals, freeze, organisations_of, totals_of
+from programme.freezing import Totals, freeze, organisations_of, source_programme, totals_of
 from programme.models import ProgrammeIndexPage, ProgrammePage
 from programme.next_year import Passage, passages_to_check, text_in_next_year, title_in_next_year
 
@@ -65,7 +65,7 @@ class Plan:
 
 def plan_next(programme: ProgrammePage) -> Plan:
     """What starting the edition after `programme` makes. CannotStart if it is there already."""
-    last = ProgrammePage.objects.get(pk=source_of(programme).pk)
+    last = source_programme(programme)
     year = last.year + 1
     versions = ProgrammePage.objects.filter(year=year)
     there = versions.filter(locale=programme.locale).first() or versions.first()
@@ -114,7 +114,7 @@ def start_next(programme: ProgrammePage, user, *, freeze_last: bool = False) -> 
     already, for instance because somebody else was faster. Whether `user` may do so is the
     caller's to ask.
     """
-    index = _locked(source_of(programme).get_parent())
+    index = _locked(source_programme(programme).get_parent())
     plan = plan_next(programme)
     page = ProgrammePage(
         **plan.drafts[0].texts,

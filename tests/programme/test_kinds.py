@@ -110,7 +110,8 @@ def test_an_event_written_in_english_has_the_kind_in_english_once_it_is_translat
     event = publish(
         EventPageFactory(parent=english_programme(programme), kind=kind, title="Vigil by the sea")
     )
-    assert "Veillée" in client.get(event.url).content.decode()
+    for address in (event.url, "/en/programme/2026/"):
+        assert '<span lang="fr">Veillée</span>' in client.get(address).content.decode()
     translate(kind, English({"Veillée": "Vigil"}))
     event = EventPage.objects.get(pk=event.pk)
     assert event.kind.name == "Vigil"
