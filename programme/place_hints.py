@@ -24,11 +24,18 @@ class Hint:
         return {"text": self.text, "town": town, "regions": regions, "warning": self.is_warning}
 
 
-def hint(town: str, region: str, country: str, precision: str = "", has_pin: bool = False) -> Hint:
+def hint(
+    town: str,
+    region: str,
+    country: str,
+    postcode: str = "",
+    precision: str = "",
+    has_pin: bool = False,
+) -> Hint:
     """What the map shows of a place as it is written."""
     if precision in (PlacePrecision.LATER, PlacePrecision.EVERYWHERE):
         return Hint(_("The map does not show this event, because its place is not to be told."))
-    found = towns.find(town, region, country) if town else []
+    found = towns.meant(town, region, country, towns.department_of(postcode))
     only = found[0] if len(found) == 1 else None
     if has_pin and precision != PlacePrecision.TOWN:
         return Hint(_("The map shows this event where the pin is."), only)

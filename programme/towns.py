@@ -13,6 +13,7 @@ from pathlib import Path
 from campaigns.names import sort_key
 
 TOWNS = Path(__file__).parent / "data" / "towns.tsv.xz"
+DEPARTMENTS = TOWNS.with_name("departments.tsv")
 SHORT = {"st": "saint", "ste": "sainte", "s": "sur"}
 # Countries that ISO 3166 counts by themselves, and France as départements.
 OVERSEAS = {
@@ -54,10 +55,27 @@ def find(name: str, region: str = "", country: str = "FR") -> list[Town]:
     return [town for town in towns if wanted and key(town.region) == wanted] or towns
 
 
-def known(name: str, region: str = "", country: str = "FR") -> Town | None:
-    """The one town that is meant; None where none is known, or where several could be."""
-    found = find(name, region, country) if name else []
-    return found[0] if len(found) == 1 else None
+def meant(name: str, region: str, country: str, department: str) -> list[Town]:
+    """The towns that an address could mean; `department` is what its postcode tells."""
+    towns = find(name, region, country) if name else []
+    return find(name, department, country) if len(towns) > 1 and department else towns
+
+
+def department_of(postcode: str) -> str:
+    """The name of the département of a French postcode; empty for any other."""
+    digits = postcode.replace(" ", "")
+    if len(digits) != 5 or not digits.isdecimal():
+        return ""
+    number = digits[: 3 if digits.startswith("97") else 2]
+    if number == "20":  # Corsica: 200 and 201 in the south, 202 and 206 in the north
+        number = "2A" if digits[2] in "01" else "2B"
+    return _departments().get(number, "")
+
+
+@cache
+def _departments() -> dict[str, str]:
+    lines = DEPARTMENTS.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
 
 
 def key(name: str) -> str:

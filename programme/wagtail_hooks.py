@@ -13,7 +13,7 @@ LONGEST = 120  # as the model's fields
 @require_safe
 def place_hint(request: HttpRequest) -> JsonResponse:
     """The hint for a place that is being written: nothing of it is kept."""
-    names = ("town", "region", "country", "precision")
+    names = ("town", "region", "country", "postcode", "precision")
     written = {name: request.GET.get(name, "")[:LONGEST].strip() for name in names}
     return JsonResponse(hint(**written, has_pin="pin" in request.GET).as_data())
 

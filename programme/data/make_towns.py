@@ -11,6 +11,7 @@ file does not tell.
 
 A line is a town: its name, département or region, country, latitude and longitude in
 thousandths of a degree (about a hundred metres), and other names it goes by; the largest first.
+Beside it, departments.tsv tells the départements by their numbers, with which postcodes begin.
 """
 
 import json
@@ -22,6 +23,7 @@ from collections import defaultdict
 from pathlib import Path
 
 OUTPUT = Path(__file__).with_name("towns.tsv.xz")
+DEPARTMENTS = Path(__file__).with_name("departments.tsv")
 FRENCH_FROM, OTHERS_FROM = 1_000, 15_000  # inhabitants
 # Where towns are written about in French as often as in their own language.
 OTHER_NAMES_FROM, OTHER_NAMES_IN = 150_000, {"EU", "AF"}
@@ -70,6 +72,7 @@ class Communes:
     def __init__(self, folder: Path):
         departments = json.loads((folder / "departements.json").read_text())
         names = {row["code"]: row["nom"] for row in departments}
+        DEPARTMENTS.write_text("".join(f"{code}\t{names[code]}\n" for code in sorted(names)))
         self.known = defaultdict(list)
         for row in json.loads((folder / "communes.json").read_text()):
             if row["type"] == "commune-actuelle" and row["departement"] in names:
