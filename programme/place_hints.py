@@ -50,6 +50,8 @@ def hint(
         return Hint(text, only)
     if found:
         text = _("Several towns are called %(town)s. Choose the département or region.")
+        if not any(choice.region for choice in found):
+            text = _("Several towns are called %(town)s. Put the pin where it is.")
         return Hint(text % {"town": found[0].name}, None, found, is_warning=True)
     text = _("No town called “%(town)s” is known here, so the map does not show this event.")
     text %= {"town": town}

@@ -38,6 +38,12 @@ def test_towns_of_one_name_are_offered_by_their_department():
     assert str(hint("St Denis", "", "FR", "93200").town) == "Saint-Denis (Seine-Saint-Denis)"
 
 
+def test_towns_abroad_that_nothing_tells_apart_need_a_pin():
+    told = hint("Santa Cruz", "", "PH").as_data()
+    assert (told["regions"], told["town"]) == ([], None)
+    assert told["text"].endswith("Put the pin where it is.")
+
+
 def test_an_unknown_town_is_said_to_be_unknown():
     told = hint("Nulle-part", "", "FR")
     assert told.is_warning

@@ -24,6 +24,11 @@ def test_a_town_is_found_however_it_is_written(written):
         ("Saint-Ouen-sur-Seine", "Seine-Saint-Denis"),
         ("Dunkerque", "Nord"),
         ("Die", "Drôme"),
+        ("Évry", "Essonne"),
+        ("Paris 18e", "Paris"),
+        ("Marseille 1er arrondissement", "Bouches-du-Rhône"),
+        ("Lille Cedex 9", "Nord"),
+        ("Montreuil", "Seine-Saint-Denis"),
     ],
 )
 def test_french_towns_stand_in_their_department(written, department):
