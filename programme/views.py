@@ -1,10 +1,15 @@
-"""Answers of the programme's pages that are not HTML."""
+"""Answers of the programme's pages besides the pages themselves."""
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from home.delivery import bytes_response
-from programme import calendar
+from home.tables import CSV_TYPE
+from programme import calendar, tables
+from programme.listing import listing
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
@@ -19,3 +24,24 @@ def event_calendar(request: HttpRequest, event) -> HttpResponse:
     response = bytes_response(calendar.event_calendar(event), CALENDAR_TYPE, settings.FEED_MAX_AGE)
     response["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
     return response
+
+
+def programme_table(request: HttpRequest, programme) -> HttpResponse:
+    body = tables.events_csv(programme, programme.filter_for(request).found())
+    response = bytes_response(body, CSV_TYPE, settings.FEED_MAX_AGE)
+    response["Content-Disposition"] = f'attachment; filename="programme-{programme.year}.csv"'
+    return response
+
+
+@csp_replace({"frame-ancestors": ["*"]})
+@xframe_options_exempt
+def programme_embed(request: HttpRequest, programme) -> HttpResponse:
+    """The list alone, for the frame of a partner's page: the one page that anybody may frame."""
+    wanted = programme.filter_for(request)
+    context = {
+        "page": programme,
+        "filter": wanted,
+        "kept": wanted.querystring(),
+        "listing": listing(programme, wanted, request.GET.get("page")),
+    }
+    return render(request, "programme/embed.html", context)
