@@ -87,6 +87,7 @@ class EventFilter(forms.Form):
         self.choices = EventChoices(self.events, language)
         # What each value means; filled by the `clean_` methods.
         self.meant: dict[str, Choice] = {}
+        self.given = data
         self.around = None
         self.is_valid()
 
@@ -167,6 +168,10 @@ class EventFilter(forms.Form):
             events = events.filter(condition)
         return events
 
+    def found(self):
+        """The events that are meant, with all facts, in order of their days."""
+        return self.apply(self.events).with_facts().in_order()
+
     def _conditions(self):
         for name in ("type", "region"):
             if name in self.meant:
@@ -189,6 +194,42 @@ class EventFilter(forms.Form):
         if "q" in self.values:
             yield matching.holding(self.events, self.values["q"])
 
+    # --- How it is offered
+
+    @cached_property
+    def offered(self) -> list:
+        """The fields that offer a choice, with their values, ready to be shown."""
+        lists = {
+            "type": [(kind.value, kind.label) for kind in self.choices.kinds],
+            "region": [(region.value, region.label) for region in self.choices.regions],
+            "town": [(town.value, town.label) for town in self.choices.towns],
+            "near": [(str(one), _("%(number)s km") % {"number": one}) for one in DISTANCES],
+            "day": [(day.isoformat(), full_day(day)) for day in self.choices.days],
+            "organiser": [(one.value, one.label) for one in self.choices.organisers],
+            "language": [(one.value, one.label) for one in self.choices.languages],
+        }
+        self.data = dict(self.values)
+        for name, options in lists.items():
+            self._offer(name, options)
+        useless = {name for name, options in lists.items() if len(options) < 2}
+        if "town" in useless:
+            useless.add("near")
+        return [self[name] for name in self.fields if name not in useless or self._has(name)]
+
+    def _offer(self, name: str, options: list[tuple[str, str]]) -> None:
+        """A list to choose from, or a line to write on where it would be too long."""
+        field = self.fields[name]
+        value = self.values.get(name, "")
+        if len(options) > MOST_OPTIONS:
+            field.widget = forms.TextInput()
+            # The organiser's name, not its address.
+            self.data[name] = dict(options).get(value, value)
+            return
+        if value and value not in dict(options):
+            options = [*options, (value, self._label(name))]
+        none = _("The town only") if name == "near" else _("All")
+        field.widget = forms.Select(choices=[("", none), *options])
+
     # --- How it is told
 
     def querystring(self, *without: str) -> str:
@@ -197,6 +238,12 @@ class EventFilter(forms.Form):
         if "town" in without:
             kept.pop("near", None)
         return urlencode(kept, doseq=True)
+
+    @property
+    def unknown(self) -> list[str]:
+        """The names that somebody gave and that nothing here has."""
+        given = {name: one_line(self.given.get(name, "")) for name in ("town", "organiser")}
+        return [name for key, name in given.items() if key in self.errors and len(name) < 80]
 
     @property
     def active(self) -> list[Active]:

@@ -2,18 +2,35 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
+from django.db.models.functions import Coalesce, Lower, RowNumber, Substr
+from django.utils.timezone import localdate
 
 from campaigns.models import SignatoryPage
 from programme.models import EventPage, ProgrammePage
 
+ENTRIES_A_PAGE = 24
+MOST_TOWNS = 40  # of one march, in a list
+
 
 @dataclass(frozen=True)
 class Entry:
-    """An event on one of its days; `event_date` is None where no date is known."""
+    """An event on one of its days; `event_date` is None where no date is known.
+
+    `local_events` are the first of those below it, `more` counts the others.
+    """
 
     event: EventPage
     event_date: object | None
     local_events: list[EventPage] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def day(self) -> date | None:
+        return self.event_date and self.event_date.day
 
     @property
     def status(self) -> str:
@@ -28,41 +45,116 @@ class Day:
 
 @dataclass(frozen=True)
 class Listing:
-    """An edition as its page lists it: days in order, then what has no date yet."""
+    """A page of an edition's list: days in order, what has no date yet, the days that are over.
 
+    `events` and `towns` count what the whole list holds.
+    """
+
+    page: Page
     days: list[Day]
     undated: list[Entry]
+    over: list[Day]
     events: int
     towns: int
 
 
-def listing(programme) -> Listing:
-    """The events of an edition by day. Local events stand with the event they belong to."""
-    events = programme.events
-    under = {}
-    for event in events:
-        under.setdefault(event.path[: -event.steplen], []).append(event)
-    days: dict[date, list[Entry]] = {}
-    undated = []
-    for event in under.get(programme.path, []):
-        local_events = under.get(event.path, [])
-        dates = list(event.dates.all())
-        for event_date in dates:
-            days.setdefault(event_date.day, []).append(Entry(event, event_date, local_events))
-        if not dates:
-            undated.append(Entry(event, None, local_events))
+def listing(programme, wanted=None, number=1, today: date | None = None) -> Listing:
+    """The events of an edition that a filter wants, by day. A fixed number of queries.
+
+    Local events stand with the event they belong to, unless the filter is about places. While an
+    edition lasts, its days that are over come last.
+    """
+    today = today or localdate()
+    is_over = today > programme.last_day
+    events = EventPage.objects.of_programme(programme)
+    found = wanted.apply(events) if wanted else events
+    folds = not (wanted and wanted.asks_for_a_place)
+    shown = folded(found, programme) if folds else found
+    occurrences = Occurrences(shown, None if is_over else today)
+    page = Paginator(occurrences, ENTRIES_A_PAGE).get_page(number)
+    entries = _entries(page.object_list, found if folds else found.none(), programme)
+    dated = [entry for entry in entries if entry.event_date]
+    coming = [entry for entry in dated if is_over or entry.event_date.last_day >= today]
     return Listing(
-        days=[Day(day, sorted(days[day], key=_within_day)) for day in sorted(days)],
-        undated=undated,
-        events=len(events),
-        towns=len({event.place.town.casefold() for event in events if event.place.town}),
+        page=page,
+        days=_by_day(coming),
+        undated=[entry for entry in entries if not entry.event_date],
+        over=_by_day([entry for entry in dated if entry not in coming]),
+        **found.aggregate(events=Count("pk", distinct=True)),
+        **found.placed().exclude(town="").aggregate(towns=Count(Lower("town"), distinct=True)),
     )
 
 
-def _within_day(entry: Entry):
-    # What lasts all day or has no hour yet comes first, as on a poster.
-    hour = entry.event_date.start_time
-    return (hour is not None, hour.isoformat() if hour else "", entry.event.title.casefold())
+def folded(events, programme):
+    """Some events of an edition without the local ones of those that are among them."""
+    above = events.order_by().filter(path=_path_above(programme, OuterRef("path")))
+    return events.exclude(Q(Exists(above), depth=programme.depth + 2))
+
+
+def _path_above(programme, path):
+    return Substr(path, 1, (programme.depth + 1) * programme.steplen)
+
+
+class Occurrences:
+    """Events on each of their dates, as `(event, date)` keys in the order of a list.
+
+    What lasts all day or has no hour yet comes first in its day, as on a poster. What has no date
+    yet comes last; after it only what is over before `today`, where that is given.
+    """
+
+    def __init__(self, events, today: date | None):
+        self.events = events.order_by()
+        over = Q(last_day__lt=today) if today else Q(pk__in=[])
+        self.rows = (
+            self.events.annotate(last_day=Coalesce("dates__end_day", "dates__day"))
+            .annotate(turn=Case(When(over, then=2), When(dates=None, then=1), default=Value(0)))
+            .order_by(
+                "turn",
+                "dates__day",
+                F("dates__start_time").asc(nulls_first=True),
+                "title",
+                "pk",
+                "dates__pk",
+            )
+            .values_list("pk", "dates__pk")
+        )
+
+    def count(self) -> int:
+        # Beside the dates it counts what is joined to them: an event without any is one row, too.
+        return self.events.aggregate(dates=Count("dates"), rows=Count("*"))["rows"]
+
+    def __getitem__(self, part: slice) -> list[tuple[int, int | None]]:
+        return list(self.rows[part])
+
+
+def _entries(keys, found, programme) -> list[Entry]:
+    events = EventPage.objects.filter(pk__in={event for event, _date in keys})
+    by_key = {event.pk: event for event in events.select_related("locale").with_facts()}
+    paths = [event.path for event in by_key.values() if event.numchild]
+    below, counts = _local_events(paths, found, programme)
+    entries = []
+    for key, date_key in keys:
+        event = by_key[key]
+        on = next((row for row in event.dates.all() if row.pk == date_key), None)
+        towns = below.get(event.path, [])
+        entries.append(Entry(event, on, towns, counts.get(event.path, 0) - len(towns)))
+    return entries
+
+
+def _local_events(paths: list[str], found, programme) -> tuple[dict, dict]:
+    """The first local events below some paths, by path, and how many there are."""
+    local = found.order_by().filter(depth=programme.depth + 2)
+    local = local.annotate(above=_path_above(programme, "path")).filter(above__in=paths)
+    counts = dict(local.values_list("above").annotate(Count("pk")))
+    nth = Window(RowNumber(), partition_by="above", order_by=["town", "title", "pk"])
+    below: dict[str, list[EventPage]] = {}
+    for event in local.annotate(nth=nth).filter(nth__lte=MOST_TOWNS).order_by("nth"):
+        below.setdefault(event.above, []).append(event)
+    return below, counts
+
+
+def _by_day(entries: list[Entry]) -> list[Day]:
+    return [Day(day, list(on)) for day, on in groupby(entries, key=lambda entry: entry.day)]
 
 
 def event_context(event: EventPage) -> dict:

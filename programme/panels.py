@@ -23,4 +23,5 @@ class PinPanel(HelpPanel):
             event = self.instance
             country = event.country.code or ""
             has_pin = event.latitude is not None and event.longitude is not None
-            return hint(event.town, event.region, country, event.precision, has_pin)
+            written = (event.town, event.region, country, event.postcode, event.precision)
+            return hint(*written, has_pin)

@@ -24,11 +24,18 @@ class Hint:
         return {"text": self.text, "town": town, "regions": regions, "warning": self.is_warning}
 
 
-def hint(town: str, region: str, country: str, precision: str = "", has_pin: bool = False) -> Hint:
+def hint(
+    town: str,
+    region: str,
+    country: str,
+    postcode: str = "",
+    precision: str = "",
+    has_pin: bool = False,
+) -> Hint:
     """What the map shows of a place as it is written."""
     if precision in (PlacePrecision.LATER, PlacePrecision.EVERYWHERE):
         return Hint(_("The map does not show this event, because its place is not to be told."))
-    found = towns.find(town, region, country) if town else []
+    found = towns.meant(town, region, country, towns.department_of(postcode))
     only = found[0] if len(found) == 1 else None
     if has_pin and precision != PlacePrecision.TOWN:
         return Hint(_("The map shows this event where the pin is."), only)
@@ -43,6 +50,8 @@ def hint(town: str, region: str, country: str, precision: str = "", has_pin: boo
         return Hint(text, only)
     if found:
         text = _("Several towns are called %(town)s. Choose the département or region.")
+        if not any(choice.region for choice in found):
+            text = _("Several towns are called %(town)s. Put the pin where it is.")
         return Hint(text % {"town": found[0].name}, None, found, is_warning=True)
     text = _("No town called “%(town)s” is known here, so the map does not show this event.")
     text %= {"town": town}

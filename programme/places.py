@@ -26,6 +26,8 @@ class PublicPlace:
     country_code: str = ""
     latitude: Decimal | None = None
     longitude: Decimal | None = None
+    # What tells a town from another of its name, where the postcode itself is not public.
+    department: str = ""
 
     @classmethod
     def of(cls, event) -> "PublicPlace":
@@ -37,6 +39,7 @@ class PublicPlace:
             "region": event.region,
             "country": event.country.name,
             "country_code": event.country.code or "",
+            "department": towns.department_of(event.postcode),
         }
         if precision == PlacePrecision.TOWN:
             return cls(precision, **around)
@@ -72,8 +75,11 @@ class PublicPlace:
         """Latitude and longitude of its mark on a map: its pin, or else the middle of its town."""
         if self.has_pin:
             return float(self.latitude), float(self.longitude)
-        town = self.is_known and towns.known(self.town, self.region, self.country_code)
-        return (float(town.latitude), float(town.longitude)) if town else None
+        if not self.is_known:
+            return None
+        found = towns.meant(self.town, self.region, self.country_code, self.department)
+        # One that could be another stands nowhere rather than in the wrong town.
+        return (float(found[0].latitude), float(found[0].longitude)) if len(found) == 1 else None
 
     @property
     def words(self) -> str:

@@ -5,6 +5,7 @@ French communes from 1,000 people and other towns from 15,000, as far as GeoName
 """
 
 import lzma
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -13,6 +14,9 @@ from pathlib import Path
 from campaigns.names import sort_key
 
 TOWNS = Path(__file__).parent / "data" / "towns.tsv.xz"
+DEPARTMENTS = TOWNS.with_name("departments.tsv")
+# "Paris 18e", "Lyon 3e arrondissement", "Lille Cedex 9"
+DISTRICT = re.compile(r"(?: cedex| (?:cedex )?\d{1,2}(?:e|er|eme)?(?: arrondissement)?)$")
 SHORT = {"st": "saint", "ste": "sainte", "s": "sur"}
 # Countries that ISO 3166 counts by themselves, and France as départements.
 OVERSEAS = {
@@ -26,7 +30,10 @@ OVERSEAS = {
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town and its middle, to about a hundred metres. `region` is the département in France."""
+    """A town and its middle, to a hundred metres in France and a kilometre elsewhere.
+
+    `region` is the département in France, the state in the United States, and else empty.
+    """
 
     name: str
     region: str
@@ -49,20 +56,46 @@ def find(name: str, region: str = "", country: str = "FR") -> list[Town]:
     """
     if country in OVERSEAS:
         country, region = "FR", OVERSEAS[country]
-    towns = [_town(row) for row in _rows(country or "FR").get(key(name), [])]
-    wanted = key(region)
-    return [town for town in towns if wanted and key(town.region) == wanted] or towns
+    wanted, asked = key(name), key(region)
+    towns = [_town(row) for row in _rows(country or "FR").get(wanted, [])]
+    there = [town for town in towns if asked and key(town.region) == asked]
+    return there or _plainly_called(wanted, towns)
 
 
-def known(name: str, region: str = "", country: str = "FR") -> Town | None:
-    """The one town that is meant; None where none is known, or where several could be."""
-    found = find(name, region, country) if name else []
-    return found[0] if len(found) == 1 else None
+def meant(name: str, region: str, country: str, department: str) -> list[Town]:
+    """The towns that an address could mean; `department` is what its postcode tells."""
+    towns = find(name, region, country) if name else []
+    return find(name, department, country) if len(towns) > 1 and department else towns
+
+
+def department_of(postcode: str) -> str:
+    """The name of the département of a French postcode; empty for any other."""
+    digits = postcode.replace(" ", "")
+    if len(digits) != 5 or not digits.isdecimal():
+        return ""
+    number = digits[: 3 if digits.startswith("97") else 2]
+    if number == "20":  # Corsica: 200 and 201 in the south, 202 and 206 in the north
+        number = "2A" if digits[2] in "01" else "2B"
+    return _departments().get(number, "")
+
+
+@cache
+def _departments() -> dict[str, str]:
+    lines = DEPARTMENTS.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
 
 
 def key(name: str) -> str:
     """What two ways to write the name of a town have in common."""
-    return " ".join(SHORT.get(word, word) for word in sort_key(name).split())
+    words = DISTRICT.sub("", sort_key(name))
+    return " ".join(SHORT.get(word, word) for word in words.split())
+
+
+def _plainly_called(wanted: str, towns: list[Town]) -> list[Town]:
+    """Without those that only go by the name where a larger town has it: Montreuil is Montreuil."""
+    called = [key(town.name) == wanted for town in towns]
+    first = called.index(True) if True in called else len(towns)
+    return [town for n, town in enumerate(towns) if called[n] or n < first]
 
 
 def _town(row: list[str]) -> Town:

@@ -1,13 +1,16 @@
 """Answers of the programme's pages besides the pages themselves."""
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from home.delivery import bytes_response
 from home.navigation import breadcrumbs, versions
-from programme import calendar, mapping
-from programme.filters import EventFilter
+from home.tables import CSV_TYPE
+from programme import calendar, mapping, tables
+from programme.listing import listing
 
 GEOJSON_TYPE = "application/geo+json"
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
@@ -25,27 +28,19 @@ def event_calendar(request: HttpRequest, event) -> HttpResponse:
     return response
 
 
-def filtered_events(request: HttpRequest, programme) -> tuple[EventFilter, list]:
-    """The filter that the address holds, and the events it lets through, in order of their days."""
-    from programme.models import EventPage
-
-    chosen = EventFilter(request.GET, language=programme.locale.language_code, programme=programme)
-    events = chosen.apply(EventPage.objects.of_programme(programme))
-    return chosen, list(events.with_facts().in_order())
-
-
 def programme_geojson(request: HttpRequest, programme) -> HttpResponse:
-    _chosen, events = filtered_events(request, programme)
+    events = programme.filter_for(request).found()
     return bytes_response(mapping.geojson(events), GEOJSON_TYPE, settings.FEED_MAX_AGE)
 
 
 def programme_map(request: HttpRequest, programme) -> HttpResponse:
     """The map on a page of its own, with everything it shows as a list."""
-    chosen, events = filtered_events(request, programme)
+    wanted = programme.filter_for(request)
+    events = list(wanted.found())
     context = {
         "page": programme,
-        "filter": chosen,
-        "kept": chosen.querystring(),
+        "filter": wanted,
+        "kept": wanted.querystring(),
         "events": events,
         "marks": mapping.marks(events),
         "without_mark": mapping.without_mark(events),
@@ -54,3 +49,24 @@ def programme_map(request: HttpRequest, programme) -> HttpResponse:
         "addresses": {code: f"{page.url}map/" for code, page in versions(programme).items()},
     }
     return render(request, "programme/programme_map.html", context)
+
+
+def programme_table(request: HttpRequest, programme) -> HttpResponse:
+    body = tables.events_csv(programme, programme.filter_for(request).found())
+    response = bytes_response(body, CSV_TYPE, settings.FEED_MAX_AGE)
+    response["Content-Disposition"] = f'attachment; filename="programme-{programme.year}.csv"'
+    return response
+
+
+@csp_replace({"frame-ancestors": ["*"]})
+@xframe_options_exempt
+def programme_embed(request: HttpRequest, programme) -> HttpResponse:
+    """The list alone, for the frame of a partner's page: the one page that anybody may frame."""
+    wanted = programme.filter_for(request)
+    context = {
+        "page": programme,
+        "filter": wanted,
+        "kept": wanted.querystring(),
+        "listing": listing(programme, wanted, request.GET.get("page")),
+    }
+    return render(request, "programme/embed.html", context)

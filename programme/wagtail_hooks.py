@@ -27,7 +27,7 @@ def organisation_feed(request, organisation):
 @require_safe
 def place_hint(request: HttpRequest) -> JsonResponse:
     """The hint for a place that is being written: nothing of it is kept."""
-    names = ("town", "region", "country", "precision")
+    names = ("town", "region", "country", "postcode", "precision")
     written = {name: request.GET.get(name, "")[:LONGEST].strip() for name in names}
     return JsonResponse(hint(**written, has_pin="pin" in request.GET).as_data())
 

@@ -10,7 +10,9 @@ CC BY 4.0): names, points and populations. COMMUNES is the folder `data` of the 
 file does not tell.
 
 A line is a town: its name, département or region, country, latitude and longitude in
-thousandths of a degree (about a hundred metres), and other names it goes by; the largest first.
+thousandths of a degree, and other names it goes by; the largest first. The point is true to about
+a hundred metres in France, to a kilometre elsewhere.
+Beside it, departments.tsv tells the départements by their numbers, with which postcodes begin.
 """
 
 import json
@@ -22,9 +24,11 @@ from collections import defaultdict
 from pathlib import Path
 
 OUTPUT = Path(__file__).with_name("towns.tsv.xz")
+DEPARTMENTS = Path(__file__).with_name("departments.tsv")
 FRENCH_FROM, OTHERS_FROM = 1_000, 15_000  # inhabitants
 # Where towns are written about in French as often as in their own language.
 OTHER_NAMES_FROM, OTHER_NAMES_IN = 150_000, {"EU", "AF"}
+LARGEST = 5_000_000  # known everywhere
 NEAR = {"LB", "SY", "PS", "IL", "JO", "TR", "IQ", "IR", "AF"}
 OVERSEAS = {"GP", "MQ", "GF", "RE", "YT"}  # départements with a country code of their own
 OUR_LETTERS = re.compile(r"[A-ZÀÂÇÉÈÊËÎÏÔÖÜÑ][a-zàâçéèêëîïôöùûüœñ '’-]{3,18}[A-Za-z' -]*")
@@ -40,20 +44,27 @@ def main(geonames: Path, communes: Path) -> None:
     }
     communes_of = Communes(communes)
     rows = []
-    for city in sorted(values("cities1000.json"), key=lambda city: -city["population"]):
+    # The smaller places are read, too: GeoNames does not know of everywhere how many live there.
+    for city in sorted(values("cities500.json"), key=lambda city: -city["population"]):
         name, country, region = city["name"], city["countrycode"], ""
+        people = city["population"]
+        others = other_names(city) if country in near or people > LARGEST else []
         if country == "FR" or country in OVERSEAS:
-            name, region = communes_of.find(city)
-            if not name or city["population"] < FRENCH_FROM:
+            people, name, region = communes_of.find(city)
+            if people < FRENCH_FROM:
                 continue
             country = "FR"
+            others = [folded(city["name"])] if folded(city["name"]) != folded(name) else []
         elif city["population"] < OTHERS_FROM:
             continue
         elif country == "US":
             region = states.get(city["admin1code"], "")
-        point = [str(round(city[axis] * 1000)) for axis in ("latitude", "longitude")]
-        others = other_names(city) if country in near else []
-        rows.append((name, region, country, *point, "|".join(others)))
+        digits = 3 if country == "FR" else 2
+        axes = [round(city[axis], digits) for axis in ("latitude", "longitude")]
+        point = [str(round(axis * 1000)) for axis in axes]
+        rows.append((people, name, region, country, *point, "|".join(others)))
+    rows.sort(key=lambda row: -row[0])
+    rows = [row[1:] for row in rows]
     text = "".join("\t".join(row) + "\n" for row in rows)
     OUTPUT.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
     print(f"{len(rows)} towns, {OUTPUT.stat().st_size} bytes")  # noqa: T201
@@ -70,14 +81,18 @@ class Communes:
     def __init__(self, folder: Path):
         departments = json.loads((folder / "departements.json").read_text())
         names = {row["code"]: row["nom"] for row in departments}
-        self.known = defaultdict(list)
+        DEPARTMENTS.write_text("".join(f"{code}\t{names[code]}\n" for code in sorted(names)))
+        self.known, self.begun = defaultdict(list), defaultdict(list)
         for row in json.loads((folder / "communes.json").read_text()):
             if row["type"] == "commune-actuelle" and row["departement"] in names:
                 commune = (row.get("population", 0), row["nom"], names[row["departement"]])
                 self.known[folded(row["nom"]), row["region"]].append(commune)
+                words = folded(row["nom"]).split()
+                for end in range(1, len(words)):
+                    self.begun[" ".join(words[:end]), row["region"]].append(commune)
 
-    def find(self, city: dict) -> tuple[str, str]:
-        """Its name and département; empty for what is no commune, such as a quarter."""
+    def find(self, city: dict) -> tuple[int, str, str]:
+        """How many live there, its name and département; `(0, "", "")` for a mere quarter."""
         region = self.REGIONS.get(city["countrycode"], city["admin1code"])
         people = city["population"]
         communes = list(self.known[folded(city["name"]), region])
@@ -88,10 +103,15 @@ class Communes:
                     if abs(commune[0] - people) < people / 2:
                         communes.append(commune)
         if not communes:
-            return "", ""
+            # "Évry" has become "Évry-Courcouronnes".
+            grown = self.begun.get((folded(city["name"]), region), [])
+            communes = [one for one in grown if people <= one[0] < people * 3]
+        communes = [one for one in communes if one in self.known[folded(one[1]), region]]
+        if not communes:
+            return 0, "", ""
         found = min(communes, key=lambda commune: abs(commune[0] - people))
         self.known[folded(found[1]), region].remove(found)
-        return found[1:]
+        return found
 
 
 def folded(name: str) -> str:

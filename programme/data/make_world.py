@@ -8,9 +8,9 @@ The file is that of the npm package world-atlas 2.0.2 (`npm pack world-atlas@2.0
 Earth, public domain, as TopoJSON. Each line is drawn as finely as its place deserves: the events
 are in France and around it. Neighbours share their lines, so that nothing gapes between them.
 
-Written is what `map/base.js` reads: `arcs`, lines as `[x, y, dx, dy, …]` in hundredths of a degree
-of longitude and latitude; `land`, polygons as lists of rings, a ring a list of arcs (`~n` is arc n
-backwards); `borders`, the arcs that stand between two countries.
+Written is what `js/world-map.js` reads: `arcs`, lines as `[x, y, dx, dy, …]`, longitude and
+latitude in steps, `unit` of which are a degree; `land`, polygons as lists of rings, a ring a list
+of arcs (`~n` is arc n backwards); `borders`, the arcs that stand between two countries.
 """
 
 import itertools
@@ -20,14 +20,14 @@ from collections import Counter
 from pathlib import Path
 
 OUTPUT = Path(__file__).parents[2] / "site" / "static" / "map" / "world.json"
-UNIT = 100  # steps in a degree
+UNIT = 250  # steps in a degree
 # West, south, east, north; how far a line may be from the true one, in degrees; and the
 # smallest island that is drawn, in square degrees. The first box that a line touches counts.
 DETAIL = [
-    ((-6, 41, 10, 52), 0.012, 0.001),  # France
-    ((-64, 14, -60, 19), 0.02, 0.003),  # Guadeloupe, Martinique
-    ((43, -22, 58, -11), 0.03, 0.003),  # Mayotte, La Réunion
-    ((-25, 27, 45, 62), 0.03, 0.01),  # Europe and the Mediterranean
+    ((-6, 41, 10, 52), 0.004, 0.001),  # France
+    ((-64, 14, -60, 19), 0.006, 0.001),  # Guadeloupe, Martinique
+    ((43, -22, 58, -11), 0.006, 0.001),  # Mayotte, La Réunion
+    ((-25, 27, 45, 62), 0.02, 0.01),  # Europe and the Mediterranean
     ((-26, -6, 20, 27), 0.05, 0.02),  # West Africa
     ((-180, -60, 180, 84), 0.2, 0.3),  # all else
 ]

@@ -99,6 +99,11 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         return date(self.year, 12, 18)
 
     @property
+    def last_day(self) -> date:
+        """The last day on which it is the current edition, a month after its day."""
+        return date(self.year + 1, 1, 18)
+
+    @property
     def listed_day(self) -> date:
         return self.day
 
@@ -131,14 +136,33 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         """Whether nobody may submit events any more. Editors still correct what is there."""
         return self.frozen is not None
 
+    def filter_for(self, request):
+        from programme.filters import EventFilter
+
+        return EventFilter(request.GET, language=self.locale.language_code, programme=self)
+
     def get_route_paths(self):
-        # So that subscribers are redirected, too, should the year be corrected.
-        return ["/", "/calendar.ics", "/feed.xml", "/map.geojson", "/map/"]
+        # So that subscribers and partners are redirected, too, should the year be corrected.
+        return [
+            "/",
+            "/calendar.ics",
+            "/feed.xml",
+            "/map.geojson",
+            "/map/",
+            "/programme.csv",
+            "/embed/",
+        ]
 
     def get_context(self, request, *args, **kwargs):
         from programme.listing import listing
 
-        return super().get_context(request, *args, **kwargs) | {"listing": listing(self)}
+        wanted = self.filter_for(request)
+        shown = listing(self, wanted, request.GET.get("page"))
+        context = {"filter": wanted, "listing": shown, "kept": wanted.querystring()}
+        if shown.page.number > 1 and wanted.is_empty:
+            # A page of its own; filtered lists are the whole one, cut short.
+            context["canonical"] = f"{self.url}?page={shown.page.number}"
+        return super().get_context(request, *args, **kwargs) | context
 
     @re_path(r"^calendar\.ics/?$", name="calendar")
     def calendar(self, request):
@@ -163,3 +187,15 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         from programme.views import programme_map
 
         return programme_map(request, self)
+
+    @re_path(r"^programme\.csv/?$", name="table")
+    def table(self, request):
+        from programme.views import programme_table
+
+        return programme_table(request, self)
+
+    @re_path(r"^embed/$", name="embed")
+    def embed(self, request):
+        from programme.views import programme_embed
+
+        return programme_embed(request, self)

@@ -96,6 +96,13 @@ def test_a_place_that_is_not_told_has_no_mark(client, programme, precision):
     assert places(client, programme) == {}
 
 
+def test_a_postcode_tells_towns_of_one_name_apart(client, programme):
+    EventPageFactory(town="Saint-Denis", postcode="93200", precision=PlacePrecision.TOWN)
+    (feature,) = geojson(client, programme)["features"]
+    assert feature["geometry"]["coordinates"] == [2.354, 48.936]
+    assert "93200" not in json.dumps(feature)
+
+
 @pytest.mark.parametrize("town", ["Saint-Denis", "Nulle-part", ""])
 def test_a_town_that_could_be_another_has_no_mark(client, programme, town):
     EventPageFactory(town=town)

@@ -34,7 +34,14 @@ def test_towns_of_one_name_are_offered_by_their_department():
         None,
         True,
     )
-    assert hint("St Denis", "La Réunion", "FR").as_data()["warning"] is False
+    assert hint("St Denis", "La Réunion", "FR").is_warning is False
+    assert str(hint("St Denis", "", "FR", "93200").town) == "Saint-Denis (Seine-Saint-Denis)"
+
+
+def test_towns_abroad_that_nothing_tells_apart_need_a_pin():
+    told = hint("Santa Cruz", "", "PH").as_data()
+    assert (told["regions"], told["town"]) == ([], None)
+    assert told["text"].endswith("Put the pin where it is.")
 
 
 def test_an_unknown_town_is_said_to_be_unknown():
@@ -53,7 +60,7 @@ def test_an_unknown_town_is_said_to_be_unknown():
     ],
 )
 def test_the_hint_follows_what_is_public(precision, has_pin, start):
-    assert hint("Lyon", "", "FR", precision, has_pin).text.startswith(start)
+    assert hint("Lyon", "", "FR", "", precision, has_pin).text.startswith(start)
 
 
 @pytest.mark.django_db

@@ -28,7 +28,7 @@ def test_an_event_is_told_to_search_engines(client):
         region="Rhône", postcode="69002", latitude="45.757300", longitude="4.833700",
     )  # fmt: skip
     organisation = SignatoryPageFactory(title="La Cimade")
-    EventOrganiser.objects.create(event=event, signatory=organisation)
+    EventOrganiser.objects.create(event=event, signatory=organisation, sort_order=0)
     EventOrganiser.objects.create(event=event, name="Chorale", sort_order=1)
     EventLanguage.objects.create(event=event, language="wo", use="spoken")
     EventLanguage.objects.create(event=event, language="en", use="interpreted")

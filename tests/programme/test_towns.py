@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from programme import towns
-from programme.towns import Town, find
+from programme.towns import Town, department_of, find
 
 
 def names(*args, **kwargs) -> list[str]:
@@ -24,6 +24,11 @@ def test_a_town_is_found_however_it_is_written(written):
         ("Saint-Ouen-sur-Seine", "Seine-Saint-Denis"),
         ("Dunkerque", "Nord"),
         ("Die", "Drôme"),
+        ("Évry", "Essonne"),
+        ("Paris 18e", "Paris"),
+        ("Marseille 1er arrondissement", "Bouches-du-Rhône"),
+        ("Lille Cedex 9", "Nord"),
+        ("Montreuil", "Seine-Saint-Denis"),
     ],
 )
 def test_french_towns_stand_in_their_department(written, department):
@@ -61,6 +66,25 @@ def test_towns_abroad_are_found_by_their_french_names(written, country, name):
 @pytest.mark.parametrize("written", ["", "Nulle-part-les-Bains", "\x00", "…", "Lyon\tRhône", "St"])
 def test_what_is_no_town_is_not_found(written):
     assert find(written) == []
+
+
+@pytest.mark.parametrize(
+    ("postcode", "department"),
+    [
+        ("93200", "Seine-Saint-Denis"),
+        ("01000", "Ain"),
+        ("97400", "La Réunion"),
+        ("20000", "Corse-du-Sud"),
+        ("20200", "Haute-Corse"),
+        ("99999", ""),
+        ("1000", ""),
+        ("SW1A 2AA", ""),
+        ("²²²²²", ""),
+        ("", ""),
+    ],
+)
+def test_a_french_postcode_tells_the_department(postcode, department):
+    assert department_of(postcode) == department
 
 
 def test_quarters_are_no_towns():

@@ -4,6 +4,7 @@
  */
 const { L } = window;
 const FRANCE = [[42.3, -4.8], [51.1, 8.2]];
+const FIELDS = ["town", "region", "country", "postcode", "precision"];
 const PRECISE = 5; // decimals: about a metre
 
 for (const element of document.querySelectorAll("[data-place-pin]")) start(element);
@@ -53,7 +54,7 @@ async function start(element) {
   async function ask() {
     const turn = ++asked;
     const query = new URLSearchParams();
-    for (const name of ["town", "region", "country", "precision"]) query.set(name, field(name)?.value ?? "");
+    for (const name of FIELDS) query.set(name, field(name)?.value ?? "");
     if (pin()) query.set("pin", "1");
     const answer = await fetch(`${words.hint}?${query}`).catch(() => null);
     if (turn !== asked || !answer?.ok) return;
@@ -79,7 +80,7 @@ async function start(element) {
   }
 
   let waiting;
-  for (const name of ["town", "region", "country", "precision", "latitude", "longitude"]) {
+  for (const name of [...FIELDS, "latitude", "longitude"]) {
     for (const kind of ["input", "change"]) {
       field(name)?.addEventListener(kind, () => {
         clearTimeout(waiting);
