@@ -11,6 +11,7 @@ from campaigns.models import CallPage, SignatoryPage, Signature, SignatureReques
 from campaigns.recognition import Recogniser, Recognition
 from campaigns.signed_texts import text_at
 from campaigns.signing.acts import call_of
+from home.intake.desk import ReviewForm
 
 NEW, NAME_ONLY, OTHER = "new", "name", "other"
 
@@ -66,7 +67,7 @@ def dossier(request: SignatureRequest) -> Dossier:
     return found
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(ReviewForm):
     """Which organisation it is, under which name it is listed, or why it is not."""
 
     organisation = forms.ChoiceField(label=_("Which organisation is it?"), widget=forms.RadioSelect)
@@ -84,17 +85,10 @@ class DecisionForm(forms.Form):
             "organisation is new."
         ),
     )
-    reply = forms.CharField(
-        label=_("Why not? One sentence, which is sent."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
     def __init__(self, data=None, *, dossier: Dossier, may_create: bool):
         super().__init__(data)
         self.dossier = dossier
-        self.act = (data or {}).get("act", "")
         choices = [(str(page.translation_key), self._describe(page)) for page in dossier.candidates]
         if may_create:
             choices.append((NEW, _("A new organisation: make a draft of its page")))
@@ -104,7 +98,6 @@ class DecisionForm(forms.Form):
         ]
         self.fields["organisation"].choices = choices
         self.fields["organisation"].required = self.act == "accept"
-        self.fields["reply"].required = self.act == "decline"
         if dossier.known.page or not dossier.candidates:
             # One click is enough where there is no doubt.
             self.initial["organisation"] = choices[0][0]

@@ -12,6 +12,7 @@ from campaigns.enums import Signing
 from campaigns.models import CallPage, Signature, SignatureRequest
 from campaigns.signing import acts
 from campaigns.signing.forms import SigningForm
+from home.intake.acts import confirm, decline
 from home.intake.states import WrongState
 from tests.campaigns.signing.conftest import WRITTEN
 from tests.factories import CallPageFactory, SignatoryPageFactory
@@ -87,7 +88,7 @@ def test_one_organisation_accepted_twice_at_the_same_moment_signs_once(call, sit
             email=f"p{number}@example.org",
             language="fr",
         )
-        acts.confirm(request)
+        confirm(request)
         requests.append(SignatureRequest.objects.get(pk=request.pk))
     answers = together(lambda request: acts.accept(request, editor, page, "La Cimade"), requests)
     assert [answer for answer in answers if isinstance(answer, Exception)] == []
@@ -103,12 +104,12 @@ def test_one_request_decided_by_two_people_at_once_is_decided_once(call):
         email="p@example.org",
         language="fr",
     )
-    acts.confirm(request)
+    confirm(request)
     answers = together(
         lambda act: act(),
         [
             lambda: acts.accept(request, editor, None, "Collectif"),
-            lambda: acts.decline(request, editor, "Non."),
+            lambda: decline(request, editor, "Non."),
         ],
     )
     assert [isinstance(answer, WrongState) for answer in answers].count(True) == 1
