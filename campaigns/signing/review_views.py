@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
+from campaigns.choosing import NEW
 from campaigns.models import CallPage, SignatoryIndexPage, SignatureRequest
 from campaigns.signing import acts
-from campaigns.signing.review import NEW, DecisionForm, Dossier, dossier
+from campaigns.signing.review import DecisionForm, Dossier, dossier
 from home.intake.desk import Desk, RequestsView, ReviewView
 
 

@@ -118,8 +118,11 @@ class ReviewView(View):
             return redirect(self.asked.review_url)
         if not said:
             return None
-        messages.success(self.request, said % self.asked)
+        self.tell(said % self.asked)
         return self._next()
+
+    def tell(self, said: str) -> None:
+        messages.success(self.request, said)
 
     def _act(self, form: ReviewForm) -> str:
         asked, user = self.asked, self.request.user

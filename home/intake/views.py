@@ -40,14 +40,19 @@ def go_on(url: str) -> HttpResponse:
 # --- The form ------------------------------------------------------------------------------------
 
 
-def judged(request: HttpRequest, form, name: str) -> int:
-    """The HTTP status of a form: 303 if what it says may be kept, else that of the form again."""
+def judged(request: HttpRequest, form, name: str, ask=None) -> int:
+    """The HTTP status of a form: 303 if what it says may be kept, else that of the form again.
+
+    `ask` says of a valid form whether something is to be asked first.
+    """
     if not form.is_bound:
         return 200
     if limits.sent_too_often(request, name):
         return 429
     if not form.is_valid():
         return 422
+    if ask and ask():
+        return 200
     return 429 if limits.written_to_too_often(request, form.cleaned_data["email"]) else 303
 
 

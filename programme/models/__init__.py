@@ -3,13 +3,16 @@ from .events import EventPage
 from .kinds import EventKind
 from .parts import EventLanguage, EventOrganiser
 from .programmes import ProgrammeIndexPage, ProgrammePage
+from .submissions import EventCorrection, EventSubmission
 
 __all__ = [
+    "EventCorrection",
     "EventDate",
     "EventKind",
     "EventLanguage",
     "EventOrganiser",
     "EventPage",
+    "EventSubmission",
     "ProgrammeIndexPage",
     "ProgrammePage",
 ]

@@ -1,14 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
+from home.languages import address_word, any_language
 from home.models import BasePage, IndexPage
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from home.texts import plain_text
@@ -112,6 +114,11 @@ class ProgrammePage(RoutablePageMixin, BasePage):
     def feed_url(self) -> str:
         return f"{self.url}feed.xml"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether events can be submitted: until a month after its 18 December."""
+        return localdate() <= self.day + timedelta(days=31)
+
     @cached_property
     def events(self) -> list:
         """Its live events and their local events, with all facts, in order of their days."""
@@ -127,6 +134,24 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         from programme.listing import listing
 
         return super().get_context(request, *args, **kwargs) | {"listing": listing(self)}
+
+    def submitting_url(self, name: str = "submit") -> str:
+        """The address of the form, or of what is shown once it was "sent"."""
+        words = ["submit"] if name == "submit" else ["submit", name]
+        language = self.locale.language_code
+        return self.url + "".join(f"{address_word(word, language)}/" for word in words)
+
+    @re_path(rf"^{any_language('submit')}/$", name="submit")
+    def submit(self, request):
+        from programme.submitting.views import submit
+
+        return submit(request, self)
+
+    @re_path(rf"^{any_language('submit')}/{any_language('sent')}/$", name="sent")
+    def sent(self, request):
+        from programme.submitting.views import sent
+
+        return sent(request, self)
 
     @re_path(r"^calendar\.ics/?$", name="calendar")
     def calendar(self, request):

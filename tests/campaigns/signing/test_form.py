@@ -9,7 +9,8 @@ from django.core import mail
 from campaigns.enums import Signing
 from campaigns.models import SignatureRequest
 from home.intake.forms import TOKEN_LIFE
-from tests.campaigns.signing.conftest import WRITTEN, private_url
+from tests.campaigns.signing.conftest import WRITTEN
+from tests.intake import private_url
 from tests.factories import CallPageFactory, publish, translated
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from campaigns.models import SignatoryPage, SignedText
 from campaigns.signatures import sign
 from campaigns.signing.review import dossier
 from home.roles import TRANSLATION
-from tests.campaigns.signing.conftest import private_url
+from tests.intake import private_url
 from tests.factories import SignatoryPageFactory, publish
 
 pytestmark = pytest.mark.django_db
