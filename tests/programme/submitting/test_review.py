@@ -18,6 +18,10 @@ from tests.intake import private_url
 pytestmark = pytest.mark.django_db
 
 
+def the_event(**known) -> EventPage:
+    return EventPage.objects.get(locale__language_code="fr", **known)
+
+
 def organisers(event):
     return [row.shown_name for row in event.organisers.all()]
 
@@ -38,7 +42,7 @@ def test_the_median_submission_becomes_a_draft_with_one_click(
         organisation=str(cimade.translation_key),
     )
     assert response.status_code == 302
-    event = EventPage.objects.get()
+    event = the_event()
     assert (event.live, event.title, event.kind, event.town) == (
         False,
         "Marche aux flambeaux",
@@ -66,7 +70,7 @@ def test_the_sender_gets_the_address_once_when_the_event_is_published(
     desk(submission, "accept", into="new", kind=march.pk, organisation="name")
     assert mail.outbox == []
     assert "est accepté" in submitter.client.get(submitter.link).content.decode()
-    event = EventPage.objects.get()
+    event = the_event()
     for _time in range(2):
         event = act(publish, event)
     [message] = mail.outbox
@@ -77,15 +81,13 @@ def test_the_sender_gets_the_address_once_when_the_event_is_published(
 
 
 def test_it_is_named_at_an_event_that_exists(desk, confirmed, programme, march, act):
-    event = publish(EventPageFactory(title="Marche aux flambeaux", town="Lyon", kind=march))
-    event.town = "Nantes"
     submission = confirmed(organiser="Les Amarres")
-    event = publish(event)
+    event = publish(EventPageFactory(title="Marche aux flambeaux", town="Nantes", kind=march))
     page = desk.look(submission)
     assert "The same as “Marche aux flambeaux”" in page
     assert "checked" not in page.partition('name="into"')[2].partition("</fieldset>")[0]
     desk(submission, "accept", into=f"same-{event.pk}", organisation="name")
-    event = EventPage.objects.get()
+    event = the_event()
     assert organisers(event) == ["Les Amarres"]
     assert event.live
     [message] = mail.outbox
@@ -98,7 +100,7 @@ def test_an_event_with_a_draft_is_not_published_by_accepting(desk, confirmed, pr
     event.summary = "Pas encore."
     event.save_revision()
     desk(submission, "accept", into=f"same-{event.pk}", organisation="name")
-    event = EventPage.objects.get()
+    event = the_event()
     assert (organisers(event), event.summary) == ([], "")
     assert organisers(event.get_latest_revision_as_object()) == ["Les Amarres"]
     assert mail.outbox == []
@@ -110,7 +112,7 @@ def test_it_becomes_a_local_event_of_another(desk, confirmed, programme, march):
     )
     submission = confirmed()
     desk(submission, "accept", into=f"below-{national.pk}", kind=march.pk, organisation="name")
-    event = EventPage.objects.get(title="Marche aux flambeaux")
+    event = the_event(title="Marche aux flambeaux")
     assert event.get_parent().pk == national.pk
     assert event.is_local
 
@@ -136,7 +138,7 @@ def test_without_a_kind_nothing_is_accepted_and_what_was_chosen_is_kept(desk, co
     assert response.status_code == 200
     assert not EventPage.objects.exists()
     desk(submission, "accept", into="new", kind=kind.pk, organisation="name")
-    assert EventPage.objects.get().kind == kind
+    assert the_event().kind == kind
 
 
 def test_a_second_decision_is_refused_kindly(desk, confirmed, march):
@@ -150,7 +152,7 @@ def test_a_second_decision_is_refused_kindly(desk, confirmed, march):
 def test_a_title_that_is_an_address_of_the_site_becomes_a_page(desk, confirmed, march):
     submission = confirmed(title="Submit")
     desk(submission, "accept", into="new", kind=march.pk, organisation="name")
-    assert EventPage.objects.get().slug == "submit-1"
+    assert the_event().slug == "submit-1"
 
 
 def test_one_letter_a_day_and_one_panel_tell_of_everything(desk, confirmed, act):
