@@ -21,6 +21,7 @@ from campaigns.signatures import sign
 from home.models import HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
 from programme.example.pages import call_from, event_from, programme_from
 from programme.example.requests import load_request
+from programme.example.submissions import load_submission
 from programme.example.texts import Words
 from programme.example.translating import translate
 from programme.models import EventKind, EventPage, ProgrammeIndexPage
@@ -184,6 +185,9 @@ class ExampleContent:
         for event in data(f"events-{row['year']}")["events"]:
             parent = events[event["parent"]] if "parent" in event else programme
             events[event["key"]] = self._load_event(parent, event)
+        if row.get("submissions"):
+            for days, submission in enumerate(data("submissions")["submissions"]):
+                load_submission(submission, programme, self.terms, events, days)
 
     def _load_event(self, parent: Page, row: dict) -> EventPage:
         words = Words(*row["languages_of_text"]) if "languages_of_text" in row else self.words

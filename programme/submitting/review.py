@@ -64,7 +64,11 @@ def likely_kind(asked: EventSubmission, kinds: list[EventKind]) -> EventKind | N
     if asked.kind:
         return asked.kind
     said = set(words_of(asked.title))
-    return next((kind for kind in kinds if set(words_of(kind.name)) <= said), None)
+
+    def is_named(kind: EventKind) -> bool:
+        return any(len(word) > 3 and word in said for word in words_of(kind.name))
+
+    return next(filter(is_named, kinds), None)
 
 
 class DecisionForm(OrganisationForm):

@@ -13,8 +13,8 @@ from campaigns.models import SignatoryPage, SignedText
 from campaigns.signatures import sign
 from campaigns.signing.review import dossier
 from home.roles import TRANSLATION
-from tests.intake import private_url
 from tests.factories import SignatoryPageFactory, publish
+from tests.intake import private_url
 
 pytestmark = pytest.mark.django_db
 
