@@ -1,0 +1,74 @@
+from decimal import Decimal
+
+import pytest
+
+from programme import towns
+from programme.towns import Town, find
+
+
+def names(*args, **kwargs) -> list[str]:
+    return [str(town) for town in find(*args, **kwargs)]
+
+
+@pytest.mark.parametrize("written", ["st denis", "Saint-Denis", "SAINT  DENIS", "St-Denis"])
+def test_a_town_is_found_however_it_is_written(written):
+    assert names(written) == ["Saint-Denis (La Réunion)", "Saint-Denis (Seine-Saint-Denis)"]
+
+
+@pytest.mark.parametrize(
+    ("written", "department"),
+    [
+        ("Briancon", "Hautes-Alpes"),
+        ("le havre", "Seine-Maritime"),
+        ("L’Haÿ-les-Roses", "Val-de-Marne"),
+        ("Saint-Ouen-sur-Seine", "Seine-Saint-Denis"),
+        ("Dunkerque", "Nord"),
+        ("Die", "Drôme"),
+    ],
+)
+def test_french_towns_stand_in_their_department(written, department):
+    assert [town.region for town in find(written)] == [department]
+
+
+def test_a_department_tells_homonyms_apart():
+    assert find("Saint-Denis", "seine saint denis") == [
+        Town("Saint-Denis", "Seine-Saint-Denis", "FR", Decimal("48.936"), Decimal("2.354"))
+    ]
+
+
+def test_a_region_of_another_name_rules_nothing_out():
+    assert names("Lyon", "Auvergne-Rhône-Alpes") == ["Lyon (Rhône)"]
+
+
+def test_overseas_departments_are_france_and_themselves():
+    assert names("Saint-Denis", country="RE") == ["Saint-Denis (La Réunion)"]
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "name"),
+    [
+        ("Bruxelles", "BE", "Brussels"),
+        ("Genève", "CH", "Geneva"),
+        ("Londres", "GB", "London"),
+        ("Alger", "DZ", "Algiers"),
+        ("Dakar", "SN", "Dakar"),
+    ],
+)
+def test_towns_abroad_are_found_by_their_french_names(written, country, name):
+    assert find(written, country=country)[0].name == name
+
+
+@pytest.mark.parametrize("written", ["", "Nulle-part-les-Bains", "\x00", "…", "Lyon\tRhône", "St"])
+def test_what_is_no_town_is_not_found(written):
+    assert find(written) == []
+
+
+def test_quarters_are_no_towns():
+    assert find("Paris 15 Vaugirard") == []
+
+
+def test_the_file_is_small_and_every_line_of_it_whole():
+    assert towns.TOWNS.stat().st_size < 500_000
+    rows = [row for rows in towns._rows("FR").values() for row in rows]
+    assert len(rows) > 8_000
+    assert {len(row) for row in rows} == {6}
