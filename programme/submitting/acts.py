@@ -8,6 +8,7 @@ from home.intake.states import RequestState, WrongState
 from home.navigation import version_in
 from programme.models import EventKind, EventOrganiser, EventPage, EventSubmission, ProgrammePage
 from programme.submitting.drafting import add_organiser, change, draft
+from programme.towns import Town
 
 
 def receive(form) -> EventSubmission:
@@ -22,6 +23,7 @@ def accept_as_draft(
     kind: EventKind,
     organiser: EventOrganiser | None,
     below: EventPage | None = None,
+    town: Town | None = None,
 ) -> EventPage:
     """Make the draft of an event, or of a local event `below` another, for an editor to publish."""
     asked = _decided(asked, user)
@@ -32,7 +34,7 @@ def accept_as_draft(
     )
     if parent is None:
         raise WrongState("no programme")
-    event = draft(asked, parent, kind, organiser, user)
+    event = draft(asked, parent, kind, organiser, town, user)
     asked.event_key = event.translation_key
     asked.save()
     return event

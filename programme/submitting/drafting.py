@@ -14,15 +14,25 @@ from home.in_step.sources import locked, source_of
 from programme.enums import Attendance
 from programme.models import EventDate, EventKind, EventOrganiser, EventPage, EventSubmission
 from programme.models.events import RESERVED_SLUGS
+from programme.towns import Town
 
 # A description that is no longer than this, and one paragraph, is a summary.
 LONGEST_SUMMARY = 300
 
 
 def draft(
-    asked: EventSubmission, parent: Page, kind: EventKind, organiser: EventOrganiser | None, user
+    asked: EventSubmission,
+    parent: Page,
+    kind: EventKind,
+    organiser: EventOrganiser | None,
+    town: Town | None,
+    user,
 ) -> EventPage:
-    """A draft below a programme, or below the event it is a local event of. Nothing is retyped."""
+    """A draft below a programme, or below the event it is a local event of. Nothing is retyped.
+
+    `town` is the known one that is meant. Its point is not copied: without one of its own, an
+    event stands in the middle of its town.
+    """
     is_summary = len(asked.summary) <= LONGEST_SUMMARY and "\n" not in asked.summary
     name, address = split_place(asked.place)
     event = EventPage(
@@ -32,11 +42,13 @@ def draft(
         attendance=_attendance(asked),
         place_name=name,
         address=address,
+        town=town.name if town else asked.town,
+        region=town.region if town else "",
         summary=asked.summary if is_summary else "",
         body="" if is_summary else linebreaks(asked.summary, autoescape=True),
         **{
             field: getattr(asked, field)
-            for field in ("town", "country", "online_url", "website", "price", "access_note")
+            for field in ("country", "online_url", "website", "price", "access_note")
         },
         live=False,
         owner=user,

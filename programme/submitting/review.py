@@ -13,6 +13,7 @@ from campaigns.recognition import Recogniser, Recognition
 from programme.duplicates import Described, described, similar
 from programme.enums import PlacePrecision
 from programme.models import EventKind, EventPage, EventSubmission, ProgrammePage
+from programme.towns import Town, find
 
 NEW, SAME, BELOW = "new", "same", "below"
 
@@ -32,6 +33,8 @@ class Dossier:
     # Events that have local events.
     umbrellas: list[EventPage] = field(default_factory=list)
     kinds: list[EventKind] = field(default_factory=list)
+    # Known towns of the name that was written, the largest first.
+    towns: list[Town] = field(default_factory=list)
     event: EventPage | None = None
 
 
@@ -56,6 +59,7 @@ def dossier(asked: EventSubmission) -> Dossier:
     )
     found.umbrellas = list(own.order_by("title"))
     found.kinds = list(EventKind.objects.filter(locale=programme.locale).order_by("name"))
+    found.towns = find(asked.town, country=asked.country.code) if asked.town else []
     return found
 
 
@@ -76,6 +80,7 @@ class DecisionForm(OrganisationForm):
 
     into = forms.ChoiceField(label=_("What does it become?"), widget=forms.RadioSelect)
     kind = forms.ModelChoiceField(EventKind.objects.none(), label=_("Kind"))
+    town = forms.ChoiceField(label=_("Which town?"), required=False)
 
     def __init__(self, data=None, *, dossier: Dossier):
         super().__init__(
@@ -94,6 +99,10 @@ class DecisionForm(OrganisationForm):
         if dossier.programme:
             kinds = EventKind.objects.filter(locale=dossier.programme.locale)
             self.fields["kind"].queryset = kinds.order_by("name")
+        towns = [(str(number), str(town)) for number, town in enumerate(dossier.towns)]
+        self.fields["town"].choices = [("", _("As it is written, without a region")), *towns]
+        if len(towns) == 1:
+            self.initial["town"] = towns[0][0]
         self.initial |= {"into": None if dossier.alike else NEW, "kind": kind}
         is_accepted = self.act == "accept"
         self.fields["into"].required = is_accepted
@@ -116,3 +125,8 @@ class DecisionForm(OrganisationForm):
         what, _dash, pk = self.cleaned_data["into"].partition("-")
         events = [*self.dossier.alike, *self.dossier.umbrellas]
         return what, next((event for event in events if str(event.pk) == pk), None)
+
+    def chosen_town(self) -> Town | None:
+        """The known town that is meant."""
+        number = self.cleaned_data["town"]
+        return self.dossier.towns[int(number)] if number else None

@@ -66,7 +66,8 @@ class SubmissionReviewView(EventReviewView):
             return _("“%s” is the same event: its organiser stands in the draft of it.")
         below = other if what == BELOW else None
         kind = form.cleaned_data["kind"]
-        self.event = acts.accept_as_draft(asked, user, kind, organiser, below)
+        town = form.chosen_town()
+        self.event = acts.accept_as_draft(asked, user, kind, organiser, below, town)
         return _("“%s” is a draft now. Once you publish it, the sender gets its address.")
 
 

@@ -14,9 +14,8 @@ from tests.programme.submitting.conftest import WRITTEN
 
 pytestmark = pytest.mark.django_db
 
-NOTHING_KNOWN = dict.fromkeys(
-    ("day", "start_time", "end_time", "town", "place", "website", "summary", "organiser"), ""
-) | {"relation": "known"}
+KNOWN = ("day", "start_time", "end_time", "town", "place", "website", "summary", "organiser")
+NOTHING_KNOWN = dict.fromkeys(KNOWN, "") | {"relation": "known"}
 
 
 def text_of(response) -> str:

@@ -40,6 +40,7 @@ def test_the_median_submission_becomes_a_draft_with_one_click(
         into="new",
         kind=march.pk,
         organisation=str(cimade.translation_key),
+        town="0",
     )
     assert response.status_code == 302
     event = the_event()
@@ -104,6 +105,25 @@ def test_an_event_with_a_draft_is_not_published_by_accepting(desk, confirmed, pr
     assert (organisers(event), event.summary) == ([], "")
     assert organisers(event.get_latest_revision_as_object()) == ["Les Amarres"]
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen", "kept"),
+    [
+        ("nantes", "0", ("Nantes", "Loire-Atlantique")),
+        ("Saint-Denis", "1", ("Saint-Denis", "Seine-Saint-Denis")),
+        ("Saint-Denis", "", ("Saint-Denis", "")),
+        ("Trifouilly", "", ("Trifouilly", "")),
+    ],
+)
+def test_the_town_is_found_among_known_ones(desk, confirmed, march, written, chosen, kept):
+    submission = confirmed(town=written)
+    text = desk.look(submission)
+    assert ("Loire-Atlantique)</option>" in text) is (written == "nantes")
+    assert ('<option value="0" selected>' in text) is (written == "nantes")
+    desk(submission, "accept", into="new", kind=march.pk, organisation="name", town=chosen)
+    event = the_event()
+    assert (event.town, event.region) == kept
 
 
 def test_it_becomes_a_local_event_of_another(desk, confirmed, programme, march):
