@@ -68,6 +68,10 @@ class SignatureRequest(PublicRequest):
 
         return call_of(self, language)
 
+    def letter_context(self, kind: str) -> dict:
+        listed_as = self.signature.name if self.signature else self.full_name
+        return super().letter_context(kind) | {"listed_as": listed_as}
+
     def fill_in(self) -> None:
         self.name_key = folded_name(self.organisation)
 

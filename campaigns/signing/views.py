@@ -17,9 +17,8 @@ from home.intake.views import (
     no_link,
     press,
     private,
-    render_form,
+    render_below,
 )
-from home.navigation import breadcrumbs, versions
 
 
 @private
@@ -28,31 +27,25 @@ from home.navigation import breadcrumbs, versions
 def sign(request: HttpRequest, call: CallPage) -> HttpResponse:
     """The form below a call; a valid one leads to the page that says what happens next."""
     if not call.is_open:
-        return _render(request, call, "campaigns/signing_closed.html", status=410)
+        return _render(request, call, ["sign"], "campaigns/signing_closed.html", status=410)
     form = SigningForm(request.POST if request.method == "POST" else None, call=call)
     status = judged(request, form, "sign")
     if status == 303:
         acts.receive(call, form)
         return go_on(call.signing_url("sent"))
-    return _render(request, call, "campaigns/sign.html", {"form": form}, status=status)
+    return _render(request, call, ["sign"], "campaigns/sign.html", {"form": form}, status)
 
 
 @private
 @require_http_methods(["GET", "HEAD"])
 def sent(request: HttpRequest, call: CallPage) -> HttpResponse:
     """What happens next, once a request was sent. It is the same page for everybody."""
-    return _render(request, call, "campaigns/signing_sent.html")
+    return _render(request, call, ["sign", "sent"], "campaigns/signing_sent.html")
 
 
-def _render(request, call: CallPage, template: str, context=None, status=200) -> HttpResponse:
-    name = "sent" if template.endswith("sent.html") else "sign"
-    addresses = {code: page.signing_url(name) for code, page in versions(call).items()}
-    context = {
-        "call": call,
-        "addresses": addresses,
-        "trail": [*breadcrumbs(call), call],
-    } | (context or {})
-    return render_form(request, template, context, status)
+def _render(request, call: CallPage, words, template: str, context=None, status=200):
+    context = {"call": call} | (context or {})
+    return render_below(request, call, words, template, context, status)
 
 
 @private

@@ -13,7 +13,7 @@ from home.intake import acts, limits
 from home.intake.links import find_link
 from home.intake.states import WrongState
 from home.models import PrivateLink, PublicRequest
-from home.navigation import view_addresses
+from home.navigation import breadcrumbs, versions, view_addresses
 
 
 def private(view):
@@ -56,14 +56,22 @@ def judged(request: HttpRequest, form, name: str, ask=None) -> int:
     return 429 if limits.written_to_too_often(request, form.cleaned_data["email"]) else 303
 
 
-def render_form(request: HttpRequest, template: str, context: dict, status: int) -> HttpResponse:
-    """A form with what was typed, and what is told of people's data."""
+def render_below(
+    request: HttpRequest, page, words: list[str], template: str, context: dict, status: int = 200
+) -> HttpResponse:
+    """What stands at an address below a page's own, of certain words (`address_below()`).
+
+    It says what is told of people's data, and stands in each language that the other stands in.
+    """
     told = {
+        "addresses": {code: other.address_below(*words) for code, other in versions(page).items()},
+        "canonical": page.address_below(*words),
+        "trail": [*breadcrumbs(page), page],
         "too_often": status == 429,
         "proof_days": settings.PROOF_DAYS,
         "retention_months": round(settings.REQUEST_RETENTION_DAYS / 30.4),
     }
-    response = render(request, template, context | told, status=status)
+    response = render(request, template, told | context, status=status)
     if status == 429:
         response["Retry-After"] = "60"
     return response

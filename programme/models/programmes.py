@@ -10,7 +10,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
-from home.languages import address_word, any_language
+from home.languages import any_language
 from home.models import BasePage, IndexPage
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from home.texts import plain_text
@@ -135,11 +135,9 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
         return super().get_context(request, *args, **kwargs) | {"listing": listing(self)}
 
-    def submitting_url(self, name: str = "submit") -> str:
+    def submitting_url(self, *below: str) -> str:
         """The address of the form, or of what is shown once it was "sent"."""
-        words = ["submit"] if name == "submit" else ["submit", name]
-        language = self.locale.language_code
-        return self.url + "".join(f"{address_word(word, language)}/" for word in words)
+        return self.address_below("submit", *below)
 
     @re_path(rf"^{any_language('submit')}/$", name="submit")
     def submit(self, request):

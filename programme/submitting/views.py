@@ -16,10 +16,9 @@ from home.intake.views import (
     no_link,
     press,
     private,
-    render_form,
+    render_below,
 )
 from home.models import PrivateLink
-from home.navigation import breadcrumbs, versions
 from programme import duplicates
 from programme.models import EventCorrection, EventPage, EventSubmission, ProgrammePage
 from programme.submitting import acts
@@ -33,7 +32,7 @@ from programme.submitting.forms import CorrectionForm, SubmissionForm
 def submit(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
     """The form below a programme. Public events that resemble what was typed are asked about."""
     if not programme.is_open:
-        return _render(request, programme, "programme/submitting_closed.html", status=410)
+        return _render(request, programme, ["submit"], "programme/submitting_closed.html", {}, 410)
     form = SubmissionForm(request.POST if request.method == "POST" else None, programme=programme)
     alike: list[EventPage] = []
     if "another" in form.data:
@@ -44,7 +43,7 @@ def submit(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
         acts.receive(form)
         return go_on(programme.submitting_url("sent"))
     context = {"form": form, "alike": alike}
-    return _render(request, programme, "programme/submit.html", context, status=status)
+    return _render(request, programme, ["submit"], "programme/submit.html", context, status)
 
 
 def _alike(form: SubmissionForm) -> list[EventPage]:
@@ -58,18 +57,12 @@ def _alike(form: SubmissionForm) -> list[EventPage]:
 @require_http_methods(["GET", "HEAD"])
 def sent(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
     """What happens next, once an event was submitted. It is the same page for everybody."""
-    return _render(request, programme, "programme/submitting_sent.html")
+    return _render(request, programme, ["submit", "sent"], "programme/submitting_sent.html", {})
 
 
-def _render(request, programme: ProgrammePage, template: str, context=None, status=200):
-    name = "sent" if template.endswith("sent.html") else "submit"
-    addresses = {code: page.submitting_url(name) for code, page in versions(programme).items()}
-    context = {
-        "programme": programme,
-        "addresses": addresses,
-        "trail": [*breadcrumbs(programme), programme],
-    } | (context or {})
-    return render_form(request, template, context, status)
+def _render(request, programme: ProgrammePage, words, template: str, context, status=200):
+    context = {"programme": programme} | context
+    return render_below(request, programme, words, template, context, status)
 
 
 @private

@@ -1,11 +1,9 @@
 """Many people at the same moment, each in a thread with a connection of its own."""
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection, connections
 from django.test import Client
 
 from campaigns.enums import Signing
@@ -16,31 +14,14 @@ from home.intake.acts import confirm, decline
 from home.intake.states import WrongState
 from tests.campaigns.signing.conftest import WRITTEN
 from tests.factories import CallPageFactory, SignatoryPageFactory
+from tests.together import PEOPLE, together
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-# SQLite has one writer at a time, who does not wait for long: people come one after the other.
-PEOPLE, THREADS = (500, 20) if connection.vendor == "postgresql" else (20, 1)
 
 
 @pytest.fixture
 def call(site_tree) -> CallPage:
     return CallPageFactory(parent=site_tree["fr"]["calls"], signing=Signing.OPEN)
-
-
-def together(act, *many):
-    """Do `act` with each item, many at the same time; what each returned or raised."""
-
-    def one(*item):
-        try:
-            return act(*item)
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(THREADS) as threads:
-        return list(threads.map(one, *many))
 
 
 def filled_in(call, number: int) -> dict:

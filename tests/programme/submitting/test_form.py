@@ -24,7 +24,7 @@ def text_of(response) -> str:
 
 def test_the_form_of_an_open_programme_is_reached_in_both_languages(client, programme):
     english = translated(programme)
-    assert programme.submitting_url() == "/fr/programmes/2026/proposer/"
+    assert programme.submitting_url() == "/fr/programme/2026/proposer/"
     assert english.submitting_url().endswith("/submit/")
     assert client.get(programme.url).content.decode().count(f'"{programme.submitting_url()}"') == 1
     french, other = client.get(programme.submitting_url()), client.get(english.submitting_url())
