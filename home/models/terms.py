@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import TranslatableMixin
+from wagtail.models import Locale, TranslatableMixin
 
 
 class Term(TranslatableMixin, models.Model):
@@ -33,3 +33,10 @@ class Term(TranslatableMixin, models.Model):
                 code = f"{base}-{number}"
             self.code = code
         super().save(*args, **kwargs)
+
+
+def terms_in(model: type[Term], locale: Locale):
+    """The words of a list in a language: what nobody has translated is there as it is."""
+    own = model.objects.filter(locale=locale)
+    untranslated = ~models.Q(translation_key__in=own.values("translation_key"))
+    return model.objects.filter(models.Q(locale=locale) | untranslated)

@@ -11,9 +11,10 @@ from wagtail.log_actions import log
 
 from home.intake import acts
 from home.intake.states import RequestState, WrongState
-from programme.enums import Correction, EventStatus
+from programme.enums import Correction, EventStatus, PlacePrecision
 from programme.models import EventCorrection, EventDate, EventPage, EventSubmission
 from programme.submitting.drafting import change, split_place
+from programme.towns import find
 
 TOLD = ["what", "day", "start_time", "end_time", "town", "place", "words"]
 STATUS = {
@@ -74,9 +75,7 @@ def apply(correction: EventCorrection, page: EventPage) -> None:
     if correction.what != Correction.MOVED:
         return
     if correction.town or correction.place:
-        page.town = correction.town or page.town
-        page.place_name, page.address = split_place(correction.place)
-        page.postcode, page.latitude, page.longitude = "", None, None
+        _move(page, correction)
     dates = list(page.dates.all())
     if correction.day and len(dates) < 2:
         date = dates[0] if dates else EventDate()
@@ -84,6 +83,17 @@ def apply(correction: EventCorrection, page: EventPage) -> None:
         date.start_time, date.end_time = correction.start_time, correction.end_time
         date.whole_day = date.whole_day and not correction.start_time
         page.dates = [date]
+
+
+def _move(page: EventPage, correction: EventCorrection) -> None:
+    if correction.town:
+        page.town = correction.town
+        towns = find(correction.town, country=page.country.code or "")
+        page.region = towns[0].region if len(towns) == 1 else ""
+    page.place_name, page.address = split_place(correction.place)
+    page.postcode, page.latitude, page.longitude = "", None, None
+    if page.precision == PlacePrecision.LATER:
+        page.precision = ""
 
 
 def differences(correction: EventCorrection) -> list[Difference]:
@@ -107,7 +117,7 @@ def _facts(event: EventPage) -> dict[str, str]:
         _("Status"): str(event.get_status_display()),
         _("What has changed"): event.status_note,
         _("Dates"): "; ".join(map(_when, event.dates.all())),
-        _("Town"): event.town,
+        _("Town"): ", ".join(filter(None, [event.town, event.region])),
         _("Place"): ", ".join(filter(None, [event.place_name, event.address, event.postcode])),
     }
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from home.intake.forms import OneLineEmailField, OneLineField, OneLineURLField, PublicForm
+from home.models.terms import terms_in
 from home.texts import INVISIBLE, clean_text
 from programme.enums import Correction, Relation
 from programme.models import EventKind, EventSubmission, ProgrammePage
@@ -138,8 +139,7 @@ class SubmissionForm(WhenAndWhere):
     def __init__(self, data=None, *, programme: ProgrammePage):
         purpose = f"submit:{programme.translation_key}"
         super().__init__(data, purpose=purpose, programme=programme)
-        kinds = EventKind.objects.filter(locale=programme.locale)
-        self.fields["kind"].queryset = kinds.order_by("name")
+        self.fields["kind"].queryset = terms_in(EventKind, programme.locale)
 
     def clean(self):
         data = super().clean()

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from campaigns.choosing import OrganisationForm
 from campaigns.names import words_of
 from campaigns.recognition import Recogniser, Recognition
+from home.models.terms import terms_in
 from programme.duplicates import Described, described, similar
 from programme.enums import PlacePrecision
 from programme.models import EventKind, EventPage, EventSubmission, ProgrammePage
@@ -58,7 +59,7 @@ def dossier(asked: EventSubmission) -> Dossier:
         Q(numchild__gt=0) | Q(precision=PlacePrecision.EVERYWHERE)
     )
     found.umbrellas = list(own.order_by("title"))
-    found.kinds = list(EventKind.objects.filter(locale=programme.locale).order_by("name"))
+    found.kinds = list(terms_in(EventKind, programme.locale))
     found.towns = find(asked.town, country=asked.country.code) if asked.town else []
     return found
 
@@ -97,8 +98,7 @@ class DecisionForm(OrganisationForm):
         ]
         kind = likely_kind(asked, dossier.kinds)
         if dossier.programme:
-            kinds = EventKind.objects.filter(locale=dossier.programme.locale)
-            self.fields["kind"].queryset = kinds.order_by("name")
+            self.fields["kind"].queryset = terms_in(EventKind, dossier.programme.locale)
         towns = [(str(number), str(town)) for number, town in enumerate(dossier.towns)]
         self.fields["town"].choices = [("", _("As it is written, without a region")), *towns]
         if len(towns) == 1:

@@ -53,9 +53,10 @@ def test_an_event_is_submitted_on_a_phone_and_corrected_later(programme, open_pa
     desk.get_by_role("button", name="Accept").click()
     desk.get_by_text("is a draft now").wait_for()
     desk.get_by_role("link", name="Edit the event").click()
+    desk.wait_for_load_state("networkidle")
     desk.get_by_role("button", name="More actions").click()
     desk.get_by_role("button", name="Publish").click()
-    desk.get_by_text("published").first.wait_for()
+    desk.get_by_text("has been published.").wait_for()
 
     assert "Lanterns by the river is in the programme" in mail.outbox[-1].subject
     page.goto(private_url())

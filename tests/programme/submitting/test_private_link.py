@@ -100,7 +100,7 @@ def test_it_has_moved_and_one_click_publishes_that(submitter, event, desk, clien
     correction = EventCorrection.objects.get()
     page = desk.look(correction)
     assert "<del>Nantes</del>" in page
-    assert "<ins>Rezé</ins>" in page
+    assert "<ins>Rezé, Loire-Atlantique</ins>" in page
     assert "<ins>19 December 2026, 19:00</ins>" in page
     uid = event.dates.get().uid
     desk(correction, "accept")
@@ -112,6 +112,7 @@ def test_it_has_moved_and_one_click_publishes_that(submitter, event, desk, clien
         None,
         uid,
     )
+    assert event.region == "Loire-Atlantique"
     assert (event.town, event.place_name, event.address) == ("Rezé", "Halle", "3 rue du Port")
     assert (event.status, event.status_note) == ("moved", "La place est en travaux.")
     assert "La place est en travaux." in client.get(event.url).content.decode()

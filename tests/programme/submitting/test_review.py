@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Locale
 
 from home.roles import TRANSLATION
 from programme.models import EventPage
@@ -135,6 +136,23 @@ def test_it_becomes_a_local_event_of_another(desk, confirmed, programme, march):
     event = the_event(title="Marche aux flambeaux")
     assert event.get_parent().pk == national.pk
     assert event.is_local
+
+
+def test_in_a_programme_that_nobody_translated_the_event_stands_in_the_senders_language(
+    desk, submitter, programme, march, act
+):
+    english = programme.get_translation(Locale.objects.get(language_code="en"))
+    assert english.alias_of_id == programme.pk
+    submission = submitter.submit(english, title="Lanterns", organiser="Open Rooms")
+    assert "Hello Luis Ortega" in mail.outbox[-1].body
+    submitter.press(private_url(), "confirm")
+    submission.refresh_from_db()
+    desk(submission, "accept", into="new", kind=march.pk, organisation="name")
+    event = EventPage.objects.get(title="Lanterns")
+    assert event.locale.language_code == "en"
+    act(publish, event)
+    assert "/en/programme/2026/lanterns/" in mail.outbox[-1].body
+    assert the_event(title="Lanterns").alias_of_id == event.pk
 
 
 def test_declining_sends_the_sentence_and_spam_is_silent_and_undone(desk, confirmed, submitter):
