@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug, string_to_ascii
 
-from home.models.terms import Term
+from home.models.terms import Term, terms_in
 from home.search import words_of
 
 LONGEST_SLUG = 240  # leaves room for a number
@@ -19,8 +19,9 @@ LONGEST_SLUG = 240  # leaves room for a number
 class BasePageForm(WagtailAdminPageForm):
     """Asks of an editor nothing that the site knows by itself.
 
-    Words of a list, such as kinds of event, are offered in the language of the page only. A slug
-    that comes from the title is made a free one; only one that was typed by hand may be refused.
+    Words of a list, such as kinds of event, are offered in the language of the page, and as they
+    are where nobody has translated them. A slug that comes from the title is made a free one; only
+    one that was typed by hand may be refused.
     """
 
     def __init__(self, *args, **kwargs):
@@ -33,7 +34,7 @@ class BasePageForm(WagtailAdminPageForm):
             self.instance.text_language = self.instance.locale.language_code
         for field in self.fields.values():
             if isinstance(field, ModelChoiceField) and issubclass(field.queryset.model, Term):
-                field.queryset = field.queryset.filter(locale=self.instance.locale)
+                field.queryset = terms_in(field.queryset.model, self.instance.locale)
 
     def clean(self):
         data = self.cleaned_data

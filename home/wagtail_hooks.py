@@ -12,8 +12,8 @@ from wagtail.models import Page, TranslatableMixin
 
 from home.in_step.sources import is_source, other_versions, translation_source
 from home.in_step.views import UpdateTranslationsView, convert_to_alias, stop_translation
-from home.intake.desk import ToReviewPanel
 from home.intake.kinds import reviewed_by
+from home.intake.panels import ToReviewPanel
 
 # wagtail-localize's own hooks have 0.
 BEFORE_LOCALIZE = -1

@@ -40,7 +40,8 @@ KINDS = [
     {"repas", "diner", "banquet", "meal", "buffet", "cuisine", "soupe", "dinner"},
     {"exposition", "expo", "exhibition", "vernissage", "photo"},
     {"atelier", "workshop", "formation", "training", "webinaire", "webinar"},
-    {"theatre", "piece", "lecture", "spectacle", "reading", "play"},
+    {"theatre", "piece", "spectacle", "play"},
+    {"lecture", "reading", "conte", "poesie", "poetry"},
 ]  # fmt: skip
 KIND_OF = {word: number for number, words in enumerate(KINDS) for word in words}
 
@@ -66,9 +67,10 @@ class Described:
         object.__setattr__(self, "words", frozenset(telling))
 
     @classmethod
-    def event(cls, event) -> "Described":
+    def event(cls, event, in_public: bool) -> "Described":
+        """`in_public`, a town that is kept from readers is not known."""
         days = frozenset(row.day for row in event.dates.all())
-        return cls(event.title, days, event.town, event)
+        return cls(event.title, days, event.place.town if in_public else event.town, event)
 
     @classmethod
     def submission(cls, asked) -> "Described":
@@ -105,18 +107,29 @@ def _same_town(one: Described, other: Described) -> bool:
 
 
 def _titles_alike(one: Described, other: Described) -> float:
+    if one.kinds and other.kinds and not one.kinds & other.kinds:
+        return 0  # a film and a march may share their motto
     if not one.words or not other.words:
-        # "March" and "March of 18 December": nothing but the kind is told.
-        both_bare = not one.words and not other.words
-        return 0.7 if one.kinds & other.kinds and both_bare else 0
-    pieces, others = _pieces(one.words), _pieces(other.words)
-    alike = 2 * len(pieces & others) / (len(pieces) + len(others))
+        # "March" and "March of 18 December": nothing but the kind is told, or one tells more.
+        is_bare = one.words == other.words
+        return (0.7 if is_bare else 0.6) if one.kinds == other.kinds != frozenset() else 0
+    alike = _letters_alike(one.words, other.words)
     if one.words <= other.words or other.words <= one.words:
         alike = max(alike, 0.75)
-    if one.kinds and other.kinds and not one.kinds & other.kinds:
-        # A film and a march may share their motto.
-        alike -= 0.4
-    return max(alike, 0)
+    elif alike < ALIKE_IN_DOUBT and _words_alike(one.words, other.words) <= 0.5:
+        return 0  # "Legal clinic" and "Health clinic"
+    return alike if bool(one.kinds) == bool(other.kinds) else alike - 0.25
+
+
+def _letters_alike(words: Iterable[str], others: Iterable[str]) -> float:
+    pieces, other_pieces = _pieces(words), _pieces(others)
+    return 2 * len(pieces & other_pieces) / (len(pieces) + len(other_pieces))
+
+
+def _words_alike(words: frozenset[str], others: frozenset[str]) -> float:
+    """How many words of two titles are the same but for a misspelling."""
+    same = sum(any(_letters_alike([word], [other]) > 0.5 for other in others) for word in words)
+    return 2 * same / (len(words) + len(others))
 
 
 def _loose(text: str) -> list[str]:
@@ -133,9 +146,9 @@ def _pieces(words: Iterable[str]) -> set[str]:
 # --- Among what ----------------------------------------------------------------------------------
 
 
-def described(events: EventQuerySet, day: date | None) -> list[Described]:
+def described(events: EventQuerySet, day: date | None, in_public: bool = False) -> list[Described]:
     """The events that may take place on a day, if one is known."""
     if day:
         days = EventDate.objects.filter(event=OuterRef("pk"))
         events = events.filter(Exists(days.filter(day=day)) | ~Exists(days))
-    return [Described.event(event) for event in events.prefetch_related("dates")]
+    return [Described.event(event, in_public) for event in events.prefetch_related("dates")]

@@ -11,7 +11,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views import generic
@@ -19,8 +18,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.intake import acts, letters
-from home.intake.digests import waiting_for
-from home.intake.kinds import may_review, request_models
+from home.intake.kinds import may_review
 from home.intake.states import RequestState, WrongState
 from home.models import PublicRequest
 
@@ -237,20 +235,3 @@ class Desk(ViewSet):
             path("results/", results, name="index_results"),
             path("<int:pk>/", self.review_view.as_view(), name="review"),
         ]
-
-
-class ToReviewPanel(Component):
-    """On the admin's home: how many requests wait, and how many e-mails do not go out."""
-
-    name = "to-review"
-    order = 50
-    template_name = "home/admin/to_review.html"
-
-    def get_context_data(self, parent_context):
-        kinds = waiting_for(parent_context["request"].user)
-        for kind in kinds:
-            kind["requests"] = kind["requests"][:5]
-        return {
-            "kinds": [kind for kind in kinds if kind["count"]],
-            "unsent": sum(letters.unsent_about(model).count() for model in request_models()),
-        }

@@ -20,7 +20,18 @@ MORE = (
 )  # fmt: skip
 
 
-def load_submission(
+def load_submissions(
+    rows: list[dict],
+    programme: ProgrammePage,
+    kinds: dict[str, EventKind],
+    events: dict[str, EventPage],
+) -> None:
+    """Make the submissions, one received each day until today."""
+    for days, row in enumerate(rows):
+        _load_submission(row, programme, kinds, events, days)
+
+
+def _load_submission(
     row: dict,
     programme: ProgrammePage,
     kinds: dict[str, EventKind],

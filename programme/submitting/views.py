@@ -49,8 +49,9 @@ def submit(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
 def _alike(form: SubmissionForm) -> list[EventPage]:
     wish, language = form.wish(), form.programme.locale.language_code
     events = EventPage.objects.live_in(language).descendant_of(form.programme).with_facts()
+    known = duplicates.described(events, wish.day, in_public=True)
     asked = duplicates.Described.submission(wish)
-    return [found.of for found in duplicates.similar(asked, duplicates.described(events, wish.day))]
+    return [found.of for found in duplicates.similar(asked, known)]
 
 
 @private

@@ -63,7 +63,7 @@ def test_an_event_is_submitted_on_a_phone_and_corrected_later(programme, open_pa
     page.get_by_label("What has changed?").select_option(label="It is cancelled")
     page.get_by_role("button", name="Send the correction").click()
     desk.goto("/admin/")
-    desk.get_by_role("link", name="Lanterns by the river").click()
+    desk.get_by_role("link", name="It is cancelled").click()
     desk.get_by_role("button", name="Accept the correction").click()
     desk.get_by_text("is corrected and published").wait_for()
     page.goto(english.url)

@@ -194,6 +194,13 @@ def test_events_that_resemble_it_are_asked_about_once(submitter, programme):
     assert EventSubmission.objects.count() == 1
 
 
+def test_a_hidden_town_is_not_found_out(submitter, programme):
+    publish(EventPageFactory(title="Marche secrète", town="Nantes", precision="later"))
+    for town in ("Nantes", "Brest"):
+        response = submitter.open(programme).send(title="Marche secrète", town=town)
+        assert "Est-ce l’un de ceux-ci" in text_of(response)
+
+
 def test_a_past_programme_takes_nothing(submitter, programme, clock):
     past = publish(ProgrammePageFactory(year=2025, title="Programme 2025"))
     assert past.submitting_url() not in submitter.client.get(past.url).content.decode()
