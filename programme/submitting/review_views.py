@@ -120,5 +120,5 @@ class CorrectionReviewView(EventReviewView):
 class CorrectionsDesk(Desk):
     list_view = CorrectionsView
     review_view = CorrectionReviewView
-    menu_label = gettext_lazy("Corrections of events")
+    menu_label = gettext_lazy("Corrections")
     menu_order = 252
