@@ -16,7 +16,7 @@ from campaigns.merging.views import merge_organisation
 from campaigns.models import CallIndexPage, CallPage, SignatoryPage
 from campaigns.note_feature import register_note_feature
 from campaigns.signed_texts import earlier_texts
-from campaigns.signing.review_views import RequestsViewSet, ToReviewPanel, may_review
+from campaigns.signing.review_views import SigningDesk
 
 hooks.register("register_rich_text_features", register_note_feature)
 
@@ -34,13 +34,7 @@ def admin_urls():
 
 @hooks.register("register_admin_viewset")
 def requests_to_sign():
-    return RequestsViewSet()
-
-
-@hooks.register("construct_homepage_panels")
-def add_to_review(request, panels):
-    if may_review(request.user):
-        panels.append(ToReviewPanel())
+    return SigningDesk()
 
 
 @hooks.register("register_page_header_buttons")

@@ -37,6 +37,7 @@ ADDRESS_WORDS = {
     "fr": {
         "sign": "signer",
         "sent": "envoye",
+        "submit": "proposer",
     },
 }
 
@@ -46,7 +47,9 @@ def address_word(word: str, language: str) -> str:
     return ADDRESS_WORDS.get(language, {}).get(word, word)
 
 
-def any_language(word: str) -> str:
-    """A regular expression for a word of an address in whatever language."""
-    words = {word} | {words.get(word, word) for words in ADDRESS_WORDS.values()}
+def any_language(*wanted: str) -> str:
+    """A regular expression for any of some words of an address in whatever language."""
+    words = set(wanted) | {
+        words.get(word, word) for words in ADDRESS_WORDS.values() for word in wanted
+    }
     return f"(?:{'|'.join(sorted(words))})"

@@ -32,6 +32,13 @@ def versions(page: Page) -> dict[str, Page]:
     return {version.locale.language_code: version for version in found}
 
 
+def version_in(model: type[Page], key, language: str) -> Page | None:
+    """The page of a translation key in a language or, failing that, another; live or not."""
+    pages = model.objects.filter(translation_key=key).select_related("locale").order_by("pk")
+    found = {page.locale.language_code: page for page in pages}
+    return found.get(language) or next(iter(found.values()), None)
+
+
 def view_addresses(name: str, *args) -> dict[str, str]:
     """The addresses of a view that belongs to no page, by language code."""
     addresses = {}

@@ -35,7 +35,15 @@ COLLECTION_PERMISSIONS = {
 }
 # Whole apps for those who coordinate; single models for those who edit.
 COORDINATED_APPS = ["home", "campaigns", "programme", "wagtailredirects", "wagtail_localize"]
-EDITED_MODELS = ["rubric", "eventkind", "sitewords", "signature", "signaturerequest"]
+EDITED_MODELS = [
+    "rubric",
+    "eventkind",
+    "sitewords",
+    "signature",
+    "signaturerequest",
+    "eventsubmission",
+    "eventcorrection",
+]
 # Words that those who translate may change, but for the source of each (`home.wagtail_hooks`).
 TRANSLATED_MODELS = ["rubric", "eventkind", "sitewords"]
 

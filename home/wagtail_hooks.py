@@ -12,6 +12,8 @@ from wagtail.models import Page, TranslatableMixin
 
 from home.in_step.sources import is_source, other_versions, translation_source
 from home.in_step.views import UpdateTranslationsView, convert_to_alias, stop_translation
+from home.intake.kinds import reviewed_by
+from home.intake.panels import ToReviewPanel
 
 # wagtail-localize's own hooks have 0.
 BEFORE_LOCALIZE = -1
@@ -83,6 +85,12 @@ REQUEST_ACTIONS = {
 def request_actions(actions):
     for action, label in REQUEST_ACTIONS.items():
         actions.register_action(action, label, label)
+
+
+@hooks.register("construct_homepage_panels")
+def add_to_review(request, panels):
+    if reviewed_by(request.user):
+        panels.append(ToReviewPanel())
 
 
 @hooks.register("insert_editor_js")

@@ -38,3 +38,19 @@ class WheelchairAccess(models.TextChoices):
 class LanguageUse(models.TextChoices):
     SPOKEN = "spoken", _("Spoken")
     INTERPRETED = "interpreted", _("Interpreted")
+
+
+class Relation(models.TextChoices):
+    """What somebody who submits an event has to do with it."""
+
+    OWN = "own", _("I organise it, or speak for those who do")
+    KNOWN = "known", _("I know of it")
+
+
+class Correction(models.TextChoices):
+    """What its submitter tells of an event."""
+
+    STILL_ON = "on", _("It takes place as planned")
+    MOVED = "moved", _("It has another day, hour or place")
+    CANCELLED = "cancelled", _("It is cancelled")
+    OTHER = "other", _("Something else is to be corrected")

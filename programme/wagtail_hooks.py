@@ -12,6 +12,7 @@ from programme.edition_views import freeze_edition, may_freeze, may_start, next_
 from programme.models import ProgrammePage
 from programme.organisation_feed import OrganisationFeed
 from programme.place_hints import hint
+from programme.submitting.review_views import CorrectionsDesk, SubmissionsDesk
 
 LONGEST = 120  # of a place's names, as the model's fields
 
@@ -63,3 +64,8 @@ def edition_buttons(page, user, next_url=None, view_name=None):
             icon_name="lock-open" if programme.is_frozen else "lock",
             priority=17,
         )
+
+
+@hooks.register("register_admin_viewset")
+def submissions():
+    return [SubmissionsDesk(), CorrectionsDesk()]

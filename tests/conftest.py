@@ -11,7 +11,7 @@ from django.utils import translation
 
 from tests.databases import LEFT_OUT
 
-pytest_plugins = ["tests.browser_fixtures"]
+pytest_plugins = ["tests.browser_fixtures", "tests.intake"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 from .call_index import CallIndexPage
 from .call_parts import CallAttachment, RelatedCall
 from .calls import CallPage
-from .digests import ReviewDigest
 from .notes import CallNote
 from .requests import SignatureRequest
 from .rubrics import Rubric
@@ -15,7 +14,6 @@ __all__ = [
     "CallNote",
     "CallPage",
     "RelatedCall",
-    "ReviewDigest",
     "Rubric",
     "SignatoryIndexPage",
     "SignatoryPage",

@@ -24,7 +24,7 @@ from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
 from campaigns.panels import PastePanel
 from campaigns.querysets import CallManager
-from home.languages import address_word, any_language
+from home.languages import any_language
 from home.models import BasePage
 from home.prose import safe_url
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
@@ -216,11 +216,9 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
 
     # --- Addresses below the call's own
 
-    def signing_url(self, name: str = "sign") -> str:
+    def signing_url(self, *below: str) -> str:
         """The address of the form, or of what is shown once it was "sent"."""
-        words = ["sign"] if name == "sign" else ["sign", name]
-        language = self.locale.language_code
-        return self.url + "".join(f"{address_word(word, language)}/" for word in words)
+        return self.address_below("sign", *below)
 
     @re_path(rf"^{any_language('sign')}/$", name="sign")
     def sign(self, request):

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from campaigns.names import sort_key
 from home.intake.states import PENDING
@@ -16,6 +17,12 @@ def folded_name(organisation: str) -> str:
 
 class SignatureRequest(PublicRequest):
     """An organisation asks to sign a call. It becomes a signature once an editor accepts it."""
+
+    WRITTEN = ("organisation", "acronym", "website", "person", "email")
+    SAME = ("call_key", "name_key", "email")
+    desk = "signature_requests"
+    link_name = "signature_request"
+    mail = "campaigns/mail"
 
     call_key = models.UUIDField(db_index=True, editable=False)
     organisation = models.CharField(_("organisation"), max_length=200)
@@ -46,15 +53,29 @@ class SignatureRequest(PublicRequest):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, *args, **kwargs):
-        self.name_key = folded_name(self.organisation)
-        super().save(*args, **kwargs)
-
     @property
     def full_name(self) -> str:
         return f"{self.organisation} – {self.acronym}" if self.acronym else self.organisation
 
-    def letter_context(self, kind: str) -> dict:
-        from campaigns.signing.letters import letter_context
+    @classmethod
+    def waiting_words(cls, count: int) -> str:
+        return ngettext("%(count)d request to sign", "%(count)d requests to sign", count) % {
+            "count": count
+        }
 
-        return letter_context(self, kind)
+    def subject(self, language: str = ""):
+        from campaigns.signing.acts import call_of
+
+        return call_of(self, language)
+
+    def letter_context(self, kind: str) -> dict:
+        listed_as = self.signature.name if self.signature else self.full_name
+        return super().letter_context(kind) | {"listed_as": listed_as}
+
+    def fill_in(self) -> None:
+        self.name_key = folded_name(self.organisation)
+
+    def take_back(self) -> None:
+        if self.signature:
+            self.signature.delete()
+            self.signature = None

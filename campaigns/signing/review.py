@@ -7,12 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from campaigns.choosing import OrganisationForm
 from campaigns.models import CallPage, SignatoryPage, Signature, SignatureRequest, SignedText
 from campaigns.recognition import Recogniser, Recognition
 from campaigns.signed_texts import text_at
 from campaigns.signing.acts import call_of
-
-NEW, NAME_ONLY, OTHER = "new", "name", "other"
 
 
 @dataclass
@@ -66,15 +65,9 @@ def dossier(request: SignatureRequest) -> Dossier:
     return found
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(OrganisationForm):
     """Which organisation it is, under which name it is listed, or why it is not."""
 
-    organisation = forms.ChoiceField(label=_("Which organisation is it?"), widget=forms.RadioSelect)
-    other = forms.CharField(
-        label=_("Name of the other organisation"),
-        required=False,
-        widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
-    )
     name = forms.CharField(
         label=_("Name below the call"),
         required=False,
@@ -84,52 +77,18 @@ class DecisionForm(forms.Form):
             "organisation is new."
         ),
     )
-    reply = forms.CharField(
-        label=_("Why not? One sentence, which is sent."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
     def __init__(self, data=None, *, dossier: Dossier, may_create: bool):
-        super().__init__(data)
         self.dossier = dossier
-        self.act = (data or {}).get("act", "")
-        choices = [(str(page.translation_key), self._describe(page)) for page in dossier.candidates]
-        if may_create:
-            choices.append((NEW, _("A new organisation: make a draft of its page")))
-        choices += [
-            (OTHER, _("Another organisation of this site:")),
-            (NAME_ONLY, _("No page: list it by its name only")),
-        ]
-        self.fields["organisation"].choices = choices
-        self.fields["organisation"].required = self.act == "accept"
-        self.fields["reply"].required = self.act == "decline"
-        if dossier.known.page or not dossier.candidates:
-            # One click is enough where there is no doubt.
-            self.initial["organisation"] = choices[0][0]
+        super().__init__(
+            data,
+            recogniser=dossier.recogniser,
+            known=dossier.known,
+            new=_("A new organisation: make a draft of its page") if may_create else "",
+            name_only=_("No page: list it by its name only"),
+        )
 
-    def _describe(self, page: SignatoryPage):
+    def describe(self, page: SignatoryPage) -> str:
         if page.translation_key in self.dossier.signed:
             return pgettext_lazy("organisation", "%s (has signed already)") % page.full_name
-        return page.full_name
-
-    def clean_other(self):
-        written = self.cleaned_data["other"]
-        if self.act != "accept" or self.data.get("organisation") != OTHER:
-            return None
-        page = self.dossier.recogniser.recognise(written).page
-        if page is None:
-            raise forms.ValidationError(
-                _("No organisation of this site has this name. Pick one of the list, or clear it.")
-            )
-        return page
-
-    @property
-    def page(self) -> SignatoryPage | None:
-        """The organisation chosen; None for a new one and for a name only."""
-        choice = self.cleaned_data["organisation"]
-        if choice == OTHER:
-            return self.cleaned_data["other"]
-        chosen = [page for page in self.dossier.candidates if str(page.translation_key) == choice]
-        return chosen[0] if chosen else None
+        return super().describe(page)

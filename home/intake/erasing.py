@@ -1,14 +1,8 @@
 """Forgetting people when their time has passed."""
 
-from django.apps import apps
 from django.db import transaction
 
-from home.models import PublicRequest
-
-
-def request_models() -> list[type[PublicRequest]]:
-    """Every kind of request, of whatever app."""
-    return [model for model in apps.get_models() if issubclass(model, PublicRequest)]
+from home.intake.kinds import request_models
 
 
 def erase_expired() -> int:

@@ -14,9 +14,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django_tasks import task
 
+from home.intake.links import new_token
 from home.models import Letter
 
 logger = logging.getLogger(__name__)
@@ -97,6 +99,18 @@ def try_again(letter: Letter) -> None:
     letter.attempts, letter.next_attempt_at = 0, timezone.now()
     letter.save()
     transaction.on_commit(lambda: send_letter.enqueue(letter.pk))
+
+
+def private_context(request) -> dict:
+    """What every letter about a request of the public says: what it is about, and its link."""
+    context = common_context()
+    path = reverse(request.link_name, args=[new_token(request)])
+    return context | {
+        "request": request,
+        "subject": request.subject(),
+        "private_url": f"{context['root_url']}{path}",
+        "proof_until": timezone.localdate() + timedelta(days=settings.PROOF_DAYS),
+    }
 
 
 def common_context() -> dict:

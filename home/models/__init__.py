@@ -1,4 +1,5 @@
 from .base import BasePage, IndexPage
+from .digests import ReviewDigest
 from .intake import Letter, PrivateLink, PublicRequest
 from .pages import HomePage, StandardPage
 from .settings import SiteSettings, SocialLink
@@ -12,6 +13,7 @@ __all__ = [
     "Letter",
     "PrivateLink",
     "PublicRequest",
+    "ReviewDigest",
     "SiteSettings",
     "SiteWords",
     "SocialLink",

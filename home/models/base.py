@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from home.forms import BasePageForm
 from home.in_step.sources import locked, source_of
+from home.languages import address_word
 from home.querysets import PublicPageManager
 
 
@@ -43,6 +44,11 @@ class BasePage(Page):
         # waits here, and not for a row while we wait for theirs.
         with locked(self):
             return super().publish(*args, **kwargs)
+
+    def address_below(self, *words: str) -> str:
+        """An address below the page's own, of words as the page's language has them."""
+        language = self.locale.language_code
+        return self.url + "".join(f"{address_word(word, language)}/" for word in words)
 
     @property
     def is_untranslated(self) -> bool:

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelatio
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -88,6 +89,12 @@ class PublicRequest(models.Model):
     """Something a person outside asks for, from the form to the erasure of their data."""
 
     State = RequestState
+    # What a person writes, and may write again before the e-mail is confirmed.
+    WRITTEN: tuple[str, ...] = ()
+    # What two requests share that are one and the same, as long as nobody has decided.
+    SAME: tuple[str, ...] = ()
+    # The names of its pages in the admin and of its private link, and the folder of its letters.
+    desk = link_name = mail = ""
 
     # From the form's signed token: a form sent twice is one request.
     form_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -146,9 +153,38 @@ class PublicRequest(models.Model):
             ),
         ]
 
+    def save(self, *args, **kwargs):
+        self.fill_in()
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def waiting_words(cls, count: int) -> str:
+        """How many wait, in words: "2 requests to sign"."""
+        raise NotImplementedError
+
+    def subject(self, language: str = ""):
+        """The page it is about, as it stands in a language (the sender's), live or not; or None."""
+        raise NotImplementedError
+
+    def fill_in(self) -> None:
+        """Work out what is stored to compare requests by."""
+
+    def take_back(self) -> None:
+        """Undo what an acceptance has brought, when the person withdraws."""
+
     @property
     def letter_language(self) -> str:
         return self.language
+
+    def letter_context(self, kind: str) -> dict:
+        """For the templates of a letter. Each one carries a private link of its own."""
+        from home.intake.letters import private_context
+
+        return private_context(self)
+
+    @property
+    def review_url(self) -> str:
+        return reverse(f"{self.desk}:review", args=[self.pk])
 
     @property
     def awaits_proof(self) -> bool:

@@ -20,7 +20,8 @@ from campaigns.models import (
 from campaigns.signatures import sign
 from home.models import HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
 from programme.example.pages import call_from, event_from, programme_from
-from programme.example.requests import load_request
+from programme.example.requests import load_requests
+from programme.example.submissions import load_submissions
 from programme.example.texts import Words
 from programme.example.translating import translate
 from programme.freezing import freeze
@@ -55,8 +56,7 @@ class ExampleContent:
         self._load_signatories()
         for call in data("calls")["calls"]:
             self._load_call(call)
-        for days, request in enumerate(data("requests")["requests"]):
-            load_request(request, self.calls, self.signatories, days)
+        load_requests(data("requests")["requests"], self.calls, self.signatories)
         for programme in data("programmes")["programmes"]:
             self._load_programme(programme)
 
@@ -177,17 +177,16 @@ class ExampleContent:
 
     def _load_programme(self, row: dict) -> None:
         is_new = not ProgrammePage.objects.filter(year=row["year"]).exists()
-        programme = self._add(
-            ProgrammeIndexPage.objects.get(locale=self.locale),
-            programme_from(row, self.words),
-            row,
-        )
+        index = ProgrammeIndexPage.objects.get(locale=self.locale)
+        programme = self._add(index, programme_from(row, self.words), row)
         events: dict[str, EventPage] = {}
         for event in data(f"events-{row['year']}")["events"]:
             parent = events[event["parent"]] if "parent" in event else programme
             events[event["key"]] = self._load_event(parent, event)
         if is_new and row.get("frozen"):
             freeze(programme)
+        if row.get("submissions"):
+            load_submissions(data("submissions")["submissions"], programme, self.terms, events)
 
     def _load_event(self, parent: Page, row: dict) -> EventPage:
         words = Words(*row["languages_of_text"]) if "languages_of_text" in row else self.words

@@ -9,7 +9,15 @@ from campaigns.signatures import sign
 from home.intake.states import RequestState
 
 
-def load_request(
+def load_requests(
+    rows: list[dict], calls: dict[str, CallPage], signatories: dict[str, SignatoryPage]
+) -> None:
+    """Make the requests, one received each day until today."""
+    for days, row in enumerate(rows):
+        _load_request(row, calls, signatories, days)
+
+
+def _load_request(
     row: dict, calls: dict[str, CallPage], signatories: dict[str, SignatoryPage], days: int
 ) -> None:
     """Make a request received `days` ago, unless this organisation's is there already."""

@@ -4,13 +4,16 @@ from .frozen import FrozenEdition
 from .kinds import EventKind
 from .parts import EventLanguage, EventOrganiser
 from .programmes import ProgrammeIndexPage, ProgrammePage
+from .submissions import EventCorrection, EventSubmission
 
 __all__ = [
+    "EventCorrection",
     "EventDate",
     "EventKind",
     "EventLanguage",
     "EventOrganiser",
     "EventPage",
+    "EventSubmission",
     "FrozenEdition",
     "ProgrammeIndexPage",
     "ProgrammePage",

@@ -1,14 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
+from home.languages import any_language
 from home.models import BasePage, IndexPage
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from home.texts import plain_text
@@ -119,6 +121,11 @@ class ProgrammePage(RoutablePageMixin, BasePage):
     def feed_url(self) -> str:
         return f"{self.url}feed.xml"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether events can be submitted: until a month after its 18 December."""
+        return localdate() <= self.day + timedelta(days=31)
+
     @cached_property
     def events(self) -> list:
         """Its live events and their local events, with all facts, in order of their days."""
@@ -163,6 +170,22 @@ class ProgrammePage(RoutablePageMixin, BasePage):
             # A page of its own; filtered lists are the whole one, cut short.
             context["canonical"] = f"{self.url}?page={shown.page.number}"
         return super().get_context(request, *args, **kwargs) | context
+
+    def submitting_url(self, *below: str) -> str:
+        """The address of the form, or of what is shown once it was "sent"."""
+        return self.address_below("submit", *below)
+
+    @re_path(rf"^{any_language('submit')}/$", name="submit")
+    def submit(self, request):
+        from programme.submitting.views import submit
+
+        return submit(request, self)
+
+    @re_path(rf"^{any_language('submit')}/{any_language('sent')}/$", name="sent")
+    def sent(self, request):
+        from programme.submitting.views import sent
+
+        return sent(request, self)
 
     @re_path(r"^calendar\.ics/?$", name="calendar")
     def calendar(self, request):

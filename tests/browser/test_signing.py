@@ -7,8 +7,8 @@ from django.core import mail
 
 from campaigns.enums import Signing
 from home.intake.forms import TOO_FAST
-from tests.campaigns.signing.conftest import private_url
 from tests.factories import CallPageFactory, publish, translated
+from tests.intake import private_url
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,9 @@ from django.core import mail
 from campaigns.enums import Signing
 from campaigns.models import SignatureRequest
 from home.intake.forms import TOKEN_LIFE
-from tests.campaigns.signing.conftest import WRITTEN, private_url
+from tests.campaigns.signing.conftest import WRITTEN
 from tests.factories import CallPageFactory, publish, translated
+from tests.intake import private_url
 
 pytestmark = pytest.mark.django_db
 

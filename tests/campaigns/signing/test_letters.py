@@ -12,7 +12,7 @@ from django.utils import timezone
 from campaigns.models import SignatureRequest
 from home.intake import letters
 from home.models import Letter, PrivateLink
-from tests.campaigns.signing.conftest import private_url
+from tests.intake import private_url
 
 pytestmark = pytest.mark.django_db
 

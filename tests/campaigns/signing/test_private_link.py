@@ -8,7 +8,8 @@ from campaigns.models import Signature, SignatureRequest
 from campaigns.signing import acts
 from home.intake.erasing import erase_expired
 from home.models import PrivateLink
-from tests.campaigns.signing.conftest import WRITTEN, private_url
+from tests.campaigns.signing.conftest import WRITTEN
+from tests.intake import private_url
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,8 @@ from campaigns.models import SignatoryPage, SignedText
 from campaigns.signatures import sign
 from campaigns.signing.review import dossier
 from home.roles import TRANSLATION
-from tests.campaigns.signing.conftest import private_url
 from tests.factories import SignatoryPageFactory, publish
+from tests.intake import private_url
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +24,10 @@ def names(call):
 
 
 def test_the_admins_home_says_how_many_wait(desk, confirmed):
-    assert "To review: 0 requests to sign" in desk.client.get("/admin/").content.decode()
+    assert "Nothing is waiting." in desk.client.get("/admin/").content.decode()
     confirmed()
     text = desk.client.get("/admin/").content.decode()
-    assert "To review: 1 request to sign" in text
+    assert "1 request to sign" in text
     assert "Chœur des passerelles – CDP" in text
 
 

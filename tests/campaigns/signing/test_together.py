@@ -1,13 +1,11 @@
 """Many people at the same moment, each in a thread of its own; and the worker beside them."""
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.management import call_command
-from django.db import connection, connections
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
@@ -15,35 +13,19 @@ from campaigns.enums import Signing
 from campaigns.models import CallPage, Signature, SignatureRequest
 from campaigns.signing import acts
 from campaigns.signing.forms import SigningForm
+from home.intake.acts import confirm, decline
 from home.intake.states import WrongState
 from home.models import Letter
 from tests.campaigns.signing.conftest import WRITTEN
 from tests.factories import CallPageFactory, SignatoryPageFactory
+from tests.together import PEOPLE, together
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-# SQLite has one writer at a time, who does not wait for long: people come one after the other.
-PEOPLE, THREADS = (500, 20) if connection.vendor == "postgresql" else (20, 1)
 
 
 @pytest.fixture
 def call(site_tree) -> CallPage:
     return CallPageFactory(parent=site_tree["fr"]["calls"], signing=Signing.OPEN)
-
-
-def together(act, *many):
-    """Do `act` with each item, many at the same time; what each returned or raised."""
-
-    def one(*item):
-        try:
-            return act(*item)
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(THREADS) as threads:
-        return list(threads.map(one, *many))
 
 
 def filled_in(call, number: int) -> dict:
@@ -91,7 +73,7 @@ def test_one_organisation_accepted_twice_at_the_same_moment_signs_once(call, sit
             email=f"p{number}@example.org",
             language="fr",
         )
-        acts.confirm(request)
+        confirm(request)
         requests.append(SignatureRequest.objects.get(pk=request.pk))
     answers = together(lambda request: acts.accept(request, editor, page, "La Cimade"), requests)
     assert [answer for answer in answers if isinstance(answer, Exception)] == []
@@ -107,12 +89,12 @@ def test_one_request_decided_by_two_people_at_once_is_decided_once(call):
         email="p@example.org",
         language="fr",
     )
-    acts.confirm(request)
+    confirm(request)
     answers = together(
         lambda act: act(),
         [
             lambda: acts.accept(request, editor, None, "Collectif"),
-            lambda: acts.decline(request, editor, "Non."),
+            lambda: decline(request, editor, "Non."),
         ],
     )
     assert [isinstance(answer, WrongState) for answer in answers].count(True) == 1

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from campaigns.signing.digests import tell_reviewers
+from home.intake.digests import tell_reviewers
 
 
 class Command(BaseCommand):

@@ -29,6 +29,6 @@ class ReviewDigest(models.Model):
         return profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
 
     def letter_context(self, kind: str) -> dict:
-        from campaigns.signing.letters import digest_context
+        from home.intake.digests import digest_context
 
-        return digest_context()
+        return digest_context(self.user)

@@ -1,0 +1,71 @@
+"""Submitted events and their corrections for the demo. Nobody is written to."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from home.intake.states import DECIDED, RequestState
+from programme.models import (
+    EventCorrection,
+    EventKind,
+    EventPage,
+    EventSubmission,
+    ProgrammePage,
+)
+
+TEXTS = ("title", "person", "email", "language", "state")
+MORE = (
+    "day", "start_time", "end_time", "town", "place", "website", "summary", "organiser", "relation",
+    "reply", "suspected",
+)  # fmt: skip
+
+
+def load_submissions(
+    rows: list[dict],
+    programme: ProgrammePage,
+    kinds: dict[str, EventKind],
+    events: dict[str, EventPage],
+) -> None:
+    """Make the submissions, one received each day until today."""
+    for days, row in enumerate(rows):
+        _load_submission(row, programme, kinds, events, days)
+
+
+def _load_submission(
+    row: dict,
+    programme: ProgrammePage,
+    kinds: dict[str, EventKind],
+    events: dict[str, EventPage],
+    days: int,
+) -> None:
+    """Make a submission received `days` ago, unless it is there already."""
+    key = programme.translation_key
+    if EventSubmission.objects.filter(programme_key=key, title=row["title"]).exists():
+        return
+    received = timezone.now() - timedelta(days=days)
+    submission = EventSubmission(
+        programme_key=key,
+        kind=kinds.get(row.get("kind")),
+        received_at=received,
+        **{name: row[name] for name in TEXTS},
+        **{name: row[name] for name in MORE if name in row},
+    )
+    if submission.state != RequestState.RECEIVED:
+        submission.confirmed_at = received + timedelta(minutes=20)
+    if submission.state in DECIDED:
+        submission.decided_at = received + timedelta(hours=20)
+    if "event" in row:
+        submission.event_key = events[row["event"]].translation_key
+        submission.told_at = submission.decided_at
+    submission.save()
+    for correction in row.get("corrections", []):
+        EventCorrection.objects.create(
+            submission=submission,
+            language=submission.language,
+            person=submission.person,
+            email=submission.email,
+            state=RequestState.CONFIRMED,
+            received_at=received + timedelta(days=1),
+            confirmed_at=received + timedelta(days=1),
+            **correction,
+        )

@@ -1,0 +1,168 @@
+"""What organisations send about their events, until an editor has decided on it."""
+
+from datetime import time, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_countries.fields import CountryField
+
+from campaigns.names import words_of
+from home.intake.states import PENDING
+from home.models import PublicRequest
+from home.navigation import version_in
+from programme.enums import Correction, Relation
+
+from .events import EventPage
+from .kinds import EventKind
+from .programmes import ProgrammePage
+
+# What ends before this hour, and before it starts, ends after midnight.
+END_OF_NIGHT = time(6)
+
+
+class EventSubmission(PublicRequest):
+    """An event that somebody wants to see in a programme. It becomes a draft once accepted."""
+
+    WRITTEN = (
+        "title", "kind", "day", "start_time", "end_time", "town", "place", "country", "online_url",
+        "website", "summary", "organiser", "relation", "price", "access_note", "person", "email",
+    )  # fmt: skip
+    SAME = ("programme_key", "sameness", "email")
+    desk = "event_submissions"
+    link_name = "event_submission"
+    mail = "programme/mail"
+
+    programme_key = models.UUIDField(db_index=True, editable=False)
+    # The event it has become or was added to, in whatever language.
+    event_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
+    told_at = models.DateTimeField(_("told the address"), null=True, blank=True, editable=False)
+    sameness = models.CharField(max_length=300, editable=False)
+
+    title = models.CharField(_("title"), max_length=200)
+    kind = models.ForeignKey(
+        EventKind,
+        verbose_name=_("kind"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    day = models.DateField(_("day"), null=True, blank=True)
+    start_time = models.TimeField(_("starts at"), null=True, blank=True)
+    end_time = models.TimeField(_("ends at"), null=True, blank=True)
+    town = models.CharField(_("town"), max_length=120, blank=True)
+    place = models.CharField(_("place or address"), max_length=255, blank=True)
+    country = CountryField(_("country"), blank=True, default="FR")
+    online_url = models.URLField(_("link to take part online"), max_length=1000, blank=True)
+    website = models.URLField(_("link to know more"), max_length=1000, blank=True)
+    summary = models.TextField(_("description"), blank=True)
+    organiser = models.CharField(_("organiser"), max_length=200, blank=True)
+    relation = models.CharField(
+        _("relation to the event"), max_length=10, choices=Relation.choices, default=Relation.OWN
+    )
+    price = models.CharField(_("price"), max_length=120, blank=True)
+    access_note = models.CharField(_("access"), max_length=255, blank=True)
+
+    class Meta(PublicRequest.Meta):
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        constraints = [
+            *PublicRequest.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["programme_key", "sameness", "email"],
+                condition=Q(state__in=PENDING, erased_at=None),
+                name="one_open_submission_of_a_person_for_an_event",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_at=None) | Q(event_key__isnull=False),
+                name="eventsubmission_is_told_of_an_event",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @classmethod
+    def waiting_words(cls, count: int) -> str:
+        return ngettext("%(count)d event submitted", "%(count)d events submitted", count) % {
+            "count": count
+        }
+
+    def subject(self, language: str = "") -> ProgrammePage | None:
+        return version_in(ProgrammePage, self.programme_key, language or self.language)
+
+    def event(self, language: str = "") -> EventPage | None:
+        """The event it has become, as it stands in a language, live or not."""
+        return self.event_key and version_in(EventPage, self.event_key, language or self.language)
+
+    def fill_in(self) -> None:
+        title = " ".join(words_of(self.title)) or self.title
+        self.sameness = f"{title[:200]}|{self.day or ''}|{' '.join(words_of(self.town))[:80]}"
+
+    def take_back(self) -> None:
+        """The event stays: it is others', too. What was told of it and waits goes along."""
+        for correction in self.corrections.to_review().select_for_update():
+            correction.move_to(self.State.WITHDRAWN)
+        for correction in self.corrections.filter(erased_at=None):
+            correction.erase()
+
+    def letter_context(self, kind: str) -> dict:
+        return super().letter_context(kind) | {"event": self.event()}
+
+    @property
+    def end_day(self):
+        """The day after, where it ends after midnight; else None."""
+        return self.day + timedelta(days=1) if self.day and ends_after_midnight(self) else None
+
+
+def ends_after_midnight(times) -> bool:
+    return bool(times.start_time and times.end_time and times.end_time <= times.start_time)
+
+
+class EventCorrection(PublicRequest):
+    """What has become of an event that was submitted, told by who submitted it.
+
+    The private link proves who tells it, so that nothing is to be confirmed.
+    """
+
+    desk = "event_corrections"
+    link_name = "event_submission"
+    mail = "programme/mail/correction"
+
+    submission = models.ForeignKey(
+        EventSubmission, on_delete=models.CASCADE, related_name="corrections"
+    )
+    what = models.CharField(_("what has changed"), max_length=10, choices=Correction.choices)
+    day = models.DateField(_("new day"), null=True, blank=True)
+    start_time = models.TimeField(_("starts at"), null=True, blank=True)
+    end_time = models.TimeField(_("ends at"), null=True, blank=True)
+    town = models.CharField(_("town"), max_length=120, blank=True)
+    place = models.CharField(_("place or address"), max_length=255, blank=True)
+    words = models.TextField(_("in words"), blank=True)
+
+    class Meta(PublicRequest.Meta):
+        verbose_name = _("correction of an event")
+        verbose_name_plural = _("corrections of events")
+
+    def __str__(self) -> str:
+        return f"{self.submission.title} – {self.get_what_display()}"
+
+    @classmethod
+    def waiting_words(cls, count: int) -> str:
+        return ngettext(
+            "%(count)d correction of an event", "%(count)d corrections of events", count
+        ) % {"count": count}
+
+    def subject(self, language: str = "") -> EventPage | None:
+        return self.submission.event(language or self.language)
+
+    def letter_context(self, kind: str) -> dict:
+        # With the link of what was submitted: a correction has no page of its own.
+        return self.submission.letter_context(kind) | {"request": self}
+
+    @property
+    def end_day(self):
+        """The day after, where it ends after midnight; else None."""
+        return self.day + timedelta(days=1) if self.day and ends_after_midnight(self) else None

@@ -1,0 +1,180 @@
+"""What the public fills in to submit an event, and to correct it later."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from home.intake.forms import OneLineEmailField, OneLineField, OneLineURLField, PublicForm
+from home.models.terms import terms_in
+from home.texts import INVISIBLE, clean_text
+from programme.enums import Correction, Relation
+from programme.models import EventKind, EventSubmission, ProgrammePage
+from programme.models.submissions import END_OF_NIGHT
+
+
+class ParagraphsField(forms.CharField):
+    """A text of several lines, cleaned of what nobody can see."""
+
+    widget = forms.Textarea(attrs={"rows": 5})
+
+    def to_python(self, value):
+        return clean_text(INVISIBLE.sub("", super().to_python(value)))
+
+
+def link_field(label, **kwargs) -> OneLineURLField:
+    widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url"})
+    return OneLineURLField(label=label, max_length=1000, required=False, widget=widget, **kwargs)
+
+
+class WhenAndWhere(PublicForm):
+    """Day, hours, town and place: as much of it as is known."""
+
+    day = forms.DateField(
+        label=_("Day"),
+        required=False,
+        widget=forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "class": "input-short", "autocomplete": "off"}
+        ),
+    )
+    start_time = forms.TimeField(
+        label=_("Starts at"),
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "input-short"}),
+    )
+    end_time = forms.TimeField(
+        label=_("Ends at"),
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "input-short"}),
+    )
+    town = OneLineField(label=_("Town"), required=False, max_length=120)
+    place = OneLineField(
+        label=_("Place or address"),
+        help_text=_("For instance: Bourse du travail, 3 rue du Château. It is published."),
+        required=False,
+        max_length=255,
+    )
+
+    def __init__(self, data=None, *, programme: ProgrammePage, **kwargs):
+        super().__init__(data, **kwargs)
+        self.programme = programme
+
+    def clean_day(self):
+        day, year = self.cleaned_data["day"], self.programme.year
+        if day and not date(year, 1, 1) <= day <= date(year + 1, 3, 31):
+            raise forms.ValidationError(
+                _("This is the programme of %(year)s. Give a day of that year."),
+                params={"year": str(year)},
+            )
+        return day
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        day, start, end = (data.get(name) for name in ("day", "start_time", "end_time"))
+        if start and not day and "day" not in self.errors:
+            self.add_error("day", _("You give an hour: add the day, too, or clear the hour."))
+        if end and not start and "start_time" not in self.errors:
+            self.add_error("start_time", _("It ends but does not start. Add the hour it starts."))
+        if start and end and end <= start and end > END_OF_NIGHT:
+            self.add_error("end_time", _("It ends before it starts. Correct one of the hours."))
+        return data
+
+
+class SubmissionForm(WhenAndWhere):
+    title = OneLineField(label=_("What is it called?"), max_length=200)
+    kind = forms.ModelChoiceField(
+        EventKind.objects.none(),
+        label=_("Kind"),
+        required=False,
+        empty_label=_("I do not know"),
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=lambda: list(countries), initial="FR")
+    online_url = link_field(_("Link to take part online"), help_text=_("If one can. Published."))
+    website = link_field(_("Link to know more"))
+    summary = ParagraphsField(
+        label=_("Description"),
+        help_text=_("A few sentences. They are published."),
+        max_length=2000,
+        required=False,
+    )
+    price = OneLineField(
+        label=_("Price"),
+        help_text=_("For instance: free, or pay what you can."),
+        max_length=120,
+        required=False,
+    )
+    access_note = OneLineField(
+        label=_("Access"),
+        help_text=_("For instance: step-free, sign language, children welcome."),
+        max_length=255,
+        required=False,
+    )
+    organiser = OneLineField(
+        label=_("Who organises it?"),
+        help_text=_("The name of an organisation. It is published."),
+        max_length=200,
+        required=False,
+    )
+    relation = forms.ChoiceField(
+        label=_("What do you have to do with it?"), choices=Relation.choices
+    )
+    person = OneLineField(
+        label=_("Your name"),
+        help_text=_("Never published."),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = OneLineEmailField(
+        label=_("Your e-mail address"),
+        help_text=_("Never published. We write to it so that you can confirm."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    consent = forms.BooleanField(
+        label=_("I agree that my name and e-mail address are kept for this one purpose."),
+        error_messages={"required": _("Without your agreement we may not keep your request.")},
+    )
+
+    def __init__(self, data=None, *, programme: ProgrammePage):
+        purpose = f"submit:{programme.translation_key}"
+        super().__init__(data, purpose=purpose, programme=programme)
+        self.fields["kind"].queryset = terms_in(EventKind, programme.locale)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("relation") == Relation.OWN and not data.get("organiser"):
+            self.add_error("organiser", _("You organise it: under which name?"))
+        return data
+
+    def wish(self) -> EventSubmission:
+        """What a valid form describes, not saved yet."""
+        return EventSubmission(
+            programme_key=self.programme.translation_key,
+            language=self.programme.locale.language_code,
+            **{name: self.cleaned_data[name] for name in EventSubmission.WRITTEN},
+        )
+
+
+class CorrectionForm(WhenAndWhere):
+    what = forms.ChoiceField(label=_("What has changed?"), choices=Correction.choices)
+    words = ParagraphsField(
+        label=_("In one sentence"),
+        help_text=_("For readers, for instance since when. It may be published."),
+        max_length=1000,
+        required=False,
+    )
+    field_order = ["what", "day", "start_time", "end_time", "town", "place", "words"]
+
+    def __init__(self, data=None, *, submission: EventSubmission):
+        programme = submission.subject()
+        super().__init__(data, purpose=f"correct:{submission.pk}", programme=programme)
+
+    def clean(self):
+        data = super().clean()
+        told = [data.get(name) for name in ("day", "town", "place")]
+        if data.get("what") == Correction.MOVED and not any(told) and not self.errors:
+            self.add_error("day", _("Give the new day, town or place."))
+        if data.get("what") == Correction.OTHER and not data.get("words"):
+            self.add_error("words", _("Tell in words what is to be corrected."))
+        return data

@@ -1,0 +1,124 @@
+"""The admin's pages about submitted events and their corrections."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+
+from home.intake.desk import Desk, RequestsView, ReviewForm, ReviewView
+from programme.enums import Correction
+from programme.models import EventCorrection, EventPage, EventSubmission
+from programme.submitting import acts, corrections
+from programme.submitting.drafting import organiser_row
+from programme.submitting.review import BELOW, SAME, DecisionForm, Dossier, dossier
+
+
+class EventReviewView(ReviewView):
+    """A review that ends, where something is accepted, with the way to the event's editor."""
+
+    event: EventPage | None = None
+
+    def tell(self, said: str) -> None:
+        url = self.event and reverse("wagtailadmin_pages:edit", args=[self.event.pk])
+        buttons = [messages.button(url, _("Edit the event"))] if url else None
+        messages.success(self.request, said, buttons=buttons)
+
+
+class SubmissionFilters(WagtailFilterSet):
+    class Meta:
+        model = EventSubmission
+        fields = ["state", "suspected", "town"]
+
+
+class SubmissionsView(RequestsView):
+    filterset_class = SubmissionFilters
+    page_title = gettext_lazy("Events submitted")
+    name_label = gettext_lazy("Event")
+    name_sort_key = "title"
+    more_columns = [
+        DateColumn("day", label=gettext_lazy("Day"), sort_key="day"),
+        Column("town", label=gettext_lazy("Town"), sort_key="town"),
+        Column("organiser", label=gettext_lazy("Organiser")),
+    ]
+
+
+class SubmissionReviewView(EventReviewView):
+    model = EventSubmission
+    template_name = "programme/admin/review_submission.html"
+    list_title = gettext_lazy("Events submitted")
+
+    def dossier(self, asked: EventSubmission) -> Dossier:
+        return dossier(asked)
+
+    def form(self, dossier: Dossier, data=None) -> DecisionForm:
+        return DecisionForm(data, dossier=dossier)
+
+    def accept(self, form: DecisionForm, asked: EventSubmission) -> str:
+        user = self.request.user
+        what, other = form.chosen()
+        organiser = organiser_row(form.page, asked.organiser)
+        if what == SAME:
+            self.event = other
+            if acts.accept_as_organiser(asked, user, organiser, other):
+                return _("“%s” is the same event: its organiser is named there.")
+            return _("“%s” is the same event: its organiser stands in the draft of it.")
+        below = other if what == BELOW else None
+        kind = form.cleaned_data["kind"]
+        town = form.chosen_town()
+        self.event = acts.accept_as_draft(asked, user, kind, organiser, below, town)
+        return _("“%s” is a draft now. Once you publish it, the sender gets its address.")
+
+
+class SubmissionsDesk(Desk):
+    list_view = SubmissionsView
+    review_view = SubmissionReviewView
+    menu_label = gettext_lazy("Events submitted")
+    menu_order = 251
+
+
+class CorrectionFilters(WagtailFilterSet):
+    class Meta:
+        model = EventCorrection
+        fields = ["state", "what"]
+
+
+class CorrectionsView(RequestsView):
+    filterset_class = CorrectionFilters
+    page_title = gettext_lazy("Corrections of events")
+    name_label = gettext_lazy("Event")
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("submission")
+
+
+class CorrectionReviewView(EventReviewView):
+    model = EventCorrection
+    template_name = "programme/admin/review_correction.html"
+    list_title = gettext_lazy("Corrections of events")
+
+    def dossier(self, asked: EventCorrection) -> dict:
+        event = asked.subject()
+        dates = event.dates.count() if event else 0
+        return {
+            "event": event,
+            "differences": corrections.differences(asked),
+            "has_more_dates": bool(asked.day) and dates > 1,
+        }
+
+    def accept(self, form: ReviewForm, asked: EventCorrection) -> str:
+        self.event = asked.subject()
+        is_public = corrections.accept(asked, self.request.user)
+        if asked.what == Correction.OTHER:
+            return _("“%s” is noted. Make the change in the event itself.")
+        if is_public:
+            return _("“%s”: the event is corrected and published.")
+        return _("“%s”: the correction stands in the event’s draft, for you to publish.")
+
+
+class CorrectionsDesk(Desk):
+    list_view = CorrectionsView
+    review_view = CorrectionReviewView
+    menu_label = gettext_lazy("Corrections")
+    menu_order = 252

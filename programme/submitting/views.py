@@ -1,0 +1,120 @@
+"""The public pages of submitting an event. Nothing here sets a cookie or acts on GET."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from home.intake import limits
+from home.intake.states import RequestState
+from home.intake.views import (
+    go_on,
+    judged,
+    link_context,
+    link_of,
+    no_link,
+    press,
+    private,
+    render_below,
+)
+from home.models import PrivateLink
+from programme import duplicates
+from programme.models import EventCorrection, EventPage, EventSubmission, ProgrammePage
+from programme.submitting import acts
+from programme.submitting.corrections import correct
+from programme.submitting.forms import CorrectionForm, SubmissionForm
+
+
+@private
+@sensitive_post_parameters("person", "email")
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
+    """The form below a programme. Public events that resemble what was typed are asked about."""
+    if not programme.is_open:
+        return _render(request, programme, ["submit"], "programme/submitting_closed.html", {}, 410)
+    form = SubmissionForm(request.POST if request.method == "POST" else None, programme=programme)
+    alike: list[EventPage] = []
+    if "another" in form.data:
+        status = judged(request, form, "submit")
+    else:
+        status = judged(request, form, "submit", ask=lambda: alike.extend(_alike(form)) or alike)
+    if status == 303:
+        acts.receive(form)
+        return go_on(programme.submitting_url("sent"))
+    context = {"form": form, "alike": alike}
+    return _render(request, programme, ["submit"], "programme/submit.html", context, status)
+
+
+def _alike(form: SubmissionForm) -> list[EventPage]:
+    wish, language = form.wish(), form.programme.locale.language_code
+    events = EventPage.objects.live_in(language).descendant_of(form.programme).with_facts()
+    known = duplicates.described(events, wish.day, in_public=True)
+    asked = duplicates.Described.submission(wish)
+    return [found.of for found in duplicates.similar(asked, known)]
+
+
+@private
+@require_http_methods(["GET", "HEAD"])
+def sent(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
+    """What happens next, once an event was submitted. It is the same page for everybody."""
+    return _render(request, programme, ["submit", "sent"], "programme/submitting_sent.html", {})
+
+
+def _render(request, programme: ProgrammePage, words, template: str, context, status=200):
+    context = {"programme": programme} | context
+    return render_below(request, programme, words, template, context, status)
+
+
+@private
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_submission(request: HttpRequest, token: str) -> HttpResponse:
+    """What somebody sees of the event they submitted: to confirm, withdraw and later correct it.
+
+    The secret in the address stands in for the token that a form with a cookie would have.
+    """
+    link = link_of(token, EventSubmission)
+    if link is None:
+        return no_link(request)
+    form, status = None, 200
+    if request.method == "POST":
+        if request.POST.get("act") != "correct":
+            press(request, link)
+            return go_on(request.path)
+        form, status = _correction(request, link)
+        if status == 303:
+            return go_on(f"{request.path}#corrections")
+    context = link_context(request, link) | _of_event(request, link.request, form)
+    context["too_often"] = status == 429
+    return render(request, "programme/event_submission.html", context, status=status)
+
+
+def _may_correct(submission: EventSubmission) -> bool:
+    is_accepted = submission.state == RequestState.ACCEPTED
+    return is_accepted and bool(submission.subject() and submission.event())
+
+
+def _correction(request: HttpRequest, link: PrivateLink) -> tuple[CorrectionForm | None, int]:
+    submission = link.request
+    if not _may_correct(submission):
+        return None, 303
+    form = CorrectionForm(request.POST, submission=submission)
+    if limits.sent_too_often(request, "correct"):
+        return form, 429
+    if not form.is_valid():
+        return form, 422
+    correct(submission, form)
+    return form, 303
+
+
+def _of_event(request: HttpRequest, submission: EventSubmission, form) -> dict:
+    event = submission.event(request.LANGUAGE_CODE)
+    if not _may_correct(submission):
+        return {"event_url": ""}
+    return {
+        "event": event,
+        "event_url": event.url if event.live else "",
+        "form": form or CorrectionForm(submission=submission),
+        "corrections": EventCorrection.objects.filter(submission=submission)[:5],
+    }
