@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
+from django.forms.utils import flatatt
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,6 +33,24 @@ class Active:
     name: str
     label: str
     others: str
+
+
+class PlainSelect(forms.Select):
+    """A list of texts, written at once: Django's own renders a template for each option."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen_value = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (option, mark_safe(" selected") if str(option) == chosen_value else "", label)
+                for option, label in self.choices
+            ),
+        )
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(attrs)), options
+        )
 
 
 def text_field(label, **kwargs) -> forms.CharField:
@@ -228,7 +249,7 @@ class EventFilter(forms.Form):
         if value and value not in dict(options):
             options = [*options, (value, self._label(name))]
         none = _("The town only") if name == "near" else _("All")
-        field.widget = forms.Select(choices=[("", none), *options])
+        field.widget = PlainSelect(choices=[("", none), *options])
 
     # --- How it is told
 
