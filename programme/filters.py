@@ -4,23 +4,20 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from home.search import words_of
 from home.templatetags.dates import full_day
 from home.texts import one_line
 from programme import matching
 from programme.choices import Choice, EventChoices, chosen
+from programme.filter_fields import EventFilterFields, PlainSelect
 from programme.models import EventPage
-from programme.models.dates import validate_day
 
 DISTANCES = (10, 30, 50, 100)  # km
 MOST_OPTIONS = 100  # in one list; whoever has more to choose from types a name
-LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -32,53 +29,13 @@ class Active:
     others: str
 
 
-def text_field(label, **kwargs) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=LONGEST,
-        validators=[ProhibitNullCharactersValidator()],
-        **kwargs,
-    )
-
-
-class EventFilter(forms.Form):
+class EventFilter(EventFilterFields):
     """Kind, place, day, organiser, language, access and words that events are chosen by.
 
     `data` is a request's GET. What means nothing filters nothing and is no error: unknown and
     overlong values, NUL, a distance without a town. Of a value that is repeated the last counts.
     `programme` gives the values to choose from; None stands for all editions.
     """
-
-    type = text_field(gettext_lazy("Kind"), widget=forms.Select)
-    region = text_field(gettext_lazy("Département or region"), widget=forms.Select)
-    town = text_field(gettext_lazy("Town"), widget=forms.Select)
-    near = forms.IntegerField(
-        label=gettext_lazy("And around"),
-        required=False,
-        min_value=1,
-        max_value=500,
-        widget=forms.Select,
-    )
-    day = forms.DateField(
-        label=gettext_lazy("Day"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        validators=[validate_day],
-        widget=forms.Select,
-    )
-    organiser = text_field(gettext_lazy("Organiser"), widget=forms.Select)
-    language = text_field(gettext_lazy("Language spoken"), widget=forms.Select)
-    access = forms.MultipleChoiceField(
-        label=gettext_lazy("Access"),
-        required=False,
-        choices=[
-            ("wheelchair", gettext_lazy("By wheelchair, at least in part")),
-            ("sign", gettext_lazy("Sign language")),
-        ],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    q = text_field(gettext_lazy("Words"), widget=forms.TextInput(attrs={"type": "search"}))
 
     def __init__(self, data, *, language: str, programme=None):
         super().__init__(data, auto_id="filter-%s")
@@ -228,7 +185,7 @@ class EventFilter(forms.Form):
         if value and value not in dict(options):
             options = [*options, (value, self._label(name))]
         none = _("The town only") if name == "near" else _("All")
-        field.widget = forms.Select(choices=[("", none), *options])
+        field.widget = PlainSelect(choices=[("", none), *options])
 
     # --- How it is told
 

@@ -123,8 +123,8 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @property
     def is_open(self) -> bool:
-        """Whether events can be submitted: until a month after its 18 December."""
-        return localdate() <= self.day + timedelta(days=31)
+        """Whether events can be submitted: until a month after its 18 December, or its freeze."""
+        return not self.is_frozen and localdate() <= self.day + timedelta(days=31)
 
     @cached_property
     def events(self) -> list:
