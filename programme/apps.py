@@ -7,7 +7,6 @@ class ProgrammeConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self):
-        from campaigns.signals import organisation_merged
-        from programme import merging
+        from programme import signals
 
-        organisation_merged.connect(merging.on_merged, dispatch_uid="programme")
+        signals.connect()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -43,6 +43,21 @@ class BasePage(Page):
         # waits here, and not for a row while we wait for theirs.
         with locked(self):
             return super().publish(*args, **kwargs)
+
+    # What other languages and subscribers are told of it happens in the same transaction, also
+    # when no request opened one: a page may expire by a command.
+
+    def unpublish(self, *args, **kwargs):
+        with locked(self):
+            return super().unpublish(*args, **kwargs)
+
+    @transaction.atomic
+    def move(self, *args, **kwargs):
+        return super().move(*args, **kwargs)
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs):
+        return super().delete(*args, **kwargs)
 
     @property
     def is_untranslated(self) -> bool:

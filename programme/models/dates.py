@@ -1,5 +1,4 @@
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,6 +11,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from programme.enums import EventStatus
 
+from .moments import Moments
+
 # Calendars of phones show no earlier and no later year.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 12, 31)
 
@@ -20,7 +21,7 @@ def day_validators() -> list:
     return [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 
 
-class EventDate(TranslatableMixin, Orderable):
+class EventDate(Moments, TranslatableMixin, Orderable):
     """One day on which an event takes place; a monthly vigil has several.
 
     Its `translation_key` is the date's uuid: the same in every language and through every edit,
@@ -112,32 +113,3 @@ class EventDate(TranslatableMixin, Orderable):
     @property
     def uid(self):
         return self.translation_key
-
-    @property
-    def last_day(self) -> date:
-        return self.end_day or self.day
-
-    @property
-    def has_hour(self) -> bool:
-        return self.start_time is not None and not self.whole_day
-
-    @property
-    def hour_to_be_announced(self) -> bool:
-        return self.start_time is None and not self.whole_day
-
-    def start(self, zone: str) -> datetime | None:
-        """The moment it starts, aware, in `zone`; None where no hour is known."""
-        return self._moment(self.day, self.start_time, zone)
-
-    def end(self, zone: str) -> datetime | None:
-        """The moment it ends, aware, in `zone`; None where it is not known."""
-        return self._moment(self.last_day, self.end_time, zone)
-
-    @staticmethod
-    def _moment(day: date, hour: time | None, zone: str) -> datetime | None:
-        return None if hour is None else datetime.combine(day, hour, ZoneInfo(zone))
-
-    @property
-    def day_after(self) -> date:
-        """The day on which the whole-day date is over (iCalendar's exclusive DTEND)."""
-        return self.last_day + timedelta(days=1)

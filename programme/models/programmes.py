@@ -16,7 +16,7 @@ from programme.forms import ProgrammePageForm
 from programme.querysets import ProgrammeManager
 
 
-class ProgrammeIndexPage(IndexPage):
+class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
     """All editions of the common programme."""
 
     subpage_types = ["programme.ProgrammePage"]
@@ -31,6 +31,15 @@ class ProgrammeIndexPage(IndexPage):
             "programmes": programmes.newest_first(),
             "current": programmes.current().first(),
         }
+
+    def get_route_paths(self):
+        return ["/", "/calendar.ics", "/feed.xml"]
+
+    @re_path(r"^calendar\.ics/?$", name="calendar")
+    def calendar(self, request):
+        from programme.views import all_calendar
+
+        return all_calendar(request, self)
 
 
 class ProgrammePage(RoutablePageMixin, BasePage):

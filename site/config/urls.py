@@ -16,6 +16,7 @@ from campaigns.signing.views import signature_request
 from home import views
 from home.languages import any_language
 from home.sitemaps import PageSitemap
+from programme.views import calendar_file
 
 urlpatterns = [
     path("", views.choose_language),
@@ -34,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("signature/<str:token>/", signature_request, name="signature_request"),
     # Forms for everybody: a signed token in the form stands in for the cookie of Django's own.
     re_path(rf"^((?:[\w\-]+/)+{any_language('sign')}/)$", csrf_exempt(serve_page)),
+    re_path(r"^((?:[\w\-]+/)+)(calendar|event)\.ics$", calendar_file),
     # A page's own files, such as calendar.ics and feed.xml: routes of the page they stand below.
     re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:csv|ics|xml))$", serve_page),
     path(pgettext_lazy("address", "search/"), views.search_pages, name="search"),
