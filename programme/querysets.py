@@ -34,6 +34,10 @@ class EventQuerySet(PublicPageQuerySet):
         """Events with a day that is not over, whichever edition they belong to."""
         return self.filter(dates__day__gte=today or timezone.localdate()).distinct()
 
+    def organised_by(self, slug: str) -> "EventQuerySet":
+        """What the organisation of this address organises."""
+        return self.filter(organisers__signatory__slug=slug).distinct()
+
     def with_facts(self) -> "EventQuerySet":
         """All that a list, a feed or a calendar says of an event, in a fixed number of queries."""
         from programme.models import EventOrganiser

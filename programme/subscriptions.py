@@ -37,13 +37,17 @@ class Calendar:
         return hashlib.sha256(told).hexdigest()[:32]
 
 
+def ever_told_in(language: str) -> CalendarEntryQuerySet:
+    return CalendarEntry.objects.filter(language=language)
+
+
 def told_in(language: str) -> CalendarEntryQuerySet:
-    return CalendarEntry.objects.filter(language=language).shown()
+    return ever_told_in(language).shown()
 
 
 def of_organiser(entries: CalendarEntryQuerySet, slug: str) -> CalendarEntryQuerySet:
     """What an organisation organises, or organised when its page was last public."""
-    events = EventPage.objects.filter(organisers__signatory__slug=slug)
+    events = EventPage.objects.organised_by(slug)
     gone = [
         pk
         for pk, facets in entries.filter(is_gone=True).values_list("pk", "facets")

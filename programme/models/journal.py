@@ -5,6 +5,8 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.utils.translation import get_language_info
+from icalendar import Event
 
 from programme.enums import EventStatus
 from programme.querysets import CalendarEntryQuerySet
@@ -82,6 +84,15 @@ class CalendarEntry(Moments, models.Model):
     @property
     def is_off(self) -> bool:
         return self.is_gone or self.status == EventStatus.CANCELLED
+
+    @property
+    def language_name(self) -> str:
+        return get_language_info(self.language)["name_translated"]
+
+    @property
+    def told_title(self) -> str:
+        """The SUMMARY, as it was told."""
+        return str(Event.from_ical(bytes(self.content))["SUMMARY"])
 
     def take(self, content: bytes) -> None:
         self.content = content

@@ -41,6 +41,12 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
 
         return all_calendar(request, self)
 
+    @re_path(r"^feed\.xml/?$", name="feed")
+    def feed(self, request):
+        from programme.feeds import AllEventsFeed
+
+        return AllEventsFeed()(request, page=self)
+
 
 class ProgrammePage(RoutablePageMixin, BasePage):
     """One year's edition: every event around 18 December. Its address is the year."""
