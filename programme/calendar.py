@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from django.conf import settings
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDDDTypes, vText, vUri
 from wagtail.images.models import SourceImageIOError
@@ -49,7 +50,7 @@ def header(name: str = "", description: str = "", feed_url: str = "") -> bytes:
     if feed_url:
         calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT4H")
-        calendar.add("SOURCE", _uri(feed_url), parameters={"VALUE": "URI"})
+        _add_uri(calendar, "SOURCE", feed_url, VALUE="URI")
     if description := clean_text(description):
         calendar.add("DESCRIPTION", description)
         calendar.add("X-WR-CALDESC", vText(description))
@@ -80,14 +81,11 @@ def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None
     _add_moments(component, event_date, event.timezone)
     _add_place(component, event.place)
     component.add("DESCRIPTION", _description(event))
-    component.add("URL", _uri(event.full_url))
+    _add_uri(component, "URL", event.full_url)
     component.add("CATEGORIES", [one_line(event.kind.name)])
-    if event.online_url:
-        label = {"VALUE": "URI", "FEATURE": "VIDEO"}
-        component.add("CONFERENCE", _uri(event.online_url), parameters=label)
-    if image_url := _image_url(event):
-        kind = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
-        component.add("IMAGE", _uri(image_url), parameters=kind)
+    _add_uri(component, "CONFERENCE", event.online_url, VALUE="URI", FEATURE="VIDEO")
+    kind = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
+    _add_uri(component, "IMAGE", _image_url(event), **kind)
     if parent_uid:
         component.add("RELATED-TO", uid_of(parent_uid), parameters={"RELTYPE": "PARENT"})
     return component.to_ical()
@@ -103,9 +101,8 @@ def withdrawn_vevent(entry, sequence: int, modified: datetime, page_url: str = "
     component = _component(entry.uid, sequence, modified, "CANCELLED", title)
     _add_moments(component, entry, entry.timezone)
     parts = [_("This is no longer in the programme."), page_url]
-    component.add("DESCRIPTION", vText("\n\n".join(filter(None, parts))))
-    if page_url:
-        component.add("URL", _uri(page_url))
+    component.add("DESCRIPTION", vText(clean_text("\n\n".join(filter(None, parts)))))
+    _add_uri(component, "URL", page_url)
     component.add("CATEGORIES", [one_line(entry.kind)])
     return component.to_ical()
 
@@ -166,9 +163,10 @@ def _add_place(component: Event, place) -> None:
         component.add("GEO", (float(place.latitude), float(place.longitude)))
 
 
-def _uri(url: str) -> vUri:
-    # No value type escapes an address: a space or a line break in it would end its line.
-    return vUri("".join(clean_text(url).split()))
+def _add_uri(component, name: str, url: str, **parameters: str) -> None:
+    """Add an address, unless it is empty. None is escaped: it must hold nothing that had to be."""
+    if written := iri_to_uri("".join(clean_text(url).split())):
+        component.add(name, vUri(written), parameters=parameters)
 
 
 def _image_url(event) -> str:

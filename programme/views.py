@@ -28,16 +28,18 @@ def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
     """
     language = get_language()
     url_path = f"/{language}/{path}"
+    told = subscriptions.told_in(language)
     if name == "event":
-        told = subscriptions.told_in(language).filter(path=url_path)
+        told = told.filter(path=url_path)
         if told.exists():
             return _event_response(request, told, path.rstrip("/").rpartition("/")[2])
-    elif programme := ProgrammePage.objects.live_in(language).filter(url_path=url_path).first():
-        return programme_calendar(request, programme)
-    elif index := ProgrammeIndexPage.objects.live_in(language).filter(url_path=url_path).first():
-        return all_calendar(request, index)
+    elif path.count("/") == 1:
+        if index := ProgrammeIndexPage.objects.live_in(language).filter(url_path=url_path).first():
+            return all_calendar(request, index)
+    elif page := ProgrammePage.objects.live_in(language).filter(url_path=url_path).first():
+        return programme_calendar(request, page)
     elif edition := EDITION.fullmatch(path):
-        told = subscriptions.told_in(language).filter(year=int(edition[1]))
+        told = told.filter(year=int(edition[1]))
         if told.exists():
             head = calendar.header(_("Programme %(year)s") % {"year": edition[1]})
             return _response(request, head, told)
