@@ -6,6 +6,7 @@ from django.db.models import F, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from home.querysets import PublicPageManager, PublicPageQuerySet
+from programme.enums import PlacePrecision
 
 
 class ProgrammeQuerySet(PublicPageQuerySet):
@@ -24,6 +25,16 @@ class EventQuerySet(PublicPageQuerySet):
         """The events of an edition with their local events, in the edition's language."""
         return self.live_in(programme.locale.language_code).descendant_of(programme)
 
+    def placed(self) -> "EventQuerySet":
+        """Events of which the public may know at least the town (as `PublicPlace` has it)."""
+        told = ~Q(town="") | ~Q(place_name="") | ~Q(address="") | Q(latitude__isnull=False)
+        precise = Q(precision__in=[PlacePrecision.EXACT, PlacePrecision.TOWN])
+        return self.filter(precise | (Q(precision="") & told))
+
+    def exact(self) -> "EventQuerySet":
+        """Events of which the public may know the very place."""
+        return self.filter(precision__in=["", PlacePrecision.EXACT])
+
     def in_order(self) -> "EventQuerySet":
         """By first day, those without a date last."""
         return self.annotate(first_day=Min("dates__day")).order_by(
@@ -33,10 +44,6 @@ class EventQuerySet(PublicPageQuerySet):
     def upcoming(self, today: date | None = None) -> "EventQuerySet":
         """Events with a day that is not over, whichever edition they belong to."""
         return self.filter(dates__day__gte=today or timezone.localdate()).distinct()
-
-    def organised_by(self, slug: str) -> "EventQuerySet":
-        """What the organisation of this address organises."""
-        return self.filter(organisers__signatory__slug=slug).distinct()
 
     def with_facts(self) -> "EventQuerySet":
         """All that a list, a feed or a calendar says of an event, in a fixed number of queries."""

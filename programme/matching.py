@@ -1,0 +1,127 @@
+"""Which events are meant by words, by the towns around a town, by an access need."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from django.db.models import Exists, OuterRef, Q
+
+from campaigns.names import APOSTROPHES, INCLUSIVE
+from home.search import words_of
+from programme.enums import WheelchairAccess
+from programme.models import EventDate, EventLanguage, EventOrganiser
+
+EARTH = 6371.0  # km
+SIGN_LANGUAGES = ("bfi", "fsl", "ils")
+ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+@dataclass(frozen=True)
+class Point:
+    latitude: float
+    longitude: float
+
+
+def distance(one: Point, other: Point) -> float:
+    """The way between two points in km, as the crow flies (haversine)."""
+    north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
+    parallels = cos(radians(one.latitude)) * cos(radians(other.latitude))
+    return 2 * EARTH * asin(sqrt(min(1, sin(north / 2) ** 2 + parallels * sin(east / 2) ** 2)))
+
+
+def around(events, town: Q, kilometres: int) -> Q | None:
+    """The events within some way of a town; None where nobody knows where the town is.
+
+    Only public points are asked, so that nothing hidden can be measured out. An event of which no
+    more than the town is public is where its town is.
+    """
+    centre = _middle(_points(events.filter(town)).values())
+    if centre is None:
+        return None
+    near, towns = [], defaultdict(list)
+    for (pk, name, region), point in _points(events).items():
+        towns[name, region].append(point)
+        if distance(centre, point) <= kilometres:
+            near.append(pk)
+    condition = Q(pk__in=near) | town
+    for (name, region), points in towns.items():
+        if name and distance(centre, _middle(points)) <= kilometres:
+            # Also those of the town that have no point of their own.
+            condition |= Q(town=name, region=region) & (Q(latitude=None) | Q(precision="town"))
+    return condition
+
+
+def _points(events) -> dict[tuple, Point]:
+    pinned = events.order_by().exact().filter(latitude__isnull=False, longitude__isnull=False)
+    rows = pinned.values_list("pk", "town", "region", "latitude", "longitude")
+    return {
+        (pk, town, region): Point(float(latitude), float(longitude))
+        for pk, town, region, latitude, longitude in rows
+    }
+
+
+def _middle(points) -> Point | None:
+    points = list(points)
+    if not points:
+        return None
+    return Point(
+        sum(point.latitude for point in points) / len(points),
+        sum(point.longitude for point in points) / len(points),
+    )
+
+
+def on_day(day) -> Q:
+    """What takes place on a day, also when it began on an earlier one."""
+    dates = EventDate.objects.filter(event=OuterRef("pk"), day__lte=day)
+    return Q(Exists(dates.filter(Q(day=day) | Q(end_day__gte=day))))
+
+
+def organised_by(condition: Q) -> Q:
+    return Q(Exists(EventOrganiser.objects.filter(condition, event=OuterRef("pk"))))
+
+
+def followed_in(condition: Q) -> Q:
+    """What one can follow in a language, spoken or interpreted."""
+    return Q(Exists(EventLanguage.objects.filter(condition, event=OuterRef("pk"))))
+
+
+def in_sign_language() -> Q:
+    return followed_in(Q(language__in=SIGN_LANGUAGES))
+
+
+def for_wheelchairs() -> Q:
+    return Q(wheelchair__in=[WheelchairAccess.YES, WheelchairAccess.PARTLY])
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: no accents, no case, "migrant·es" as "migrants".
+
+    >>> folded("L’Événement des exilé·es")
+    "l'evenement des exiles"
+    """
+    text = unicodedata.normalize("NFKD", INCLUSIVE.sub("s", text)).translate(APOSTROPHES)
+    return ACCENTS.sub("", text).casefold()
+
+
+def holding(events, query: str) -> Q:
+    """The events that hold all of some words in what a list tells of them."""
+    words = [folded(word) for word in words_of(query)]
+    events = events.order_by()
+    texts = defaultdict(list)
+    for pk, *told in events.values_list("pk", "title", "summary"):
+        texts[pk] += told
+    for pk, *told in events.placed().values_list("pk", "town", "region"):
+        texts[pk] += told
+    for pk, name in events.exact().values_list("pk", "place_name"):
+        texts[pk].append(name)
+    organisers = EventOrganiser.objects.filter(event__in=events.values("pk"))
+    for pk, *told in organisers.values_list("event", "name", "signatory__title"):
+        texts[pk] += filter(None, told)
+    found = []
+    for pk, told in texts.items():
+        text = folded("\n".join(told))
+        if all(word in text for word in words):
+            found.append(pk)
+    return Q(pk__in=found)
