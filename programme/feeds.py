@@ -9,6 +9,7 @@ from home.texts import clean_text
 from programme import subscriptions
 from programme.calendar import with_status
 from programme.enums import EventStatus
+from programme.filters import EventFilter
 from programme.models import EventPage
 
 MOST = 100
@@ -31,24 +32,34 @@ class Cancellation:
 
 
 class EventsFeed(PageFeed):
-    """Events and cancellations, the newest first, with their days in the titles."""
+    """Events and cancellations, the newest first, with their days in the titles.
 
-    def events(self, page):
-        raise NotImplementedError
+    `wanted` is the filter that chooses among them; title and address tell it.
+    """
+
+    def __init__(self, wanted: EventFilter):
+        self.wanted = wanted
+
+    def title(self, page):
+        return clean_text(" – ".join(filter(None, [page.title, self.wanted.title()])))
+
+    def feed_url(self, page):
+        url, query = super().feed_url(page), self.wanted.querystring()
+        return f"{url}?{query}" if query else url
 
     def entries(self, page):
         """The rows of the journal that may tell of a cancellation."""
         raise NotImplementedError
 
     def items(self, page):
-        # In order, because that tells the first day.
-        events = self.events(page).with_facts().in_order()
+        events = self.wanted.apply(self.wanted.events).with_facts().in_order()
         newest = list(events.order_by("-first_published_at", "pk")[:MOST])
         items = [*newest, *self.cancellations(page)]
         return sorted(items, key=self.item_pubdate, reverse=True)[:MOST]
 
     def cancellations(self, page) -> list[Cancellation]:
-        off = self.entries(page).filter(off_since__isnull=False).order_by("-off_since", "day")
+        told = subscriptions.filtered(self.entries(page), self.wanted)
+        off = told.filter(off_since__isnull=False).order_by("-off_since", "day")
         rows = list(off.defer("content")[:MOST])
         # What is off at one time of one event is one piece of news.
         news = {}
@@ -108,33 +119,13 @@ def _with_days(title: str, days) -> str:
 class ProgrammeFeed(EventsFeed):
     """What is new in an edition."""
 
-    def events(self, page):
-        return EventPage.objects.of_programme(page)
-
     def entries(self, page):
         told = subscriptions.ever_told_in(page.locale.language_code)
         return told.filter(programme_key=page.translation_key)
 
 
 class AllEventsFeed(EventsFeed):
-    """What is new in whichever edition; of one organisation, where `organiser` names it."""
-
-    def get_object(self, request, page):
-        slug = request.GET.get("organiser", "")
-        page.organiser = slug and subscriptions.organisation(slug, page.locale.language_code)
-        return page
-
-    def title(self, page):
-        return clean_text(page.organiser.title if page.organiser else super().title(page))
-
-    def feed_url(self, page):
-        url = super().feed_url(page)
-        return f"{url}?organiser={page.organiser.slug}" if page.organiser else url
-
-    def events(self, page):
-        events = EventPage.objects.live_in(page.locale.language_code)
-        return events.organised_by(page.organiser.slug) if page.organiser else events
+    """What is new in whichever edition."""
 
     def entries(self, page):
-        told = subscriptions.ever_told_in(page.locale.language_code)
-        return subscriptions.of_organiser(told, page.organiser.slug) if page.organiser else told
+        return subscriptions.ever_told_in(page.locale.language_code)

@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from wagtail_localize.models import TranslatableObject
 
 from programme.calendar import vevent, withdrawn_vevent
+from programme.facets import facets_of
 from programme.models import CalendarEntry, EventPage, ProgrammePage
 
 BATCH = 200
@@ -204,12 +205,6 @@ class _Telling:
         if told and max(told) > least:
             return max(told)
         return max([least, *(row.sequence for row in others)]) + 1
-
-
-def facets_of(event) -> dict:
-    """What the filters of a feed go by, so that they also hold when the page is gone."""
-    organisers = (organiser.signatory for organiser in event.organisers.all())
-    return {"organisers": [page.slug for page in organisers if page]}
 
 
 def _fingerprint(entry: CalendarEntry, *facts) -> str:

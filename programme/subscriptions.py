@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Sum
 from tzdata import IANA_VERSION
 
-from campaigns.models import SignatoryPage
 from programme.calendar import joined
-from programme.models import CalendarEntry, EventPage
+from programme.facets import Asked
+from programme.filters import EventFilter
+from programme.models import CalendarEntry
 from programme.querysets import CalendarEntryQuerySet
 
 
@@ -45,16 +46,25 @@ def told_in(language: str) -> CalendarEntryQuerySet:
     return ever_told_in(language).shown()
 
 
-def of_organiser(entries: CalendarEntryQuerySet, slug: str) -> CalendarEntryQuerySet:
-    """What an organisation organises, or organised when its page was last public."""
-    events = EventPage.objects.organised_by(slug)
-    gone = [
-        pk
-        for pk, facets in entries.filter(is_gone=True).values_list("pk", "facets")
-        if slug in facets.get("organisers", [])
-    ]
-    return entries.filter(Q(event_key__in=events.live().values("translation_key")) | Q(pk__in=gone))
+def filtered(told: CalendarEntryQuerySet, wanted: EventFilter) -> CalendarEntryQuerySet:
+    """The rows of the events that are meant, and of those that were when they were last public.
 
-
-def organisation(slug: str, language: str) -> SignatoryPage | None:
-    return SignatoryPage.objects.live_in(language).filter(slug=slug).first()
+    A value that nothing public has any more still means what it meant to subscribers.
+    """
+    asked = Asked(wanted.data, told)
+    names = asked.names()
+    if not names:
+        return told
+    gone = list(told.filter(is_gone=True).only("pk", "facets", "day", "end_day"))
+    past = {
+        name
+        for name in names - set(wanted.values)
+        if any(name != "near" and asked.holds(name, entry) for entry in gone)
+    }
+    if wanted.is_empty and not past:
+        return told
+    names = past | set(wanted.values)
+    off = [entry.pk for entry in gone if all(asked.holds(name, entry) for name in names)]
+    events = wanted.apply(wanted.events)
+    live = events.none() if past else events
+    return told.filter(Q(event_key__in=live.order_by().values("translation_key")) | Q(pk__in=off))

@@ -1,7 +1,6 @@
 """Answers of the programme's pages that are not HTML."""
 
 import re
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.transaction import non_atomic_requests
@@ -69,12 +68,12 @@ def event_calendar(request: HttpRequest, event: EventPage) -> HttpResponse:
 
 def _feed_response(request: HttpRequest, page, name: str, told) -> HttpResponse:
     feed_url = f"{page.full_url}calendar.ics"
-    slug = request.GET.get("organiser", "")
-    organisation = slug and subscriptions.organisation(slug, page.locale.language_code)
-    if organisation:
-        told = subscriptions.of_organiser(told, organisation.slug)
-        name = f"{organisation.title} – {name}"
-        feed_url = f"{feed_url}?{urlencode({'organiser': organisation.slug})}"
+    if request.GET:
+        wanted = page.filter_for(request)
+        told = subscriptions.filtered(told, wanted)
+        name = " – ".join(filter(None, [wanted.title(), name]))
+        query = wanted.querystring()
+        feed_url = f"{feed_url}?{query}" if query else feed_url
     return _response(request, calendar.header(name, page.description, feed_url), told)
 
 

@@ -32,6 +32,11 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
             "current": programmes.current().first(),
         }
 
+    def filter_for(self, request):
+        from programme.filters import EventFilter
+
+        return EventFilter(request.GET, language=self.locale.language_code)
+
     def get_route_paths(self):
         return ["/", "/calendar.ics", "/feed.xml"]
 
@@ -45,7 +50,7 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
     def feed(self, request):
         from programme.feeds import AllEventsFeed
 
-        return AllEventsFeed()(request, page=self)
+        return AllEventsFeed(self.filter_for(request))(request, page=self)
 
 
 class ProgrammePage(RoutablePageMixin, BasePage):
@@ -134,6 +139,11 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
         return list(EventPage.objects.of_programme(self).with_facts().in_order())
 
+    def filter_for(self, request):
+        from programme.filters import EventFilter
+
+        return EventFilter(request.GET, language=self.locale.language_code, programme=self)
+
     def get_route_paths(self):
         # So that subscribers are redirected, too, should the year be corrected.
         return ["/", "/calendar.ics", "/feed.xml"]
@@ -153,4 +163,4 @@ class ProgrammePage(RoutablePageMixin, BasePage):
     def feed(self, request):
         from programme.feeds import ProgrammeFeed
 
-        return ProgrammeFeed()(request, page=self)
+        return ProgrammeFeed(self.filter_for(request))(request, page=self)
