@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F
+
 from home.feeds import PageFeed
 from home.templatetags.dates import short_day
 from home.texts import clean_text
@@ -52,14 +54,15 @@ class EventsFeed(PageFeed):
         raise NotImplementedError
 
     def items(self, page):
-        events = self.wanted.apply(self.wanted.events).with_facts().in_order()
-        newest = list(events.order_by("-first_published_at", "pk")[:MOST])
-        items = [*newest, *self.cancellations(page)]
+        events, told = subscriptions.meant(self.entries(page), self.wanted)
+        # In order, because that tells the first day.
+        newest = events.with_facts().in_order().order_by("-first_published_at", "pk")[:MOST]
+        items = [*newest, *self.cancellations(page, told)]
         return sorted(items, key=self.item_pubdate, reverse=True)[:MOST]
 
-    def cancellations(self, page) -> list[Cancellation]:
-        told = subscriptions.filtered(self.entries(page), self.wanted)
-        off = told.filter(off_since__isnull=False).order_by("-off_since", "day")
+    def cancellations(self, page, told) -> list[Cancellation]:
+        # What was off from the first says so itself.
+        off = told.filter(off_since__gt=F("first_told")).order_by("-off_since", "day")
         rows = list(off.defer("content")[:MOST])
         # What is off at one time of one event is one piece of news.
         news = {}

@@ -46,15 +46,16 @@ def told_in(language: str) -> CalendarEntryQuerySet:
     return ever_told_in(language).shown()
 
 
-def filtered(told: CalendarEntryQuerySet, wanted: EventFilter) -> CalendarEntryQuerySet:
-    """The rows of the events that are meant, and of those that were when they were last public.
+def meant(told: CalendarEntryQuerySet, wanted: EventFilter):
+    """The live events that a filter means, and the rows that tell of them.
 
-    A value that nothing public has any more still means what it meant to subscribers.
+    Among the rows is also what is gone and was meant when it was last public: a value that nothing
+    public has any more still means what it meant to subscribers.
     """
     asked = Asked(wanted.data, told)
     names = asked.names()
     if not names:
-        return told
+        return wanted.events, told
     gone = list(told.filter(is_gone=True).only("pk", "facets", "day", "end_day"))
     past = {
         name
@@ -62,9 +63,9 @@ def filtered(told: CalendarEntryQuerySet, wanted: EventFilter) -> CalendarEntryQ
         if any(name != "near" and asked.holds(name, entry) for entry in gone)
     }
     if wanted.is_empty and not past:
-        return told
+        return wanted.events, told
     names = past | set(wanted.values)
     off = [entry.pk for entry in gone if all(asked.holds(name, entry) for name in names)]
-    events = wanted.apply(wanted.events)
-    live = events.none() if past else events
-    return told.filter(Q(event_key__in=live.order_by().values("translation_key")) | Q(pk__in=off))
+    events = wanted.events.none() if past else wanted.apply(wanted.events)
+    keys = events.order_by().values("translation_key")
+    return events, told.filter(Q(event_key__in=keys) | Q(pk__in=off))

@@ -70,7 +70,7 @@ def _feed_response(request: HttpRequest, page, name: str, told) -> HttpResponse:
     feed_url = f"{page.full_url}calendar.ics"
     if request.GET:
         wanted = page.filter_for(request)
-        told = subscriptions.filtered(told, wanted)
+        _events, told = subscriptions.meant(told, wanted)
         name = " – ".join(filter(None, [wanted.title(), name]))
         query = wanted.querystring()
         feed_url = f"{feed_url}?{query}" if query else feed_url
