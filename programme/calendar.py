@@ -47,10 +47,9 @@ def header(name: str = "", description: str = "", feed_url: str = "") -> bytes:
         calendar.add("X-WR-CALNAME", vText(name))
         calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
         calendar.add("COLOR", COLOR)
-    if feed_url:
-        calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("X-PUBLISHED-TTL", "PT4H")
-        _add_uri(calendar, "SOURCE", feed_url, VALUE="URI")
+    calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", "PT4H")
+    _add_uri(calendar, "SOURCE", feed_url, VALUE="URI")
     if description := clean_text(description):
         calendar.add("DESCRIPTION", description)
         calendar.add("X-WR-CALDESC", vText(description))

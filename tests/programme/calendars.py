@@ -1,10 +1,17 @@
 """Calendars as a client reads them, for tests."""
 
+from datetime import UTC, date, datetime
+
 from django.conf import settings
 from icalendar import Calendar
 
 from programme.models import EventPage
 from tests.factories import EventPageFactory, publish
+
+DAY = date(2026, 12, 18)
+FR, EN = "/fr/programme/2026/calendar.ics", "/en/programme/2026/calendar.ics"
+# The day on which the stories of the journal happen.
+TODAY = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 def read(body: bytes) -> Calendar:
@@ -51,3 +58,8 @@ def with_date(event, **facts) -> EventPage:
         setattr(dates[0], name, value)
     event.dates = dates
     return publish(event)
+
+
+def stamps(client, address=FR):
+    [row] = vevents(client, address)
+    return row["SEQUENCE"], row["LAST-MODIFIED"].dt, str(row["SUMMARY"])

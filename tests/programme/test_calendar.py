@@ -1,6 +1,6 @@
 """The calendar, read back as a client reads it."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -171,3 +171,35 @@ def test_no_text_can_break_a_line(programme):
     [vevent] = parsed(event)
     assert str(vevent["SUMMARY"]) == "Marcheavec, virgule; et saut"
     assert str(vevent["DESCRIPTION"]).startswith("Un\nBEGIN:VEVENT\ndeux\n" + "é" * 300)
+
+
+@pytest.mark.parametrize(
+    ("night", "next_day", "hours"),
+    [(date(2026, 10, 24), date(2026, 10, 25), 9), (date(2026, 3, 28), date(2026, 3, 29), 7)],
+)
+def test_a_night_of_the_change_of_hour_has_its_true_length(programme, night, next_day, hours):
+    dates = {"day": night, "start_time": time(22), "end_day": next_day, "end_time": time(6)}
+    [vevent] = parsed(event_with(programme, dates))
+    start, end = vevent["DTSTART"].dt, vevent["DTEND"].dt
+    assert (start.time(), end.time()) == (time(22), time(6))
+    assert end.astimezone(UTC) - start.astimezone(UTC) == timedelta(hours=hours)
+
+
+def test_an_event_over_several_days_keeps_its_hours(programme):
+    dates = {
+        "day": DAY,
+        "start_time": time(18),
+        "end_day": date(2026, 12, 20),
+        "end_time": time(12),
+    }
+    [vevent] = parsed(event_with(programme, dates))
+    assert vevent["DTEND"].dt == datetime(2026, 12, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+def test_a_link_to_take_part_stands_where_every_client_shows_it(programme):
+    link = "https://visio.example.org/réunion"
+    event = event_with(programme, {"day": DAY, "start_time": time(18)}, online_url=link)
+    [vevent] = parsed(event)
+    assert str(vevent["CONFERENCE"]) == "https://visio.example.org/r%C3%A9union"
+    assert vevent["CONFERENCE"].params["FEATURE"] == "VIDEO"
+    assert "https://visio.example.org/r" in str(vevent["DESCRIPTION"])
