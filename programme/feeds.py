@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from home.feeds import PageFeed
 from home.templatetags.dates import short_day
@@ -61,17 +61,18 @@ class EventsFeed(PageFeed):
         return sorted(items, key=self.item_pubdate, reverse=True)[:MOST]
 
     def cancellations(self, page, told) -> list[Cancellation]:
-        # What was off from the first says so itself.
-        off = told.filter(off_since__gt=F("first_told")).order_by("-off_since", "day")
+        # A page that was cancelled from the first says so itself.
+        news = Q(is_gone=True) | Q(off_since__gt=F("first_told"))
+        off = told.filter(news).order_by("-off_since", "day")
         rows = list(off.defer("content")[:MOST])
         # What is off at one time of one event is one piece of news.
-        news = {}
+        at_once = {}
         for row in rows:
-            news.setdefault((row.event_key, row.off_since), []).append(row)
+            at_once.setdefault((row.event_key, row.off_since), []).append(row)
         keys = {row.event_key for row in rows}
         events = EventPage.objects.live_in(page.locale.language_code)
         pages = {event.translation_key: event for event in events.filter(translation_key__in=keys)}
-        return [self._cancellation(page, dates, pages) for dates in news.values()]
+        return [self._cancellation(page, dates, pages) for dates in at_once.values()]
 
     @staticmethod
     def _cancellation(page, dates: list, pages: dict) -> Cancellation:

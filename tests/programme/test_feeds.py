@@ -2,9 +2,11 @@
 
 import gzip
 import xml.etree.ElementTree as ET
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 from icalendar import Calendar
 
 from programme.models import EventDate
@@ -159,7 +161,8 @@ def titles(client, address):
 def test_a_cancellation_is_news_of_its_own(client, event, programme):
     published(parent=programme, title="Veillée")
     guids = ET.fromstring(client.get(FEEDS[0]).content).findall(".//guid")
-    changed(event, status="cancelled", status_note="La salle est fermée.")
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        changed(event, status="cancelled", status_note="La salle est fermée.")
     assert titles(client, FEEDS[0]) == [
         "ANNULÉ – Marche à Lyon",
         "Veillée",
