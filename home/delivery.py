@@ -1,19 +1,67 @@
 """How feeds and files leave the site: with a strong ETag, cacheable by anybody, no cookie."""
 
+import gzip
 import hashlib
+from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags
+
+# Below this, what it saves is less than a packet.
+GZIP_FROM = 1000
 
 
 def bytes_response(body: bytes, content_type: str, max_age: int) -> HttpResponse:
     """A 200 whose ETag is made of its bytes; ConditionalGetMiddleware turns it into a 304."""
-    return HttpResponse(
-        body,
-        content_type=content_type,
-        headers={
-            "ETag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
-            "Cache-Control": f"public, max-age={max_age}",
-            # Partners' pages may read it in the browser; there is nothing private in it.
-            "Access-Control-Allow-Origin": "*",
-        },
-    )
+    version = hashlib.sha256(body).hexdigest()[:32]
+    return HttpResponse(body, content_type=content_type, headers=_headers(f'"{version}"', max_age))
+
+
+def versioned_response(
+    request: HttpRequest,
+    version: str,
+    make: Callable[[], tuple[str, bytes]],
+    content_type: str,
+    max_age: int,
+) -> HttpResponse:
+    """A 304 for who has this version already; else what `make` gives: its version and its bytes.
+
+    The version comes with the bytes a second time, because they may have changed in between.
+    Compressed where the reader takes it, with an ETag of its own: both are strong, so that each
+    names one and the same sequence of bytes (RFC 9110, section 8.8.1).
+    """
+    zipped = _takes_gzip(request)
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    for etag in (f'"{version}"', f'"{version}-gzip"'):
+        if etag in known or f"W/{etag}" in known:
+            return _varying(HttpResponseNotModified(headers=_headers(etag, max_age)))
+    version, body = make()
+    zipped = zipped and len(body) >= GZIP_FROM
+    headers = _headers(f'"{version}-gzip"' if zipped else f'"{version}"', max_age)
+    if zipped:
+        # Without a time: the same bytes give the same bytes.
+        body = gzip.compress(body, compresslevel=4, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    return _varying(HttpResponse(body, content_type=content_type, headers=headers))
+
+
+def _headers(etag: str, max_age: int) -> dict[str, str]:
+    return {
+        "ETag": etag,
+        "Cache-Control": f"public, max-age={max_age}",
+        # Partners' pages may read it in the browser; there is nothing private in it.
+        "Access-Control-Allow-Origin": "*",
+    }
+
+
+def _varying(response: HttpResponse) -> HttpResponse:
+    response["Vary"] = "Accept-Encoding"
+    return response
+
+
+def _takes_gzip(request: HttpRequest) -> bool:
+    for offer in request.headers.get("Accept-Encoding", "").lower().split(","):
+        coding, _semicolon, quality = (part.strip() for part in offer.partition(";"))
+        if coding in ("gzip", "x-gzip", "*"):
+            return quality.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False

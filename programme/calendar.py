@@ -1,23 +1,27 @@
-"""iCalendar (RFC 5545, RFC 7986) of programmes and events: bytes from pages, nothing of HTTP.
+"""iCalendar (RFC 5545, RFC 7986): the bytes of one date, and of what stands around all of them.
 
-The same pages give the same bytes, whenever they are asked for: every stamp comes from the
-page's own publication.
+Nothing of HTTP and nothing of the database's. `programme.journal` keeps these bytes; a feed is
+`header()`, the zones, the rows, `FOOTER`.
 """
 
-from datetime import UTC, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from django.conf import settings
-from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDDDTypes, vText, vUri
+from wagtail.images.models import SourceImageIOError
 
-from home.texts import clean_text, plain_paragraphs
+from home.texts import clean_text, one_line, plain_paragraphs
 from programme.enums import EventStatus
 from programme.timezones import vtimezone
 
 PRODID = "-//Common Programme//International Migrants Day//EN"
 REFRESH = timedelta(hours=4)
 COLOR = "orangered"  # a CSS3 name, as RFC 7986, section 5.9 wants
+FOOTER = b"END:VCALENDAR\r\n"
 STATUSES = {
     EventStatus.SCHEDULED: "CONFIRMED",
     EventStatus.MOVED: "CONFIRMED",
@@ -26,81 +30,84 @@ STATUSES = {
 }
 
 
-def programme_calendar(programme, feed_url: str) -> bytes:
-    """The calendar of an edition in its page's language; `feed_url` is its absolute address."""
-    with translation.override(programme.locale.language_code):
-        calendar = _calendar(
-            clean_text(programme.title), clean_text(programme.description), feed_url
-        )
-        _add_events(calendar, programme.events)
-        return calendar.to_ical()
+# --- Around the dates
 
 
-def event_calendar(event) -> bytes:
-    """The file of one event, all its dates.
+def header(name: str = "", description: str = "", feed_url: str = "") -> bytes:
+    """The first lines of a calendar. Without a name for the file of one event.
 
-    Without a calendar name: Outlook would open a new calendar for it.
+    Outlook would open a new calendar for a single event's file that has one.
     """
-    with translation.override(event.locale.language_code):
-        calendar = _calendar()
-        _add_events(calendar, [event])
-        return calendar.to_ical()
-
-
-def _calendar(name: str = "", description: str = "", feed_url: str = "") -> Calendar:
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODID)
     calendar.add("METHOD", "PUBLISH")
-    if name:
+    if name := one_line(name):
         calendar.add("NAME", name)
         calendar.add("X-WR-CALNAME", vText(name))
         calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
-        calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("X-PUBLISHED-TTL", "PT4H")
-        calendar.add("SOURCE", vUri(feed_url), parameters={"VALUE": "URI"})
         calendar.add("COLOR", COLOR)
-    if description:
+    calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", "PT4H")
+    _add_uri(calendar, "SOURCE", feed_url, VALUE="URI")
+    if description := clean_text(description):
         calendar.add("DESCRIPTION", description)
         calendar.add("X-WR-CALDESC", vText(description))
-    return calendar
+    return calendar.to_ical().removesuffix(FOOTER)
 
 
-def _add_events(calendar: Calendar, events) -> None:
-    dated = [(event, event_date) for event in events for event_date in event.dates.all()]
-    zones = {event.timezone for event, event_date in dated if event_date.has_hour}
-    for zone in sorted(zones):
-        calendar.add_component(vtimezone(zone))
-    for event, event_date in dated:
-        calendar.add_component(vevent(event, event_date))
+@cache
+def zone_bytes(zone: str) -> bytes:
+    return vtimezone(zone).to_ical()
 
 
-def vevent(event, event_date) -> Event:
-    """The VEVENT of one date of an event, in the active language."""
+def joined(head: bytes, zones: Iterable[str], vevents: Iterable[bytes]) -> bytes:
+    """A whole calendar. Zones are described in the order of their names."""
+    return b"".join([head, *map(zone_bytes, sorted(set(zones))), *vevents, FOOTER])
+
+
+# --- One date
+
+
+def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None) -> bytes:
+    """The VEVENT of one date of an event, in the active language.
+
+    `parent_uid` is that of the date of the march, for what happens in one of its towns.
+    """
     status = event.status_of(event_date)
-    published = event.last_published_at.astimezone(UTC).replace(microsecond=0)
-    component = Event()
-    component.add("UID", f"{event_date.uid}@{settings.CALENDAR_UID_DOMAIN}")
-    component.add("DTSTAMP", published)
-    component.add("LAST-MODIFIED", published)
-    component.add("SEQUENCE", 0 if status == EventStatus.SCHEDULED else 1)
-    component.add("STATUS", STATUSES[status])
-    component.add("SUMMARY", summary(event, event_date, status))
-    _add_moments(component, event, event_date)
-    place = event.place
-    if location := clean_text(place.line()):
-        component.add("LOCATION", location)
-    if place.latitude is not None:
-        component.add("GEO", (float(place.latitude), float(place.longitude)))
+    title = summary(event.title, event_date, status)
+    component = _component(event_date.uid, sequence, modified, STATUSES[status], title)
+    _add_moments(component, event_date, event.timezone)
+    _add_place(component, event.place)
     component.add("DESCRIPTION", _description(event))
-    component.add("URL", vUri(event.full_url))
-    component.add("CATEGORIES", [clean_text(event.kind.name)])
-    component.add("CLASS", "PUBLIC")
-    component.add("TRANSP", "OPAQUE" if event_date.has_hour else "TRANSPARENT")
-    if event.online_url:
-        label = {"VALUE": "URI", "FEATURE": "VIDEO"}
-        component.add("CONFERENCE", vUri(event.online_url), parameters=label)
-    return component
+    _add_uri(component, "URL", event.full_url)
+    component.add("CATEGORIES", [one_line(event.kind.name)])
+    _add_uri(component, "CONFERENCE", event.online_url, VALUE="URI", FEATURE="VIDEO")
+    kind = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
+    _add_uri(component, "IMAGE", _image_url(event), **kind)
+    if parent_uid:
+        component.add("RELATED-TO", uid_of(parent_uid), parameters={"RELTYPE": "PARENT"})
+    return component.to_ical()
+
+
+def withdrawn_vevent(entry, sequence: int, modified: datetime, page_url: str = "") -> bytes:
+    """The VEVENT of a date that is no longer public, in the active language.
+
+    Its place and its texts may be why it was withdrawn: only its title and its hour are told.
+    `page_url` is that of its event, where it still has other dates.
+    """
+    title = summary(entry.title, entry, EventStatus.CANCELLED)
+    component = _component(entry.uid, sequence, modified, "CANCELLED", title)
+    _add_moments(component, entry, entry.timezone)
+    parts = [_("This is no longer in the programme."), page_url]
+    component.add("DESCRIPTION", vText(clean_text("\n\n".join(filter(None, parts)))))
+    _add_uri(component, "URL", page_url)
+    component.add("CATEGORIES", [one_line(entry.kind)])
+    return component.to_ical()
+
+
+def uid_of(key) -> str:
+    return f"{key}@{settings.CALENDAR_UID_DOMAIN}"
 
 
 def with_status(title: str, status: str) -> str:
@@ -113,28 +120,66 @@ def with_status(title: str, status: str) -> str:
     return words.get(status, "%(title)s") % {"title": title}
 
 
-def summary(event, event_date, status: str) -> str:
-    title = with_status(clean_text(event.title).replace("\n", " "), status)
+def summary(title: str, event_date, status: str) -> str:
+    shown = with_status(one_line(title), status)
     if event_date.hour_to_be_announced:
-        title = _("%(title)s (hour to be announced)") % {"title": title}
-    return title
+        return _("%(title)s (hour to be announced)") % {"title": shown}
+    return shown
 
 
-def _add_moments(component: Event, event, event_date) -> None:
+def _component(key, sequence: int, modified: datetime, status: str, title: str) -> Event:
+    stamp = modified.astimezone(UTC).replace(microsecond=0)
+    component = Event()
+    component.add("UID", uid_of(key))
+    component.add("DTSTAMP", stamp)
+    component.add("LAST-MODIFIED", stamp)
+    component.add("SEQUENCE", sequence)
+    component.add("STATUS", status)
+    component.add("SUMMARY", title)
+    component.add("CLASS", "PUBLIC")
+    return component
+
+
+def _add_moments(component: Event, event_date, timezone: str) -> None:
+    component.add("TRANSP", "OPAQUE" if event_date.has_hour else "TRANSPARENT")
     if not event_date.has_hour:
         component.add("DTSTART", vDDDTypes(event_date.day))
         component.add("DTEND", vDDDTypes(event_date.day_after))
         return
     # Local time with the zone's name: a later change of the zone's rules keeps the hour. Written
     # as naive, because icalendar would turn a zone that is always UTC into a bare "Z".
-    zone = {"TZID": event.timezone}
-    start, end = event_date.start(event.timezone), event_date.end(event.timezone)
+    zone = {"TZID": timezone}
+    start, end = event_date.start(timezone), event_date.end(timezone)
     component.add("DTSTART", start.replace(tzinfo=None), parameters=zone)
     if end:
         component.add("DTEND", end.replace(tzinfo=None), parameters=zone)
 
 
-def _description(event) -> str:
+def _add_place(component: Event, place) -> None:
+    if location := one_line(place.line()):
+        component.add("LOCATION", location)
+    if place.latitude is not None:
+        component.add("GEO", (float(place.latitude), float(place.longitude)))
+
+
+def _add_uri(component, name: str, url: str, **parameters: str) -> None:
+    """Add an address, unless it is empty. None is escaped: it must hold nothing that had to be."""
+    if written := iri_to_uri("".join(clean_text(url).split())):
+        component.add(name, vUri(written), parameters=parameters)
+
+
+def _image_url(event) -> str:
+    """The address of the event's image, made small; empty where it has none that can be read."""
+    if not event.image:
+        return ""
+    try:
+        url = event.image.get_rendition("max-1200x630|format-jpeg").url
+    except (OSError, SourceImageIOError):
+        return ""
+    return url if "://" in url else f"{settings.WAGTAILADMIN_BASE_URL}{url}"
+
+
+def _description(event) -> vText:
     organisers = ", ".join(organiser.shown_name for organiser in event.organisers.all())
     parts = [
         event.status_note,

@@ -1,17 +1,135 @@
+"""What is new in a programme, for feed readers: its events, and what is off."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, Q
+
 from home.feeds import PageFeed
 from home.templatetags.dates import short_day
+from home.texts import clean_text
+from programme import subscriptions
 from programme.calendar import with_status
+from programme.enums import EventStatus
+from programme.filters import EventFilter
+from programme.models import EventPage
+
+MOST = 100
 
 
-class ProgrammeFeed(PageFeed):
-    """The events of an edition, newest publication first, with their day in the title."""
+@dataclass(frozen=True)
+class Cancellation:
+    """That one or several dates of an event are off, as an item of its own.
+
+    `link` is its page's address or, where that is gone, the programme's.
+    """
+
+    event_key: str
+    title: str
+    language: str
+    days: tuple[date, ...]
+    since: datetime
+    link: str
+    note: str = ""
+
+
+class EventsFeed(PageFeed):
+    """Events and cancellations, the newest first, with their days in the titles.
+
+    `wanted` is the filter that chooses among them; title and address tell it.
+    """
+
+    def __init__(self, wanted: EventFilter):
+        self.wanted = wanted
+
+    def title(self, page):
+        return clean_text(" – ".join(filter(None, [page.title, self.wanted.title()])))
+
+    def feed_url(self, page):
+        url, query = super().feed_url(page), self.wanted.querystring()
+        return f"{url}?{query}" if query else url
+
+    def entries(self, page):
+        """The rows of the journal that may tell of a cancellation."""
+        raise NotImplementedError
 
     def items(self, page):
-        return sorted(page.events, key=lambda event: event.first_published_at, reverse=True)[:100]
+        events, told = subscriptions.meant(self.entries(page), self.wanted)
+        # In order, because that tells the first day.
+        newest = events.with_facts().in_order().order_by("-first_published_at", "pk")[:MOST]
+        items = [*newest, *self.cancellations(page, told)]
+        return sorted(items, key=self.item_pubdate, reverse=True)[:MOST]
 
-    def item_title(self, event):
-        title = with_status(super().item_title(event), event.status)
-        return f"{title} ({short_day(event.first_day)})" if event.first_day else title
+    def cancellations(self, page, told) -> list[Cancellation]:
+        # A page that was cancelled from the first says so itself.
+        news = Q(is_gone=True) | Q(off_since__gt=F("first_told"))
+        off = told.filter(news).order_by("-off_since", "day")
+        rows = list(off.defer("content")[:MOST])
+        # What is off at one time of one event is one piece of news.
+        at_once = {}
+        for row in rows:
+            at_once.setdefault((row.event_key, row.off_since), []).append(row)
+        keys = {row.event_key for row in rows}
+        events = EventPage.objects.live_in(page.locale.language_code)
+        pages = {event.translation_key: event for event in events.filter(translation_key__in=keys)}
+        return [self._cancellation(page, dates, pages) for dates in at_once.values()]
 
-    def item_categories(self, event):
-        return [event.kind.name]
+    @staticmethod
+    def _cancellation(page, dates: list, pages: dict) -> Cancellation:
+        event = pages.get(dates[0].event_key)
+        return Cancellation(
+            str(dates[0].event_key),
+            dates[0].title,
+            dates[0].language,
+            tuple(row.day for row in dates),
+            dates[0].off_since,
+            event.full_url if event else page.full_url,
+            event.status_note if event else "",
+        )
+
+    def item_title(self, item):
+        if isinstance(item, Cancellation):
+            title = with_status(clean_text(item.title), EventStatus.CANCELLED)
+            return _with_days(title, item.days)
+        title = with_status(super().item_title(item), item.status)
+        return _with_days(title, filter(None, [item.first_day]))
+
+    def item_link(self, item):
+        return item.link if isinstance(item, Cancellation) else super().item_link(item)
+
+    def item_guid(self, item):
+        if isinstance(item, Cancellation):
+            return f"urn:uuid:{item.event_key}:{item.language}:{item.since:%Y%m%dT%H%M%SZ}"
+        return super().item_guid(item)
+
+    def item_description(self, item):
+        return clean_text(item.note if isinstance(item, Cancellation) else item.description)
+
+    def item_pubdate(self, item):
+        return item.since if isinstance(item, Cancellation) else item.first_published_at
+
+    def item_updateddate(self, item):
+        return item.since if isinstance(item, Cancellation) else item.last_published_at
+
+    def item_categories(self, item):
+        return [] if isinstance(item, Cancellation) else [item.kind.name]
+
+
+def _with_days(title: str, days) -> str:
+    shown = ", ".join(map(short_day, days))
+    return f"{title} ({shown})" if shown else title
+
+
+class ProgrammeFeed(EventsFeed):
+    """What is new in an edition."""
+
+    def entries(self, page):
+        told = subscriptions.ever_told_in(page.locale.language_code)
+        return told.filter(programme_key=page.translation_key)
+
+
+class AllEventsFeed(EventsFeed):
+    """What is new in whichever edition."""
+
+    def entries(self, page):
+        return subscriptions.ever_told_in(page.locale.language_code)

@@ -1,8 +1,8 @@
 """Which programmes and events are seen, and in which order."""
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import F, Min, Prefetch, Q
+from django.db.models import F, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from home.querysets import PublicPageManager, PublicPageQuerySet
@@ -64,6 +64,15 @@ class EventQuerySet(PublicPageQuerySet):
             "languages",
             Prefetch("organisers", EventOrganiser.objects.select_related("signatory")),
         )
+
+
+class CalendarEntryQuerySet(QuerySet):
+    def shown(self, now: datetime | None = None) -> "CalendarEntryQuerySet":
+        """What feeds tell: all but what is off and whose day has passed."""
+        return self.filter(Q(lapses_at=None) | Q(lapses_at__gt=now or timezone.now()))
+
+    def in_feed_order(self) -> "CalendarEntryQuerySet":
+        return self.order_by("day", "uid")
 
 
 ProgrammeManager = PublicPageManager.from_queryset(ProgrammeQuerySet)

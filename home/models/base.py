@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -49,6 +49,21 @@ class BasePage(Page):
         """An address below the page's own, of words as the page's language has them."""
         language = self.locale.language_code
         return self.url + "".join(f"{address_word(word, language)}/" for word in words)
+
+    # What other languages and subscribers are told of it happens in the same transaction, also
+    # when no request opened one: a page may expire by a command.
+
+    def unpublish(self, *args, **kwargs):
+        with locked(self):
+            return super().unpublish(*args, **kwargs)
+
+    @transaction.atomic
+    def move(self, *args, **kwargs):
+        return super().move(*args, **kwargs)
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs):
+        return super().delete(*args, **kwargs)
 
     @property
     def is_untranslated(self) -> bool:

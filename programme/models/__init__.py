@@ -1,12 +1,14 @@
 from .dates import EventDate
 from .events import EventPage
 from .frozen import FrozenEdition
+from .journal import CalendarEntry
 from .kinds import EventKind
 from .parts import EventLanguage, EventOrganiser
 from .programmes import ProgrammeIndexPage, ProgrammePage
 from .submissions import EventCorrection, EventSubmission
 
 __all__ = [
+    "CalendarEntry",
     "EventCorrection",
     "EventDate",
     "EventKind",

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,8 @@ from programme.enums import EventStatus
 from programme.timezones import timezone_names
 from programme.zone_names import town_of
 
+from .moments import Moments
+
 # Calendars of phones show no earlier and no later year.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 12, 31)
 
@@ -25,7 +27,7 @@ def validate_day(day: date) -> None:
         )
 
 
-class EventDate(TranslatableMixin, Orderable):
+class EventDate(Moments, TranslatableMixin, Orderable):
     """One day on which an event takes place; a monthly vigil has several.
 
     Its `translation_key` is the date's uuid: the same in every language and through every edit,
@@ -135,32 +137,3 @@ class EventDate(TranslatableMixin, Orderable):
     @property
     def uid(self):
         return self.translation_key
-
-    @property
-    def last_day(self) -> date:
-        return self.end_day or self.day
-
-    @property
-    def has_hour(self) -> bool:
-        return self.start_time is not None and not self.whole_day
-
-    @property
-    def hour_to_be_announced(self) -> bool:
-        return self.start_time is None and not self.whole_day
-
-    def start(self, zone: str) -> datetime | None:
-        """The moment it starts, aware, in `zone`; None where no hour is known."""
-        return self._moment(self.day, self.start_time, zone)
-
-    def end(self, zone: str) -> datetime | None:
-        """The moment it ends, aware, in `zone`; None where it is not known."""
-        return self._moment(self.last_day, self.end_time, zone)
-
-    @staticmethod
-    def _moment(day: date, hour: time | None, zone: str) -> datetime | None:
-        return None if hour is None else datetime.combine(day, hour, ZoneInfo(zone))
-
-    @property
-    def day_after(self) -> date:
-        """The day on which the whole-day date is over (iCalendar's exclusive DTEND)."""
-        return self.last_day + timedelta(days=1)

@@ -15,6 +15,7 @@ from home.models import BasePage
 from home.rich_text import TEXT_FEATURES
 from programme.enums import Attendance, EventStatus, WheelchairAccess
 from programme.forms import EventPageForm
+from programme.panels import ToldPanel
 from programme.querysets import EventManager
 from programme.timezones import timezone_choices, validate_timezone
 
@@ -148,6 +149,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
             label=_("date"),
             help_text=_("None while it is not known, one, or one for each time it takes place."),
         ),
+        ToldPanel(heading=_("What calendars were told")),
         FieldPanel("timezone"),
         EventPlace.panel,
         MultiFieldPanel(

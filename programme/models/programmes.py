@@ -20,7 +20,7 @@ from programme.querysets import ProgrammeManager
 from .frozen import FrozenEdition
 
 
-class ProgrammeIndexPage(IndexPage):
+class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
     """All editions of the common programme."""
 
     subpage_types = ["programme.ProgrammePage"]
@@ -35,6 +35,26 @@ class ProgrammeIndexPage(IndexPage):
             "programmes": programmes.newest_first().with_totals(),
             "current": programmes.current().first(),
         }
+
+    def filter_for(self, request):
+        from programme.filters import EventFilter
+
+        return EventFilter(request.GET, language=self.locale.language_code)
+
+    def get_route_paths(self):
+        return ["/", "/calendar.ics", "/feed.xml"]
+
+    @re_path(r"^calendar\.ics/?$", name="calendar")
+    def calendar(self, request):
+        from programme.views import all_calendar
+
+        return all_calendar(request, self)
+
+    @re_path(r"^feed\.xml/?$", name="feed")
+    def feed(self, request):
+        from programme.feeds import AllEventsFeed
+
+        return AllEventsFeed(self.filter_for(request))(request, page=self)
 
 
 class ProgrammePage(RoutablePageMixin, BasePage):
@@ -197,7 +217,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
     def feed(self, request):
         from programme.feeds import ProgrammeFeed
 
-        return ProgrammeFeed()(request, page=self)
+        return ProgrammeFeed(self.filter_for(request))(request, page=self)
 
     @re_path(r"^map\.geojson/?$", name="geojson")
     def geojson(self, request):

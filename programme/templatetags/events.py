@@ -8,13 +8,18 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from programme import listing, merging, structured_data
-from programme.models import ProgrammePage
+from programme import listing, merging, structured_data, subscribing
+from programme.models import ProgrammeIndexPage, ProgrammePage
 from programme.zone_names import town_of
 
 register = template.Library()
 # What could end the element that the data stands in.
 ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@register.simple_tag
+def programme_index(language: str):
+    return ProgrammeIndexPage.objects.live_in(language).first()
 
 
 @register.simple_tag
@@ -46,5 +51,6 @@ def event_data(event, organisers, part_of=None) -> SafeString:
 
 register.simple_tag(listing.next_events, name="next_events")
 register.simple_tag(listing.events_by_year, name="events_by_year")
+register.simple_tag(subscribing.calendar_choices, name="calendar_choices")
 register.simple_tag(merging.organised_count, name="organised_count")
 register.filter("town_of_zone", town_of)

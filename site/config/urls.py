@@ -17,6 +17,7 @@ from home import views
 from home.languages import any_language
 from home.sitemaps import PageSitemap
 from programme.submitting.views import event_submission
+from programme.views import calendar_file
 
 urlpatterns = [
     path("", views.choose_language),
@@ -36,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("submission/<str:token>/", event_submission, name="event_submission"),
     # Forms for everybody: a signed token in the form stands in for the cookie of Django's own.
     re_path(rf"^((?:[\w\-]+/)+{any_language('sign', 'submit')}/)$", csrf_exempt(serve_page)),
+    re_path(r"^((?:[\w\-]+/)+)(calendar|event)\.ics$", calendar_file),
     # A page's own files, such as calendar.ics and feed.xml: routes of the page they stand below.
     re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:csv|geojson|ics|xml))$", serve_page),
     path(pgettext_lazy("address", "search/"), views.search_pages, name="search"),

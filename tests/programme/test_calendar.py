@@ -1,6 +1,6 @@
 """The calendar, read back as a client reads it."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,8 @@ from icalendar import Calendar
 
 from programme import calendar
 from programme.models import EventDate
+from programme.subscriptions import Calendar as Feed
+from programme.subscriptions import told_in
 from tests.factories import EventPageFactory, ProgrammePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +33,20 @@ def event_with(programme, *dates, **facts):
     return type(event).objects.get(pk=event.pk)
 
 
+def file_of(event) -> bytes:
+    """What subscribers are told of an event, as its file."""
+    rows = told_in(event.locale.language_code).filter(event_key=event.translation_key)
+    return Feed(calendar.header(), rows).content()[1]
+
+
+def feed_of(programme, head=b"BEGIN:VCALENDAR\r\n") -> bytes:
+    rows = told_in(programme.locale.language_code)
+    return Feed(head, rows.filter(programme_key=programme.translation_key)).content()[1]
+
+
 def parsed(event):
     """The VEVENTs of an event's file."""
-    parsed_calendar = Calendar.from_ical(calendar.event_calendar(event))
+    parsed_calendar = Calendar.from_ical(file_of(event))
     assert [component.errors for component in parsed_calendar.walk()] == [
         [] for _ in parsed_calendar.walk()
     ]
@@ -58,7 +71,7 @@ def test_an_hour_is_that_of_the_events_time_zone(programme):
         timezone="Africa/Dakar",
     )
     [vevent] = parsed(event)
-    assert b"DTSTART;TZID=Africa/Dakar:20261218T180000\r\n" in calendar.event_calendar(event)
+    assert b"DTSTART;TZID=Africa/Dakar:20261218T180000\r\n" in file_of(event)
     assert vevent["DTSTART"].dt == datetime(2026, 12, 18, 18, tzinfo=ZoneInfo("Africa/Dakar"))
     assert vevent["DTEND"].dt == datetime(2026, 12, 18, 19, 30, tzinfo=ZoneInfo("Africa/Dakar"))
 
@@ -121,35 +134,28 @@ def test_the_place_is_no_more_precise_than_the_event_allows(programme):
     [exact] = parsed(event_with(programme, {"day": DAY}, **facts))
     assert str(exact["LOCATION"]) == "Maison secrète, 3 rue Cachée, Briançon"
     assert exact["GEO"].to_ical() == "44.896;6.635"
-    body = calendar.event_calendar(event_with(programme, {"day": DAY}, precision="town", **facts))
+    body = file_of(event_with(programme, {"day": DAY}, precision="town", **facts))
     assert b"LOCATION:Brian" in body
     assert b"GEO" not in body
     assert b"Cach" not in body
     assert b"Maison" not in body
 
 
-def test_the_same_pages_give_the_same_bytes(programme):
-    event_with(programme, {"day": DAY, "start_time": time(18)})
-    first = calendar.programme_calendar(programme, "https://example.org/calendar.ics")
-    again = type(programme).objects.get(pk=programme.pk)
-    assert calendar.programme_calendar(again, "https://example.org/calendar.ics") == first
-
-
 def test_the_calendar_names_itself_and_its_refresh(programme):
-    body = calendar.programme_calendar(programme, "https://example.org/calendar.ics")
-    parsed_calendar = Calendar.from_ical(body)
+    head = calendar.header("Programme 2026", "Tout", "https://example.org/calendar.ics")
+    parsed_calendar = Calendar.from_ical(feed_of(programme, head))
     assert str(parsed_calendar["NAME"]) == "Programme 2026"
     assert str(parsed_calendar["X-WR-CALNAME"]) == "Programme 2026"
     assert str(parsed_calendar["METHOD"]) == "PUBLISH"
-    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n" in body
-    assert b"SOURCE;VALUE=URI:https://example.org/calendar.ics\r\n" in body
-    assert b"\r\nUID" not in body.partition(b"BEGIN:VEVENT")[0]
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n" in head
+    assert b"SOURCE;VALUE=URI:https://example.org/calendar.ics\r\n" in head
+    assert b"COLOR:orangered\r\n" in head
+    assert b"\r\nUID" not in head
 
 
 def test_an_event_without_a_date_is_not_in_the_calendar(programme):
     event_with(programme, title="Faire fraternité")
-    body = calendar.programme_calendar(programme, "https://example.org/calendar.ics")
-    assert Calendar.from_ical(body).walk("VEVENT") == []
+    assert Calendar.from_ical(feed_of(programme, calendar.header())).walk("VEVENT") == []
 
 
 def test_no_text_can_break_a_line(programme):
@@ -159,9 +165,41 @@ def test_no_text_can_break_a_line(programme):
         title="Marche\x0bavec, virgule; et \u2028saut",
         summary="Un\r\nBEGIN:VEVENT\rdeux\x01\x7f\n" + "é" * 300,
     )
-    body = calendar.event_calendar(event)
+    body = file_of(event)
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
     assert b"\r" not in body.replace(b"\r\n", b"") and b"\x01" not in body
     [vevent] = parsed(event)
     assert str(vevent["SUMMARY"]) == "Marcheavec, virgule; et saut"
     assert str(vevent["DESCRIPTION"]).startswith("Un\nBEGIN:VEVENT\ndeux\n" + "é" * 300)
+
+
+@pytest.mark.parametrize(
+    ("night", "next_day", "hours"),
+    [(date(2026, 10, 24), date(2026, 10, 25), 9), (date(2026, 3, 28), date(2026, 3, 29), 7)],
+)
+def test_a_night_of_the_change_of_hour_has_its_true_length(programme, night, next_day, hours):
+    dates = {"day": night, "start_time": time(22), "end_day": next_day, "end_time": time(6)}
+    [vevent] = parsed(event_with(programme, dates))
+    start, end = vevent["DTSTART"].dt, vevent["DTEND"].dt
+    assert (start.time(), end.time()) == (time(22), time(6))
+    assert end.astimezone(UTC) - start.astimezone(UTC) == timedelta(hours=hours)
+
+
+def test_an_event_over_several_days_keeps_its_hours(programme):
+    dates = {
+        "day": DAY,
+        "start_time": time(18),
+        "end_day": date(2026, 12, 20),
+        "end_time": time(12),
+    }
+    [vevent] = parsed(event_with(programme, dates))
+    assert vevent["DTEND"].dt == datetime(2026, 12, 20, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+def test_a_link_to_take_part_stands_where_every_client_shows_it(programme):
+    link = "https://visio.example.org/réunion"
+    event = event_with(programme, {"day": DAY, "start_time": time(18)}, online_url=link)
+    [vevent] = parsed(event)
+    assert str(vevent["CONFERENCE"]) == "https://visio.example.org/r%C3%A9union"
+    assert vevent["CONFERENCE"].params["FEATURE"] == "VIDEO"
+    assert "https://visio.example.org/r" in str(vevent["DESCRIPTION"])

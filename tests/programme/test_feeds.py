@@ -1,13 +1,24 @@
 """What calendars and feeds answer over HTTP."""
 
+import gzip
 import xml.etree.ElementTree as ET
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 from icalendar import Calendar
 
 from programme.models import EventDate
-from tests.factories import CallPageFactory, EventPageFactory, ProgrammePageFactory, translated
+from tests.factories import (
+    CallPageFactory,
+    EventPageFactory,
+    ProgrammePageFactory,
+    SignatoryPageFactory,
+    publish,
+    translated,
+)
+from tests.programme.calendars import changed, published
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +132,62 @@ def test_a_feed_costs_the_same_with_many_events(programme, count_queries, addres
     one = count_queries(address)
     add(2)
     assert count_queries(address) == one
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/fr/programme/2026/calendar.ics", "/fr/programme/calendar.ics", CALENDARS[1]],
+)
+def test_a_calendar_that_has_not_changed_costs_three_queries_at_most(
+    client, event, address, django_assert_max_num_queries
+):
+    etag = client.get(address)["ETag"]
+    with django_assert_max_num_queries(3):
+        assert client.get(address, headers={"if-none-match": etag}).status_code == 304
+
+
+def test_a_reader_who_takes_gzip_gets_gzip(client, event):
+    plain = client.get(CALENDARS[0])
+    zipped = client.get(CALENDARS[0], headers={"accept-encoding": "gzip"})
+    assert gzip.decompress(zipped.content) == plain.content
+    assert zipped["ETag"] == f'{plain["ETag"][:-1]}-gzip"'
+
+
+def titles(client, address):
+    channel = ET.fromstring(client.get(address).content).find("channel")
+    return [item.find("title").text.partition(" (")[0] for item in channel.findall("item")]
+
+
+def test_a_cancellation_is_news_of_its_own(client, event, programme):
+    published(parent=programme, title="Veillée")
+    guids = ET.fromstring(client.get(FEEDS[0]).content).findall(".//guid")
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        changed(event, status="cancelled", status_note="La salle est fermée.")
+    assert titles(client, FEEDS[0]) == [
+        "ANNULÉ – Marche à Lyon",
+        "Veillée",
+        "ANNULÉ – Marche à Lyon",
+    ]
+    channel = ET.fromstring(client.get(FEEDS[0]).content).find("channel")
+    first, *others = channel.findall("item")
+    assert first.find("description").text == "La salle est fermée."
+    assert "18\u00a0déc." in first.find("title").text
+    assert sorted(item.find("guid").text for item in others) == sorted(guid.text for guid in guids)
+    assert first.find("guid").text not in {guid.text for guid in guids}
+
+
+def test_what_was_deleted_is_told_by_rss_too(client, event):
+    event.delete()
+    assert titles(client, "/en/programme/2026/feed.xml") == ["CANCELLED – Marche à Lyon"]
+    assert titles(client, "/en/programme/feed.xml") == ["CANCELLED – Marche à Lyon"]
+
+
+def test_rss_of_an_organisation_has_what_it_organises(client, event, programme, site_tree):
+    cimade = publish(SignatoryPageFactory(parent=site_tree["fr"]["signatories"], slug="cimade"))
+    own = published(parent=programme, title="Veillée")
+    own.organisers.create(signatory=cimade)
+    own = publish(own)
+    address = "/fr/programme/feed.xml?organiser=cimade"
+    assert titles(client, address) == ["Veillée"]
+    own.delete()
+    assert titles(client, address) == ["ANNULÉ – Veillée"]

@@ -126,6 +126,7 @@ def test_what_an_event_hides_of_its_place_is_on_no_page(client, programme):
         latitude="44.896",
         longitude="6.635",
     )
+    publish(event)
     for address in (
         programme.url,
         event.url,

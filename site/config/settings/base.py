@@ -16,9 +16,10 @@ env = environ.Env()
 # --- Applications -------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "programme",
-    "campaigns",
+    # In this order: what a lower app does on a signal is done when an upper one hears of it.
     "home",
+    "campaigns",
+    "programme",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",

@@ -1,0 +1,101 @@
+"""What the filters of a feed go by, kept in the journal for when the page is gone.
+
+Whoever subscribed to the events of a town is told that one of them is off, also when it was the
+only one there; and is not told of those of other towns.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from campaigns.names import squeezed
+from home.search import words_of
+from programme.enums import WheelchairAccess
+from programme.matching import SIGN_LANGUAGES, Point, distance, folded
+
+
+def facets_of(event) -> dict:
+    """The values that stand in addresses, and the words that are searched, of what is public."""
+    place = event.place
+    organisers = [row.shown_name for row in event.organisers.all()]
+    slugs = [row.signatory.slug for row in event.organisers.all() if row.signatory]
+    languages = [row.language for row in event.languages.all()]
+    texts = [event.title, event.summary, place.town, place.region, place.name, *organisers]
+    return {
+        "type": event.kind.code,
+        "region": place.region,
+        "town": place.town,
+        "point": place.latitude is not None and [float(place.latitude), float(place.longitude)],
+        "organisers": slugs + organisers,
+        "languages": languages,
+        "wheelchair": event.wheelchair in (WheelchairAccess.YES, WheelchairAccess.PARTLY),
+        "text": folded("\n".join(texts)),
+    }
+
+
+class Asked:
+    """What somebody asks for, part by part, held against rows of the journal.
+
+    `given` is a request's GET; `told` are the rows of the feed.
+    """
+
+    def __init__(self, given: Mapping, told):
+        self.given = given
+        self.told = told
+
+    def names(self) -> set[str]:
+        names = ("type", "region", "town", "near", "day", "organiser", "language", "access", "q")
+        return {name for name in names if self.given.get(name, "").strip()}
+
+    def holds(self, name: str, entry) -> bool:
+        """Whether a row has the value that is asked for under this name."""
+        return bool(getattr(self, f"_holds_{name}")(entry, self.given[name].strip()))
+
+    def _holds_type(self, entry, value):
+        return value == entry.facets.get("type")
+
+    def _holds_region(self, entry, value):
+        return _same(value, entry.facets.get("region", ""))
+
+    def _holds_town(self, entry, value):
+        if "near" in self.names() and self._is_near(entry, value):
+            return True
+        town, region = entry.facets.get("town", ""), entry.facets.get("region", "")
+        return _same(value, town) or (town and _same(value, f"{town}, {region}"))
+
+    def _holds_near(self, entry, value):
+        return True  # it says what "town" means
+
+    def _is_near(self, entry, town: str) -> bool:
+        point, number = entry.facets.get("point"), self.given["near"].strip()
+        if not point or not number.isdecimal():
+            return False
+        rows = self.told.values_list("facets", flat=True)
+        there = [row["point"] for row in rows if row.get("point") and _same(town, row["town"])]
+        centre = there and Point(*(sum(axis) / len(there) for axis in zip(*there, strict=True)))
+        return centre and distance(centre, Point(*point)) <= int(number)
+
+    def _holds_day(self, entry, value):
+        try:
+            return entry.day <= date.fromisoformat(value) <= entry.last_day
+        except ValueError:
+            return False
+
+    def _holds_organiser(self, entry, value):
+        return any(_same(value, name) for name in entry.facets.get("organisers", []))
+
+    def _holds_language(self, entry, value):
+        return value in entry.facets.get("languages", [])
+
+    def _holds_access(self, entry, value):
+        asked = set(self.given.getlist("access"))
+        if "wheelchair" in asked and not entry.facets.get("wheelchair"):
+            return False
+        return "sign" not in asked or set(entry.facets.get("languages", [])) & set(SIGN_LANGUAGES)
+
+    def _holds_q(self, entry, value):
+        words = words_of(value)
+        return words and all(folded(word) in entry.facets.get("text", "") for word in words)
+
+
+def _same(value: str, name: str) -> bool:
+    return bool(name) and squeezed(value) == squeezed(name)

@@ -1,0 +1,14 @@
+from django.core.management.base import BaseCommand
+
+from programme.journal import tell_all
+
+
+class Command(BaseCommand):
+    help = (
+        "Write anew what calendars are told: after a change of how it is written or of the site's "
+        "address, or where nothing was told yet. UIDs and SEQUENCEs stay, and so does what was "
+        "cancelled."
+    )
+
+    def handle(self, **options):
+        self.stdout.write(f"{tell_all(rebuilding=True)} entries written")

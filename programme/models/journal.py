@@ -1,0 +1,108 @@
+"""What subscribers were last told, date by date and language by language."""
+
+import hashlib
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import get_language_info
+from icalendar import Event
+
+from programme.enums import EventStatus
+from programme.querysets import CalendarEntryQuerySet
+
+from .moments import Moments
+
+
+class CalendarEntry(Moments, models.Model):
+    """The VEVENT of one date of an event in one language, as it was last told.
+
+    It refers to pages by their translation keys only and outlives them: subscribers are told that
+    an event is off until its day has passed, whatever became of its page. `programme.journal`
+    writes it; a feed joins the `content` of its rows.
+    """
+
+    uid = models.UUIDField()  # EventDate.translation_key
+    language = models.CharField(max_length=10)
+    event_key = models.UUIDField(db_index=True)
+    programme_key = models.UUIDField()
+    year = models.PositiveSmallIntegerField()
+    # Where the event's page was last, as Wagtail's `url_path`.
+    path = models.TextField()
+
+    content = models.BinaryField()
+    # Of the content: a feed's version is the sum of its rows' digests.
+    digest = models.BigIntegerField()
+    sequence = models.PositiveIntegerField(default=0)
+    last_modified = models.DateTimeField()
+    # What SEQUENCE hangs on: time, place and status, the same in every language.
+    fingerprint = models.CharField(max_length=64)
+
+    title = models.TextField()
+    kind = models.CharField(max_length=255)
+    status = models.CharField(max_length=10, choices=EventStatus.choices)
+    day = models.DateField()
+    end_day = models.DateField(null=True)
+    whole_day = models.BooleanField()
+    start_time = models.TimeField(null=True)
+    end_time = models.TimeField(null=True)
+    timezone = models.CharField(max_length=40)
+    # The zone that a calendar with this content must describe, if any.
+    tzid = models.CharField(max_length=40, blank=True)
+
+    # Its page is unpublished, private or deleted, or the date was withdrawn.
+    is_gone = models.BooleanField(default=False)
+    off_since = models.DateTimeField(null=True)
+    # When what is off leaves the feeds; null: never.
+    lapses_at = models.DateTimeField(null=True)
+
+    # For the filters of feeds, also when the page is gone: the values that stand in addresses.
+    first_told = models.DateTimeField()
+    facets = models.JSONField(default=dict)
+
+    objects = CalendarEntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["uid", "language"], name="told_once_a_language")
+        ]
+        indexes = [
+            # Hold all that a feed's version asks for, so that no row is read for it.
+            models.Index(
+                fields=["programme_key", "language", "lapses_at", "digest"],
+                name="calendar_of_an_edition",
+            ),
+            models.Index(
+                fields=["language", "lapses_at", "digest"], name="calendar_of_all_editions"
+            ),
+            models.Index(fields=["language", "path"], name="calendar_of_an_event"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.title} ({self.language})"
+
+    @property
+    def is_off(self) -> bool:
+        return self.is_gone or self.status == EventStatus.CANCELLED
+
+    @property
+    def language_name(self) -> str:
+        return get_language_info(self.language)["name_translated"]
+
+    @property
+    def told_title(self) -> str:
+        """The SUMMARY, as it was told."""
+        return str(Event.from_ical(bytes(self.content))["SUMMARY"])
+
+    def take(self, content: bytes) -> None:
+        self.content = content
+        self.digest = int.from_bytes(hashlib.sha256(content).digest()[:5])
+
+    def note_whether_off(self, now: datetime) -> None:
+        """From when it is off and how long subscribers are told so: until its day has passed."""
+        if self.is_off:
+            self.off_since = self.off_since or now
+            midnight = datetime.combine(self.day_after, time(0), ZoneInfo(self.timezone))
+            self.lapses_at = midnight.astimezone(UTC)
+        else:
+            self.off_since = self.lapses_at = None

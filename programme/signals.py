@@ -1,0 +1,91 @@
+"""When subscribers are told: within the transaction that changes what the public may see."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from campaigns.models import SignatoryPage
+from campaigns.signals import organisation_merged
+from programme import freezing, journal, merging
+from programme.models import CalendarEntry, EventKind, EventPage, ProgrammePage
+from programme.submitting import acts
+
+
+def on_published(sender, instance: Page, **kwargs) -> None:
+    if isinstance(instance, EventPage):
+        journal.tell([instance.translation_key])
+    elif isinstance(instance, ProgrammePage):
+        _on_programme_published(instance)
+    elif isinstance(instance, SignatoryPage):
+        # Its name stands in the calendar.
+        key = instance.translation_key
+        _tell(EventPage.objects.filter(organisers__signatory__translation_key=key))
+
+
+def _on_programme_published(programme: ProgrammePage) -> None:
+    """With its year the addresses of its events change, and that of the feed they are told in."""
+    entries = CalendarEntry.objects.filter(
+        programme_key=programme.translation_key, language=programme.locale.language_code
+    )
+    entries.exclude(year=programme.year).update(year=programme.year)
+    elsewhere = entries.filter(is_gone=False).exclude(path__startswith=programme.url_path)
+    journal.tell(elsewhere.values_list("event_key", flat=True))
+
+
+def on_unpublished(sender, instance: Page, **kwargs) -> None:
+    if isinstance(instance, EventPage):
+        journal.tell([instance.translation_key])
+
+
+def on_moved(sender, instance: Page, **kwargs) -> None:
+    _tell_below(instance)
+
+
+def on_deleted(sender, instance: EventPage, **kwargs) -> None:
+    journal.tell([instance.translation_key])
+
+
+def on_restriction(sender, instance: PageViewRestriction, **kwargs) -> None:
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        _tell_below(page)
+
+
+def on_kind_saved(sender, instance: EventKind, created: bool, raw=False, **kwargs) -> None:
+    if not created and not raw:
+        _tell(EventPage.objects.filter(kind=instance))
+
+
+def on_locale_saved(sender, instance: Locale, created: bool, raw=False, **kwargs) -> None:
+    if created and not raw:
+        journal.tell_all()
+
+
+def on_site_saved(sender, instance: Site, raw=False, **kwargs) -> None:
+    """The address of the site stands in the calendar."""
+    if instance.is_default_site and not raw:
+        Site.clear_site_root_paths_cache()
+        journal.tell_all(rebuilding=True)
+
+
+def _tell_below(page: Page) -> None:
+    _tell(EventPage.objects.filter(path__startswith=page.path))
+
+
+def _tell(events) -> None:
+    journal.tell(events.values_list("translation_key", flat=True))
+
+
+def connect() -> None:
+    organisation_merged.connect(merging.on_merged, dispatch_uid="programme")
+    page_published.connect(on_published, dispatch_uid="journal")
+    page_published.connect(acts.on_published, dispatch_uid="tell_submitters")
+    page_unpublished.connect(on_unpublished, dispatch_uid="journal")
+    post_page_move.connect(on_moved, dispatch_uid="journal")
+    post_delete.connect(freezing.forget, sender=ProgrammePage, dispatch_uid="forget_frozen")
+    post_delete.connect(on_deleted, sender=EventPage, dispatch_uid="journal")
+    post_save.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="journal")
+    post_delete.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="journal")
+    post_save.connect(on_kind_saved, sender=EventKind, dispatch_uid="journal")
+    post_save.connect(on_locale_saved, sender=Locale, dispatch_uid="journal")
+    post_save.connect(on_site_saved, sender=Site, dispatch_uid="journal")

@@ -1,0 +1,54 @@
+"""How files leave the site: strong ETags, compressed for who wants it, once."""
+
+import gzip
+
+import pytest
+from django.test import RequestFactory
+
+from home.delivery import versioned_response
+
+BODY = b"une ligne\r\n" * 200
+
+
+def answer(body=BODY, **headers):
+    request = RequestFactory().get("/x", headers=headers)
+    return versioned_response(request, "v1", lambda: ("v1", body), "text/calendar", 60)
+
+
+@pytest.mark.parametrize("offer", ["gzip, deflate, br", "br;q=1, GZIP;q=0.5", "*"])
+def test_who_takes_gzip_gets_the_same_bytes_compressed(offer):
+    response = answer(accept_encoding=offer)
+    assert gzip.decompress(response.content) == BODY
+    assert (response["Content-Encoding"], response["ETag"]) == ("gzip", '"v1-gzip"')
+    assert response["Vary"] == "Accept-Encoding"
+    assert answer(accept_encoding=offer).content == response.content
+
+
+@pytest.mark.parametrize("offer", ["", "identity", "gzip;q=0", "br, gzip; q=0.0", "gzipped"])
+def test_who_does_not_gets_it_plain(offer):
+    response = answer(accept_encoding=offer)
+    assert (response.content, response["ETag"]) == (BODY, '"v1"')
+    assert "Content-Encoding" not in response
+    assert response["Vary"] == "Accept-Encoding"
+
+
+def test_what_is_small_is_not_compressed():
+    assert answer(b"court", accept_encoding="gzip").content == b"court"
+
+
+@pytest.mark.parametrize("known", ['"v1"', '"v1-gzip"', 'W/"v1"', '"v0", "v1-gzip"'])
+def test_who_knows_the_version_gets_no_body(known):
+    def never():
+        raise AssertionError("made for nobody")
+
+    request = RequestFactory().get("/x", headers={"if-none-match": known})
+    response = versioned_response(request, "v1", never, "text/calendar", 60)
+    assert (response.status_code, response.content) == (304, b"")
+    assert response["ETag"].strip('"') in known
+    assert response["Cache-Control"] == "public, max-age=60"
+
+
+def test_the_etag_is_that_of_the_bytes_that_were_made():
+    request = RequestFactory().get("/x")
+    response = versioned_response(request, "v1", lambda: ("v2", b"neu"), "text/calendar", 60)
+    assert (response["ETag"], response.content) == ('"v2"', b"neu")

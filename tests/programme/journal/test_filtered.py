@@ -1,0 +1,75 @@
+"""Calendars of a town, a kind, an organisation: also told what is off."""
+
+from datetime import date
+
+import pytest
+
+from tests.factories import (
+    EventPageFactory,
+    SignatoryPageFactory,
+    publish,
+)
+from tests.programme.calendars import FR, published, told
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_organisations_calendar_holds_what_it_organises(client, programme, march, site_tree):
+    cimade = publish(SignatoryPageFactory(parent=site_tree["fr"]["signatories"], slug="cimade"))
+    events = [EventPageFactory(parent=programme, title=title) for title in ("Une", "Deux")]
+    for event in events:
+        event.organisers.create(signatory=cimade)
+        publish(event)
+    address = "/en/programme/calendar.ics?organiser=cimade"
+    assert sorted(told(client, address).values()) == ["Deux", "Une"]
+    events[0].unpublish()
+    assert sorted(told(client, address).values()) == ["CANCELLED – Une", "Deux"]
+    assert sorted(told(client, f"{FR}?organiser=cimade").values()) == ["ANNULÉ – Une", "Deux"]
+    assert len(told(client, f"{FR}?organiser=nobody")) == 3
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "town=rennes", "region=Bretagne", "type=KIND", "day=2026-12-18", "organiser=cimade",
+        "language=fsl", "access=sign", "access=wheelchair&access=sign", "q=tambours",
+        "town=Rennes&near=30", "organiser=cimade&town=RENNES",
+    ],
+)  # fmt: skip
+def test_a_filtered_calendar_tells_what_is_off_and_nothing_else(
+    client, programme, site_tree, query
+):
+    cimade = publish(SignatoryPageFactory(parent=site_tree["fr"]["signatories"], slug="cimade"))
+    published(parent=programme, title="Ailleurs", town="Lyon", dates=[date(2026, 12, 10)])
+    event = EventPageFactory(
+        parent=programme, title="Marche", town="Rennes", region="Bretagne", wheelchair="yes",
+        summary="Des tambours.", latitude="48.11", longitude="-1.68",
+    )  # fmt: skip
+    event.organisers.create(signatory=cimade)
+    event.languages.create(language="fsl")
+    event = publish(event)
+    query = query.replace("KIND", event.kind.code)
+    addresses = [f"{FR}?{query}", f"/fr/programme/calendar.ics?{query}"]
+    for address in addresses:
+        assert list(told(client, address).values()) == ["Marche"]
+    event.unpublish()
+    for address in addresses:
+        assert list(told(client, address).values()) == ["ANNULÉ – Marche"]
+    assert len(told(client, f"{FR}?town=Lyon")) == 1
+
+
+def test_what_is_near_is_told_when_it_is_off(client, programme):
+    published(parent=programme, title="Rennes", town="Rennes", latitude="48.11", longitude="-1.68")
+    near = published(
+        parent=programme, title="Cesson", town="Cesson", latitude="48.12", longitude="-1.60"
+    )
+    far = published(parent=programme, title="Lyon", town="Lyon", latitude="45.7", longitude="4.8")
+    near.unpublish()
+    far.unpublish()
+    address = f"{FR}?town=Rennes&near=30"
+    assert sorted(told(client, address).values()) == ["ANNULÉ – Cesson", "Rennes"]
+
+
+@pytest.mark.parametrize("query", ["town=Atlantis", "day=never", "near=30", "q=%00", "type="])
+def test_what_means_nothing_filters_nothing(client, march, query):
+    assert list(told(client, f"{FR}?{query}").values()) == ["Marche"]

@@ -1,0 +1,121 @@
+"""What is off, private, moved or not there yet, as subscribers are told of it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from programme.models import ProgrammePage
+from tests.factories import (
+    EventPageFactory,
+    ProgrammePageFactory,
+    publish,
+)
+from tests.programme.calendars import DAY, EN, FR, changed, published, told, vevents
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_withdrawn_date_is_told_as_cancelled(client, programme):
+    vigil = published(parent=programme, title="Veille", slug="v", dates=[DAY, date(2027, 1, 18)])
+    [first, second] = vigil.dates.all()
+    vigil.dates = [second]
+    publish(vigil)
+    assert told(client, FR) == {
+        str(first.uid): "ANNULÉ – Veille (heure à préciser)",
+        str(second.uid): "Veille (heure à préciser)",
+    }
+    [gone, _kept] = vevents(client, FR)
+    assert str(gone["URL"]).endswith("/fr/programme/2026/v/")
+
+
+def test_what_is_withdrawn_tells_neither_place_nor_texts(client, programme):
+    event = published(
+        parent=programme,
+        title="Veille",
+        address="3 rue Cachée",
+        place_name="Maison",
+        summary="Chez Amina.",
+        latitude="44.896",
+        longitude="6.635",
+        online_url="https://visio.example.org/secret",
+    )
+    event.unpublish()
+    text = client.get(FR).content.decode().replace("\r\n ", "")
+    assert "SUMMARY:ANNULÉ – Veille" in text
+    for hidden in ("Cachée", "Maison", "Amina", "44.896", "secret", "Paris\r\n"):
+        assert hidden not in text.replace("Europe/Paris", "")
+
+
+def test_what_is_cancelled_stays_until_its_day_has_passed(client, march, clock):
+    changed(march, status="cancelled")
+    etag = client.get(FR)["ETag"]
+    clock.move_to(datetime(2026, 12, 18, 22, 59, tzinfo=UTC))
+    assert client.get(FR, headers={"if-none-match": etag}).status_code == 304
+    clock.move_to(datetime(2026, 12, 18, 23, 1, tzinfo=UTC))  # midnight in Paris
+    response = client.get(FR, headers={"if-none-match": etag})
+    assert response.status_code == 200
+    assert b"VEVENT" not in response.content
+
+
+def test_its_day_is_that_of_its_own_time_zone(client, march, clock):
+    changed(march, status="cancelled", timezone="America/Martinique")
+    clock.move_to(datetime(2026, 12, 19, 3, 59, tzinfo=UTC))
+    assert len(vevents(client, FR)) == 1
+    clock.move_to(datetime(2026, 12, 19, 4, 1, tzinfo=UTC))
+    assert vevents(client, FR) == []
+
+
+def test_what_is_past_stays(client, march, clock):
+    before = client.get(FR).content
+    clock.move_to(datetime(2031, 5, 1, tzinfo=UTC))
+    assert client.get(FR).content == before
+
+
+def test_a_programme_that_goes_away_is_told_event_by_event(client, programme, march):
+    [uid] = told(client, FR)
+    ProgrammePage.objects.get(pk=programme.pk).delete()
+    for address in (FR, "/fr/programme/calendar.ics"):
+        assert told(client, address) == {uid: "ANNULÉ – Marche"}
+    assert client.get("/fr/programme/2026/").status_code == 404
+    assert client.get("/fr/programme/1999/calendar.ics").status_code == 404
+
+
+def test_an_event_that_becomes_private_is_told_as_cancelled(client, march):
+    restriction = PageViewRestriction.objects.create(page=march, restriction_type="login")
+    assert [str(row["STATUS"]) for row in vevents(client, EN)] == ["CANCELLED"]
+    restriction.delete()
+    assert [str(row["STATUS"]) for row in vevents(client, EN)] == ["CONFIRMED"]
+
+
+def test_an_event_that_moves_is_told_in_its_new_edition(
+    client, site_tree, march, django_capture_on_commit_callbacks
+):
+    next_year = publish(ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2027))
+    [uid] = told(client, FR)
+    with django_capture_on_commit_callbacks(execute=True):
+        march.move(next_year, pos="last-child")
+    for language in ("fr", "en"):
+        assert told(client, f"/{language}/programme/2026/calendar.ics") == {}
+        assert told(client, f"/{language}/programme/2027/calendar.ics") == {uid: "Marche"}
+        [row] = vevents(client, f"/{language}/programme/calendar.ics")
+        assert str(row["URL"]).endswith(f"/{language}/programme/2027/marche/")
+
+
+def test_what_is_scheduled_is_told_at_its_minute(client, programme, clock):
+    event = EventPageFactory(parent=programme, live=False, title="Secret")
+    event.go_live_at = timezone.now() + timedelta(hours=1)
+    event.save_revision().publish()
+    assert (told(client, FR), told(client, EN)) == ({}, {})
+    clock.shift(timedelta(hours=2))
+    call_command("publish_scheduled")
+    assert list(told(client, EN).values()) == list(told(client, FR).values()) == ["Secret"]
+
+
+def test_what_expires_is_told_as_cancelled(client, march, clock):
+    changed(march, expire_at=timezone.now() + timedelta(hours=1))
+    clock.shift(timedelta(hours=2))
+    call_command("publish_scheduled")
+    assert list(told(client, EN).values()) == ["CANCELLED – Marche"]
