@@ -1,6 +1,7 @@
 """What every page of the site has in common."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -68,6 +69,14 @@ class BasePage(Page):
     def listed_day(self) -> date | None:
         """The day that such a list tells, if the page is about one."""
         return None
+
+    @classmethod
+    def days_to_come(cls, today: date) -> dict[UUID, date]:
+        """The next day of each live page that is about one soon, by translation key.
+
+        Soon is before the next 18 December is over. What has such a day is translated first.
+        """
+        return {}
 
     @property
     def share_image(self):
