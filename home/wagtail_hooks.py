@@ -13,6 +13,7 @@ from wagtail.models import Page, TranslatableMixin
 
 from home.in_step.sources import is_source, other_versions, translation_source
 from home.in_step.views import UpdateTranslationsView, convert_to_alias, stop_translation
+from home.translating import files
 from home.translating import views as translating
 
 # wagtail-localize's own hooks have 0.
@@ -66,8 +67,11 @@ def admin_urls():
         path("localize/update/<int:translation_source_id>/", UpdateTranslationsView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", stop_translation),
+        path("localize/translate/<int:translation_id>/pofile/upload/", files.upload_for_page),
         path("translations/", translating.translations, name="translations"),
         path("translations/begin/", translating.begin, name="begin_translation"),
+        path("translations/upload/", files.upload, name="upload_translations"),
+        path("translations/<str:language>.po", files.download, name="download_translations"),
     ]
 
 

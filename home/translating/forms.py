@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from home.translating.board import Work
+from home.translating.po import MOST_BYTES
 from home.translating.states import WorkState
 
 WAITING = "waiting"
@@ -53,3 +54,19 @@ class WorkForm(forms.Form):
 
     key = forms.UUIDField()
     locale = forms.ModelChoiceField(Locale.objects.all())
+
+
+class FileForm(forms.Form):
+    """A PO file. What is in it is read elsewhere (`home.translating.po`)."""
+
+    file = forms.FileField(
+        label=_("PO file"),
+        widget=forms.FileInput(attrs={"accept": ".po"}),
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is too large: at most 5 MB."))
+        return file

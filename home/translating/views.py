@@ -17,7 +17,7 @@ from wagtail_localize.operations import translate_object
 from home.days import next_migrants_day
 from home.translating.board import Work, board
 from home.translating.changes import what_changed
-from home.translating.forms import BoardFilter, WorkForm
+from home.translating.forms import BoardFilter, FileForm, WorkForm
 
 ON_A_PAGE = 50
 PERMISSION = "wagtail_localize.submit_translation"
@@ -51,7 +51,8 @@ def translations(request: HttpRequest) -> HttpResponse:
         "rows": [
             (work, work.locale.pk in mine, changes.get((work.key, work.locale.pk))) for work in page
         ],
-        "counts": _counts(works),
+        "counts": _counts(works, mine),
+        "file_form": FileForm(),
         "day": next_migrants_day(timezone.localdate()),
         "header_title": _("Translations"),
         "header_icon": "wagtail-localize-language",
@@ -60,13 +61,13 @@ def translations(request: HttpRequest) -> HttpResponse:
     return render(request, "home/admin/translations.html", context)
 
 
-def _counts(works: list[Work]) -> list[tuple[Locale, int, int]]:
-    """For each language, how many wait and how many there are."""
+def _counts(works: list[Work], mine: set[int]) -> list[tuple[Locale, int, int, bool]]:
+    """For each language, how many wait, how many there are, and whether one may translate."""
     counts: dict = {}
     for work in works:
         waiting, total = counts.get(work.locale, (0, 0))
         counts[work.locale] = waiting + work.waits, total + 1
-    return [(locale, *numbers) for locale, numbers in counts.items()]
+    return [(locale, *numbers, locale.pk in mine) for locale, numbers in counts.items()]
 
 
 def languages_of(user) -> set[int]:
