@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.models import StringSegment, TranslationSource, get_schema_version
 
 from home.in_step.declared import terms_of, text_of
@@ -52,6 +53,8 @@ def note_language(page: Page, record: TranslationSource | None) -> None:
     if page.text_language != language:
         page.text_language = language
         type(page).objects.filter(pk=page.pk).update(text_language=language)
+        # It was indexed when it was saved: by the rules of the other language.
+        index.insert_or_update_object(page)
 
 
 class TranslationState(models.TextChoices):

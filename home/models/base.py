@@ -14,6 +14,7 @@ from wagtail.models import Page
 from home.forms import BasePageForm
 from home.in_step.sources import locked, source_of
 from home.querysets import PublicPageManager
+from home.search import folded
 
 
 class BasePage(Page):
@@ -44,6 +45,10 @@ class BasePage(Page):
         # waits here, and not for a row while we wait for theirs.
         with locked(self):
             return super().publish(*args, **kwargs)
+
+    @classmethod
+    def get_search_fields(cls):
+        return folded(super().get_search_fields())
 
     @property
     def is_untranslated(self) -> bool:
