@@ -6,6 +6,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.machine_translation import machine_translator
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = BASE_DIR / "site"
 VAR_DIR = BASE_DIR / "var"
@@ -119,6 +121,9 @@ WAGTAIL_I18N_ENABLED = True
 
 # Asking for a translation must not publish one: a translator may not be allowed to.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+# Off unless the operator names one: the texts then leave this server for that one.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
 
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
