@@ -35,9 +35,16 @@ COLLECTION_PERMISSIONS = {
 }
 # Whole apps for those who coordinate; single models for those who edit.
 COORDINATED_APPS = ["home", "campaigns", "programme", "wagtailredirects", "wagtail_localize"]
-EDITED_MODELS = ["rubric", "eventkind", "sitewords", "signature", "signaturerequest"]
+EDITED_MODELS = [
+    "rubric",
+    "eventkind",
+    "sitewords",
+    "glossaryterm",
+    "signature",
+    "signaturerequest",
+]
 # Words that those who translate may change, but for the source of each (`home.wagtail_hooks`).
-TRANSLATED_MODELS = ["rubric", "eventkind", "sitewords"]
+TRANSLATED_MODELS = ["rubric", "eventkind", "sitewords", "glossaryterm"]
 
 
 def create_roles(source_home: Page, other_homes: list[Page]) -> None:

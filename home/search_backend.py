@@ -1,6 +1,6 @@
 """Wagtail's search of the database, with the words of each language on PostgreSQL.
 
-SQLite ignores accents, too, but knows no language: "events" does not find "event" there.
+SQLite ignores accents, too, but does not know the words of each language.
 """
 
 from django.db import connection

@@ -60,6 +60,15 @@ def the_source_is_for_editors(request, words) -> None:
         raise PermissionDenied
 
 
+@hooks.register("before_edit_page", order=BEFORE_LOCALIZE)
+@hooks.register("before_edit_snippet", order=BEFORE_LOCALIZE)
+def tell_doubts(request, instance) -> None:
+    """Say on opening a translation, and so after publishing one, what it may have lost."""
+    if request.method == "GET" and isinstance(instance, TranslatableMixin):
+        for doubt in translating.doubts_about(instance):
+            messages.warning(request, doubt)
+
+
 @hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
 def admin_urls():
     # In the place of wagtail-localize's own views.

@@ -1,4 +1,5 @@
 from .base import BasePage, IndexPage
+from .glossary import GlossaryTerm
 from .intake import Letter, PrivateLink, PublicRequest
 from .pages import HomePage, StandardPage
 from .settings import SiteSettings, SocialLink
@@ -7,6 +8,7 @@ from .words import SiteWords
 
 __all__ = [
     "BasePage",
+    "GlossaryTerm",
     "HomePage",
     "IndexPage",
     "Letter",

@@ -50,6 +50,10 @@ class Work:
     record_pk: int | None = None
 
     @property
+    def place(self) -> tuple[UUID, int]:
+        return self.key, self.locale.pk
+
+    @property
     def kind(self) -> str:
         return capfirst(self.model._meta.verbose_name)
 
@@ -213,7 +217,7 @@ def _works_of_words(locales: list[Locale], records: Records) -> Iterator[Work]:
             by_key[words.translation_key].append(words)
         for key, versions in by_key.items():
             source = _source_among(versions, records)
-            if source is None:
+            if source is None or getattr(source, "is_kept", False):
                 continue
             there = {words.locale_id: words for words in versions}
             for locale in locales:

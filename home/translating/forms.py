@@ -26,9 +26,9 @@ class BoardFilter(forms.Form):
         self.works = works
         locales = {work.locale.language_code: str(work.locale) for work in works}
         kinds = {work.model._meta.label_lower: work.kind for work in works}
-        self.fields["language"].choices = [("", _("All")), *sorted(locales.items())]
+        self.fields["language"].choices = [("", _("All languages")), *sorted(locales.items())]
         self.fields["kind"].choices = [
-            ("", _("All")),
+            ("", _("All kinds")),
             *sorted(kinds.items(), key=lambda kind: capfirst(kind[1])),
         ]
 

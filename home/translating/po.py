@@ -24,6 +24,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from home.translating.board import Work, board
 from home.translating.faults import fault_of
+from home.translating.glossary import Glossaries, Glossary
 
 MOST_BYTES = 5_000_000
 PAGE_HEADER = "X-WagtailLocalize-TranslationID"
@@ -81,8 +82,10 @@ def export(works: Iterable[Work], locale: Locale) -> polib.POFile:
         "Content-Transfer-Encoding": "8bit",
     }
     segments, known = segments_of(works), translations_of(works, locale)
+    glossaries = Glossaries()
     for work in works:
         entries = {}
+        glossary = glossaries.between(work.source_locale, locale)
         for segment in segments[work.key]:
             translation = known.get((segment.context, segment.string))
             # One segment may stand twice in a place: it is translated once.
@@ -90,10 +93,15 @@ def export(works: Iterable[Work], locale: Locale) -> polib.POFile:
                 msgctxt=f"{work.key}:{segment.path}",
                 msgid=segment.text,
                 msgstr=translation.data if translation else "",
-                comment=f"{work.kind}: {work.title}",
+                comment="\n".join([f"{work.kind}: {work.title}", *_hints(segment, glossary)]),
             )
         po.extend(entries.values())
     return po
+
+
+def _hints(segment: Segment, glossary: Glossary) -> list[str]:
+    terms = glossary.found_in(segment.text)
+    return [f"{term.source} → {term.target}" for term in terms if term.target]
 
 
 def segments_of(works: Iterable[Work]) -> dict[UUID, list[Segment]]:

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Locale, Page
-from wagtail_localize.models import get_edit_url
+from wagtail_localize.models import Translation, get_edit_url
 from wagtail_localize.operations import translate_object
 
 from home.days import next_migrants_day
 from home.translating.board import Work, board
 from home.translating.changes import what_changed
+from home.translating.doubts import doubts_of
 from home.translating.forms import BoardFilter, FileForm, WorkForm
 
 ON_A_PAGE = 50
@@ -41,7 +42,7 @@ def translations(request: HttpRequest) -> HttpResponse:
     found = form.found()
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("p"))
     mine = languages_of(request.user)
-    changes = what_changed(page)
+    changes, doubts = what_changed(page), doubts_of(page)
     kept = request.GET.copy()
     kept.pop("p", None)
     context = {
@@ -49,7 +50,8 @@ def translations(request: HttpRequest) -> HttpResponse:
         "page": page,
         "kept": kept.urlencode(),
         "rows": [
-            (work, work.locale.pk in mine, changes.get((work.key, work.locale.pk))) for work in page
+            (work, work.locale.pk in mine, changes.get(work.place), doubts.get(work.place))
+            for work in page
         ],
         "counts": _counts(works, mine),
         "file_form": FileForm(),
@@ -92,6 +94,15 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 def find(key, locale: Locale) -> Work | None:
     return next((work for work in board() if (work.key, work.locale) == (key, locale)), None)
+
+
+def doubts_about(instance) -> list[str]:
+    """What the translation that an editor opens may have lost; nothing for a source."""
+    begun_here = Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale=instance.locale, enabled=True
+    )
+    work = begun_here.exists() and find(instance.translation_key, instance.locale)
+    return doubts_of([work]).get(work.place, []) if work else []
 
 
 def begun(work: Work, user):

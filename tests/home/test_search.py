@@ -270,16 +270,17 @@ def test_accents_articles_and_median_points_do_not_matter(client, site_tree, tex
     assert titles(searched(client, "en", query)) == [text]
 
 
-def test_each_language_has_its_own_words_on_postgresql(client, site_tree):
-    languages_are_known = connection.vendor == "postgresql"
+def test_each_language_has_its_own_words(client, site_tree):
     call = publish(CallPageFactory(title="Les personnes réfugiées marchent"))
     translated(call, **{call.title: "Refugees are marching for their actions"})
-    assert len(titles(searched(client, "fr", "réfugié marcher"))) == languages_are_known
-    assert len(titles(searched(client, "en", "refugee action march"))) == languages_are_known
-    other = publish(CallPageFactory(title="Les événements"))
-    for language in ("fr", "en"):
-        expected = [other.title] if languages_are_known else []
-        assert titles(searched(client, language, "évènement")) == expected
+    other = publish(CallPageFactory(title="Les chevaux, leurs événements"))
+    assert len(titles(searched(client, "en", "refugees marching"))) == 1
+    # SQLite knows the words of no language.
+    if connection.vendor == "postgresql":
+        assert len(titles(searched(client, "en", "refugee action march"))) == 1
+        assert len(titles(searched(client, "fr", "réfugié marcheront"))) == 1
+        for language in ("fr", "en"):
+            assert titles(searched(client, language, "cheval évènement")) == [other.title]
 
 
 def test_a_language_without_its_own_configuration_needs_none(site_tree):
