@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wagtail.rich_text import expand_db_html
+
+from home.typography import french_spacing
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 TAGS = {
@@ -18,10 +21,15 @@ TAGS = {
 ATTRIBUTES = {"a": {"aria-label", "href", "id"}, "sup": {"class"}}
 
 
-def prose(rich_text: str) -> SafeString:
-    """Stored rich text as HTML that can only be read and followed."""
+def prose(rich_text: str, language: str = "") -> SafeString:
+    """Stored rich text as HTML that can only be read and followed.
+
+    With the spaces that its language wants: the active one, unless another is given.
+    """
     html = expand_db_html(str(rich_text))
     cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    if (language or get_language()) == "fr":
+        cleaned = french_spacing(cleaned)
     return mark_safe(cleaned)
 
 

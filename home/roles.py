@@ -39,13 +39,14 @@ EDITED_MODELS = [
     "rubric",
     "eventkind",
     "sitewords",
+    "glossaryterm",
     "signature",
     "signaturerequest",
     "eventsubmission",
     "eventcorrection",
 ]
 # Words that those who translate may change, but for the source of each (`home.wagtail_hooks`).
-TRANSLATED_MODELS = ["rubric", "eventkind", "sitewords"]
+TRANSLATED_MODELS = ["rubric", "eventkind", "sitewords", "glossaryterm"]
 
 
 def create_roles(source_home: Page, other_homes: list[Page]) -> None:

@@ -1,9 +1,11 @@
 """Search: which pages of a language hold some words, and what a list of them needs."""
 
 import re
+import unicodedata
 from collections import defaultdict
 
 from wagtail.models import Locale, Page
+from wagtail.search import index
 
 from home.querysets import public_pages
 
@@ -12,6 +14,41 @@ MOST = 100
 # From a letter or digit to another; quotes end it. Databases cut names such as "G.R.E.F" in ways of
 # their own, the same in pages and in queries, so they are given such names whole.
 WORD = re.compile(r"""[^\W_](?:[^\s"'’]*[^\W_])?""")
+
+# A median point between letters: "migrant·es", "migrant·e·s", "organisateur·ice".
+INCLUSIVE = re.compile(r"(?<=[^\W\d_])[·•‧][^\W\d_]+(?:[·•‧][^\W\d_]+)*")
+
+# "réfugiée" and "réfugiées", with accents or without: once their accents are gone, no stemmer
+# knows them for feminine any more.
+FEMININE = re.compile(r"(?<=\w{3})[eé]es?\b", re.IGNORECASE)
+
+
+def fold(text: str) -> str:
+    """Words of one gender or of all as one and the same: in what is indexed and in queries.
+
+    >>> fold("migrant·es, migrant·e·s, chacun·e, organisateur·ices, réfugiées, refugiee")
+    'migrants, migrants, chacun, organisateurs, réfugie, refugie'
+    """
+    text = INCLUSIVE.sub(lambda ending: "s" if ending[0].endswith("s") else "", text)
+    return FEMININE.sub("e", text)
+
+
+class FoldedField(index.SearchField):
+    def get_value(self, obj):
+        value = super().get_value(obj)
+        if isinstance(value, str):
+            return fold(value)
+        return [fold(str(part)) for part in value] if isinstance(value, list) else value
+
+
+def folded(fields: list) -> list:
+    """The search fields of a model, of which the texts are folded before they are indexed."""
+    return [
+        FoldedField(field.field_name, boost=field.boost, **field.kwargs)
+        if isinstance(field, index.SearchField)
+        else field
+        for field in fields
+    ]
 
 
 def words_of(query: str) -> list[str]:
@@ -27,14 +64,28 @@ def find(query: str) -> list[Page]:
 
     At most `MOST` of them. What nobody translated yet is found by the words of its own language.
     """
-    words = words_of(query)
+    words = words_of(fold(query))
     if not words:
         return []
     # The index knows a page's state and language; who may read it is asked afterwards.
     pages = Page.objects.live().filter(locale=Locale.get_active(), depth__gte=2)
     found = list(pages.search(" ".join(words), operator="and")[:MOST])
     public = set(public_pages().filter(pk__in=[page.pk for page in found]).values_list("pk"))
-    return [page for page in found if (page.pk,) in public]
+    # Not every database weighs titles.
+    return sorted(
+        (page for page in found if (page.pk,) in public),
+        key=lambda page: not _holds(page.title, words),
+    )
+
+
+def _holds(title: str, words: list[str]) -> bool:
+    plain = _without_accents(fold(title))
+    return all(_without_accents(word) in plain for word in words)
+
+
+def _without_accents(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def with_facts(pages: list[Page]) -> list[Page]:

@@ -4,16 +4,19 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TranslatableMixin
 
 from home.in_step.sources import is_source, other_versions, translation_source
 from home.in_step.views import UpdateTranslationsView, convert_to_alias, stop_translation
 from home.intake.kinds import reviewed_by
 from home.intake.panels import ToReviewPanel
+from home.translating import files
+from home.translating import views as translating
 
 # wagtail-localize's own hooks have 0.
 BEFORE_LOCALIZE = -1
@@ -59,6 +62,15 @@ def the_source_is_for_editors(request, words) -> None:
         raise PermissionDenied
 
 
+@hooks.register("before_edit_page", order=BEFORE_LOCALIZE)
+@hooks.register("before_edit_snippet", order=BEFORE_LOCALIZE)
+def tell_doubts(request, instance) -> None:
+    """Say on opening a translation, and so after publishing one, what it may have lost."""
+    if request.method == "GET" and isinstance(instance, TranslatableMixin):
+        for doubt in translating.doubts_about(instance):
+            messages.warning(request, doubt)
+
+
 @hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
 def admin_urls():
     # In the place of wagtail-localize's own views.
@@ -66,6 +78,34 @@ def admin_urls():
         path("localize/update/<int:translation_source_id>/", UpdateTranslationsView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", stop_translation),
+        path("localize/translate/<int:translation_id>/pofile/upload/", files.upload_for_page),
+        path("translations/", translating.translations, name="translations"),
+        path("translations/begin/", translating.begin, name="begin_translation"),
+        path("translations/upload/", files.upload, name="upload_translations"),
+        path("translations/<str:language>.po", files.download, name="download_translations"),
+    ]
+
+
+class TranslationsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(translating.PERMISSION)
+
+
+@hooks.register("register_admin_menu_item")
+def translations_menu_item():
+    return TranslationsMenuItem(
+        _("Translations"),
+        reverse("translations"),
+        icon_name="wagtail-localize-language",
+        order=260,
+    )
+
+
+@hooks.register("construct_reports_menu")
+def the_board_is_enough(request, items) -> None:
+    """Take wagtail-localize's report out of the menu: the board says more under the same name."""
+    items[:] = [
+        item for item in items if item.url != reverse("wagtail_localize:translations_report")
     ]
 
 

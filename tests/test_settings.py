@@ -77,3 +77,34 @@ def test_example_content_is_refused_in_production():
 
     assert answer.returncode == 1
     assert "CommandError" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "shown"),
+    [
+        ({}, "None None"),
+        (
+            {
+                "MACHINE_TRANSLATOR": "libretranslate",
+                "LIBRETRANSLATE_URL": "http://127.0.0.1:5000/",
+            },
+            "LibreTranslator http://127.0.0.1:5000",
+        ),
+        ({"MACHINE_TRANSLATOR": "deepl", "DEEPL_KEY": "k:fx"}, "DeepLTranslator None"),
+    ],
+)
+def test_machines_translate_only_where_the_operator_says_so(environment, shown):
+    code = (
+        "from wagtail_localize.machine_translators import get_machine_translator as get\n"
+        "machine = get()\n"
+        "options = getattr(machine, 'options', {})\n"
+        "print(machine and type(machine).__name__, options.get('LIBRETRANSLATE_URL'))"
+    )
+
+    assert in_production(code, NEEDED | environment).stdout == f"{shown}\n"
+
+
+def test_an_unknown_machine_translator_is_refused():
+    answer = in_production("", NEEDED | {"MACHINE_TRANSLATOR": "google"})
+
+    assert "MACHINE_TRANSLATOR is libretranslate or deepl, not google" in answer.stderr

@@ -24,6 +24,7 @@ from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
 from campaigns.panels import PastePanel
 from campaigns.querysets import CallManager
+from home.days import next_migrants_day
 from home.languages import any_language
 from home.models import BasePage
 from home.prose import safe_url
@@ -183,6 +184,15 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
     @property
     def listed_day(self) -> datetime.date:
         return self.date
+
+    @classmethod
+    def days_to_come(cls, today):
+        day = next_migrants_day(today)
+        calls = cls.objects.live().filter(alias_of=None, signing=Signing.OPEN, year=day.year)
+        found = dict(calls.values_list("translation_key", "signing_until"))
+        return {
+            key: min(until or day, day) for key, until in found.items() if (until or day) >= today
+        }
 
     @property
     def is_open(self) -> bool:

@@ -1,8 +1,9 @@
 """When the languages of a page are brought in step."""
 
 from django.db.models.signals import post_save, pre_delete
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import TranslationSource
 
 from home.in_step import aliases, cascade, facts, snapshots, terms
@@ -71,6 +72,19 @@ def on_term_saved(sender, instance, created: bool, raw=False, **kwargs) -> None:
         terms.follow_translation(instance)
 
 
+def on_words_saved(sender, instance, created: bool, raw=False, **kwargs) -> None:
+    """A word of a list that is translated already: what translators work from follows it."""
+    if created or raw or isinstance(instance, Page) or not is_snippet(sender):
+        return
+    record = translation_source(instance)
+    if record and record.locale_id == instance.locale_id:
+        snapshots.update_snapshot(record, instance)
+
+
+def is_snippet(model) -> bool:
+    return issubclass(model, TranslatableMixin) and model in get_snippet_models()
+
+
 def connect() -> None:
     page_published.connect(on_published, dispatch_uid="in_step")
     page_unpublished.connect(on_unpublished, dispatch_uid="in_step")
@@ -78,3 +92,4 @@ def connect() -> None:
     pre_delete.connect(on_deleted, sender=Page, dispatch_uid="in_step")
     post_save.connect(on_locale_saved, sender=Locale, dispatch_uid="in_step")
     post_save.connect(on_term_saved, dispatch_uid="in_step")
+    post_save.connect(on_words_saved, dispatch_uid="in_step.words")

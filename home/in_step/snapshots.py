@@ -2,20 +2,24 @@
 
 import json
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
+from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.models import StringSegment, TranslationSource, get_schema_version
 
 from home.in_step.declared import terms_of, text_of
 
 
-def update_snapshot(record: TranslationSource, page: Page) -> None:
-    """Take the page as it is now. Its segments are cut anew only where there is a reason.
+def update_snapshot(record: TranslationSource, page: models.Model) -> None:
+    """Take the page, or the words of a list, as they are now.
 
+    Segments are cut anew only where there is a reason.
     `last_updated_at` then says when the text changed, not when the page was last published.
     """
-    content_json = page.to_json()
+    content_json = _as_json(page)
     before, after = json.loads(record.content_json), json.loads(content_json)
     has_new_text = text_of(before, type(page)) != text_of(after, type(page))
     has_new_terms = terms_of(before, type(page)) != terms_of(after, type(page))
@@ -27,6 +31,12 @@ def update_snapshot(record: TranslationSource, page: Page) -> None:
     record.save(update_fields=["content_json", "object_repr", "schema_version", "last_updated_at"])
     if has_new_text or has_new_terms:
         record.refresh_segments()
+
+
+def _as_json(source: models.Model) -> str:
+    if isinstance(source, Page):
+        return source.to_json()
+    return json.dumps(get_serializable_data_for_fields(source), cls=DjangoJSONEncoder)
 
 
 def note_language(page: Page, record: TranslationSource | None) -> None:
@@ -43,6 +53,8 @@ def note_language(page: Page, record: TranslationSource | None) -> None:
     if page.text_language != language:
         page.text_language = language
         type(page).objects.filter(pk=page.pk).update(text_language=language)
+        # It was indexed when it was saved: by the rules of the other language.
+        index.insert_or_update_object(page)
 
 
 class TranslationState(models.TextChoices):

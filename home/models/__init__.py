@@ -1,5 +1,6 @@
 from .base import BasePage, IndexPage
 from .digests import ReviewDigest
+from .glossary import GlossaryTerm
 from .intake import Letter, PrivateLink, PublicRequest
 from .pages import HomePage, StandardPage
 from .settings import SiteSettings, SocialLink
@@ -8,6 +9,7 @@ from .words import SiteWords
 
 __all__ = [
     "BasePage",
+    "GlossaryTerm",
     "HomePage",
     "IndexPage",
     "Letter",

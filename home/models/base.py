@@ -1,6 +1,7 @@
 """What every page of the site has in common."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from home.forms import BasePageForm
 from home.in_step.sources import locked, source_of
 from home.languages import address_word
 from home.querysets import PublicPageManager
+from home.search import folded
 
 
 class BasePage(Page):
@@ -65,6 +67,10 @@ class BasePage(Page):
     def delete(self, *args, **kwargs):
         return super().delete(*args, **kwargs)
 
+    @classmethod
+    def get_search_fields(cls):
+        return folded(super().get_search_fields())
+
     @property
     def is_untranslated(self) -> bool:
         """Whether the page stands here in another language than that of its address."""
@@ -89,6 +95,14 @@ class BasePage(Page):
     def listed_day(self) -> date | None:
         """The day that such a list tells, if the page is about one."""
         return None
+
+    @classmethod
+    def days_to_come(cls, today: date) -> dict[UUID, date]:
+        """The next day of each live page that is about one soon, by translation key.
+
+        Soon is before the next 18 December is over. What has such a day is translated first.
+        """
+        return {}
 
     @property
     def share_image(self):

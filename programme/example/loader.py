@@ -18,7 +18,7 @@ from campaigns.models import (
     SignedText,
 )
 from campaigns.signatures import sign
-from home.models import HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
+from home.models import GlossaryTerm, HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
 from programme.example.pages import call_from, event_from, programme_from
 from programme.example.requests import load_requests
 from programme.example.submissions import load_submissions
@@ -53,6 +53,7 @@ class ExampleContent:
         self.locale = Locale.objects.get(language_code=self.words.source)
         self._load_site()
         self._load_terms()
+        self._load_glossary()
         self._load_signatories()
         for call in data("calls")["calls"]:
             self._load_call(call)
@@ -127,6 +128,16 @@ class ExampleContent:
                 body=body,
             ),
         )
+
+    def _load_glossary(self) -> None:
+        for row in data("site")["glossary"]:
+            text = self.words.text(row["term"])
+            is_kept = row.get("is_kept", False)
+            term, created = GlossaryTerm.objects.get_or_create(
+                term=text, locale=self.locale, defaults={"is_kept": is_kept}
+            )
+            if created and not is_kept:
+                translate(term, self.words)
 
     def _load_terms(self) -> None:
         for model, name in ((Rubric, "rubrics"), (EventKind, "kinds")):

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from home.days import next_migrants_day
 from home.models import BasePage
 from home.rich_text import TEXT_FEATURES
 from programme.enums import Attendance, EventStatus, WheelchairAccess
@@ -232,6 +233,14 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         days = sorted(event_date.day for event_date in self.dates.all())
         coming = [day for day in days if day >= localdate()]
         return next(iter(coming or days[-1:]), None)
+
+    @classmethod
+    def days_to_come(cls, today):
+        soon = cls.objects.live().filter(
+            alias_of=None, dates__day__range=(today, next_migrants_day(today))
+        )
+        days = soon.values_list("translation_key").annotate(models.Min("dates__day"))
+        return dict(days.order_by())
 
     def status_of(self, event_date) -> str:
         """The status of one of its dates: its own, unless the whole event's says more."""

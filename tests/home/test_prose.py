@@ -1,6 +1,7 @@
 """Whatever wrote a text, readers get a few tags and harmless links."""
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +69,42 @@ def test_no_page_shows_a_harmful_link_whatever_wrote_it(client, site_tree):
         html = client.get(page.url).content.decode()
         assert page.title in html
         assert "javascript:" not in html.lower()
+
+
+N = "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<p>Qui ? Nous !</p>", f"<p>Qui{N}? Nous{N}!</p>"),
+        ("<p>Qui? Nous; ici: là.</p>", f"<p>Qui{N}? Nous{N}; ici{N}: là.</p>"),
+        ("<p>«Oui» et « non »</p>", f"<p>«{N}Oui{N}» et «{N}non{N}»</p>"),
+        ("<p>«\u00a0Oui\u00a0»\u00a0!</p>", f"<p>«{N}Oui{N}»{N}!</p>"),
+        ("<p>R&amp;D à 18:30, 16:9</p>", "<p>R&amp;D à 18:30, 16:9</p>"),
+        ("<p>https://iom.int/a?b=1;c : là</p>", f"<p>https://iom.int/a?b=1;c{N}: là</p>"),
+        ("<p>x &lt; y ; z</p>", f"<p>x &lt; y{N}; z</p>"),
+        ('<a href="https://iom.int/?a=«b» !">x</a>', '<a href="https://iom.int/?a=«b» !">x</a>'),
+        (MARKER, MARKER),
+    ],
+)  # fmt: skip
+def test_french_prose_has_french_spaces(html, shown):
+    assert prose(html, "fr") == shown
+    assert prose(prose(html, "fr"), "fr") == shown
+
+
+def test_only_french_prose_has_french_spaces():
+    text = "<p>Who? «Us»; 18:30: here !</p>"
+    assert prose(text, "en") == text
+    with translation.override("en"):
+        assert prose(text) == text
+    with translation.override("fr"):
+        assert f"Who{N}?" in prose(text)
+
+
+@pytest.mark.django_db
+def test_a_french_text_keeps_its_spaces_on_the_english_page(client, site_tree):
+    call = publish(CallPageFactory(body="<p>Qui ? Nous !</p>"))
+    english = call.get_translation(site_tree["en"]["home"].locale)
+    for page in (call, english):
+        assert f"Qui{N}? Nous{N}!" in client.get(page.url).content.decode()

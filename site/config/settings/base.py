@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.machine_translation import machine_translator
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 SITE_DIR = BASE_DIR / "site"
 VAR_DIR = BASE_DIR / "var"
@@ -124,6 +126,9 @@ WAGTAIL_I18N_ENABLED = True
 # Asking for a translation must not publish one: a translator may not be allowed to.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
+# Off unless the operator names one: the texts then leave this server for that one.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
+
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
@@ -186,7 +191,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # a reader's browser talks to this site only
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.search_backend"}}
 
 # An editor's page of five hundred signatories has five fields for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -1,0 +1,33 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.snippets.models import register_snippet
+from wagtail_localize.fields import SynchronizedField
+
+
+@register_snippet
+class GlossaryTerm(TranslatableMixin, models.Model):
+    """A name or a fixed term: how it is always translated, or that it never is."""
+
+    term = models.CharField(
+        _("term"),
+        max_length=160,
+        help_text=_("As it stands in texts, for instance: International Migrants Day."),
+    )
+    is_kept = models.BooleanField(
+        _("never translated"),
+        default=False,
+        help_text=_("For names and hashtags: they are the same in every language."),
+    )
+
+    panels = [FieldPanel("term"), FieldPanel("is_kept")]
+    override_translatable_fields = [SynchronizedField("is_kept", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta):
+        ordering = ["term"]
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary")
+
+    def __str__(self) -> str:
+        return self.term

@@ -1,0 +1,256 @@
+"""The translators' board: a row for everything live and each language it is not written in.
+
+Its queries are as many for a thousand pages as for one; a page type adds two at most, a list of
+words one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q, TextField
+from django.utils import timezone
+from django.utils.text import capfirst
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page, TranslatableMixin, get_page_models
+from wagtail.snippets.models import get_snippet_models
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
+from wagtail_localize.models import get_edit_url
+
+from home.in_step.declared import is_fact
+from home.models import BasePage
+from home.translating.records import Records
+from home.translating.states import WorkState
+
+URGENT_STATES = {WorkState.MISSING, WorkState.OUTDATED}
+LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Work:
+    """What is to be done, or done, for one page or word in one language."""
+
+    key: UUID
+    model: type[Model]
+    title: str
+    source: Model
+    source_locale: Locale
+    locale: Locale
+    # What stands in the language, if anything does: a translation, or an alias of the source.
+    target: Model | None
+    state: str
+    total: int = 0
+    translated: int = 0
+    deadline: date | None = None
+    newest: datetime = LONG_AGO
+    has_editor: bool = False
+    record_pk: int | None = None
+
+    @property
+    def place(self) -> tuple[UUID, int]:
+        return self.key, self.locale.pk
+
+    @property
+    def kind(self) -> str:
+        return capfirst(self.model._meta.verbose_name)
+
+    @property
+    def waits(self) -> bool:
+        return self.state != WorkState.DONE
+
+    @property
+    def state_name(self) -> str:
+        return WorkState(self.state).label
+
+    @property
+    def status_class(self) -> str:
+        return "w-status--primary" if self.state in URGENT_STATES else ""
+
+    @property
+    def must_begin(self) -> bool:
+        """Whether the page or word is to be submitted to wagtail-localize first."""
+        return not self.has_editor and (self.target is None or self.is_alias)
+
+    @property
+    def is_alias(self) -> bool:
+        return bool(getattr(self.target, "alias_of_id", None))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all is translated and only to be published."""
+        return self.state == WorkState.IN_PROGRESS and 0 < self.total == self.translated
+
+    @property
+    def edit_url(self) -> str:
+        return get_edit_url(self.target) if self.target else ""
+
+    @property
+    def urgency(self) -> tuple:
+        """Sorts what waits first: by its day where it has one, then the newest."""
+        return (
+            not self.waits,
+            self.deadline or date.max,
+            -self.newest.timestamp(),
+            self.title,
+            self.locale.pk,
+        )
+
+
+def board() -> list[Work]:
+    """All of it, the most urgent first."""
+    locales = list(Locale.objects.all())
+    records = Records()
+    works = [*_works_of_pages(locales, records), *_works_of_words(locales, records)]
+    return sorted(works, key=lambda work: work.urgency)
+
+
+def translatable_snippets() -> list[type[Model]]:
+    return [model for model in get_snippet_models() if issubclass(model, TranslatableMixin)]
+
+
+# --- Pages
+
+
+def _works_of_pages(locales: list[Locale], records: Records) -> Iterator[Work]:
+    models = {ContentType.objects.get_for_model(model).pk: model for model in _page_types()}
+    deadlines: dict[UUID, date] = {}
+    without_text: set[UUID] = set()
+    for model in models.values():
+        deadlines |= model.days_to_come(timezone.localdate())
+        without_text |= _keys_without_text(model)
+    by_key = defaultdict(list)
+    pages = Page.objects.filter(content_type__in=models).select_related("live_revision")
+    for page in pages.defer("live_revision__content"):
+        by_key[page.translation_key].append(page)
+    for key, versions in by_key.items():
+        source = _source_among(versions, records)
+        if source is None or not source.live or key in without_text:
+            continue
+        there = {page.locale_id: page for page in versions}
+        for locale in locales:
+            if locale.pk == source.locale_id:
+                continue
+            target = there.get(locale.pk)
+            total, translated = records.counts(key, locale)
+            yield Work(
+                key=key,
+                model=models[source.content_type_id],
+                title=source.title,
+                source=source,
+                source_locale=_by_pk(locales, source.locale_id),
+                locale=locale,
+                target=target,
+                state=_state_of_page(key, target, locale, records),
+                total=total,
+                translated=translated,
+                deadline=deadlines.get(key),
+                newest=source.first_published_at or LONG_AGO,
+                has_editor=records.is_begun(key, locale),
+                record_pk=records.pk(key),
+            )
+
+
+def _page_types() -> list[type[BasePage]]:
+    return [model for model in get_page_models() if issubclass(model, BasePage)]
+
+
+def _by_pk(locales: Iterable[Locale], pk: int) -> Locale:
+    return next(locale for locale in locales if locale.pk == pk)
+
+
+def _source_among(versions: list, records: Records):
+    """The source as `in_step` knows it: that of the record, or else the oldest with own text."""
+    own = [version for version in versions if not getattr(version, "alias_of_id", None)]
+    locale_pk = records.locale_pk(own[0].translation_key) if own else None
+    if locale_pk:
+        return next((version for version in own if version.locale_id == locale_pk), None)
+    return min(own, key=lambda version: version.pk, default=None)
+
+
+def _state_of_page(key: UUID, page: Page | None, locale: Locale, records: Records) -> str:
+    total, translated = records.counts(key, locale)
+    is_own = page is not None and not page.alias_of_id
+    if not is_own:
+        # An uploaded file may hold the work of somebody who has not begun in the editor.
+        return WorkState.IN_PROGRESS if translated else WorkState.MISSING
+    if not records.pk(key):
+        # Written in each language by itself, such as the lists that the set-up makes.
+        return WorkState.DONE
+    published = page.live_revision.created_at if page.live and page.live_revision else None
+    has_draft = page.latest_revision_id != page.live_revision_id
+    if published is None:
+        return WorkState.IN_PROGRESS if translated or not total else WorkState.MISSING
+    if has_draft or records.worked_on_since(published, key, locale):
+        return WorkState.IN_PROGRESS
+    if records.changed_at(key) > published:
+        return WorkState.OUTDATED
+    return WorkState.INCOMPLETE if translated < total else WorkState.DONE
+
+
+def _keys_without_text(model) -> set[UUID]:
+    """Pages of a type that has pages with nothing to translate, such as organisations."""
+    texts = []
+    for declared in get_translatable_fields(model):
+        field = declared.get_field(model)
+        if not isinstance(declared, TranslatableField) or is_fact(declared):
+            continue
+        if field.name == "title" or isinstance(field, StreamField) or not field.concrete:
+            return set()
+        if field.name != "slug" and (
+            isinstance(field, TextField) or field.get_internal_type() == "CharField"
+        ):
+            texts.append(field.name)
+    empty = Q(*((name, "") for name in texts))
+    return set(model.objects.filter(empty).values_list("translation_key", flat=True))
+
+
+# --- Words
+
+
+def _works_of_words(locales: list[Locale], records: Records) -> Iterator[Work]:
+    for model in translatable_snippets():
+        by_key = defaultdict(list)
+        for words in model.objects.all():
+            by_key[words.translation_key].append(words)
+        for key, versions in by_key.items():
+            source = _source_among(versions, records)
+            if source is None or getattr(source, "is_kept", False):
+                continue
+            there = {words.locale_id: words for words in versions}
+            for locale in locales:
+                if locale.pk == source.locale_id:
+                    continue
+                total, translated = records.counts(key, locale)
+                yield Work(
+                    key=key,
+                    model=model,
+                    title=str(source),
+                    source=source,
+                    source_locale=_by_pk(locales, source.locale_id),
+                    locale=locale,
+                    target=there.get(locale.pk),
+                    state=_state_of_words(key, there.get(locale.pk), locale, records),
+                    total=total,
+                    translated=translated,
+                    has_editor=records.is_begun(key, locale),
+                    record_pk=records.pk(key),
+                )
+
+
+def _state_of_words(key: UUID, words, locale: Locale, records: Records) -> str:
+    total, translated = records.counts(key, locale)
+    if words is None:
+        return WorkState.IN_PROGRESS if translated else WorkState.MISSING
+    if not records.is_begun(key, locale):
+        return WorkState.DONE
+    if not records.was_ever_translated(key, locale):
+        return WorkState.MISSING
+    published = records.published_at(key, locale)
+    if published is None or records.worked_on_since(published, key, locale):
+        return WorkState.IN_PROGRESS
+    if records.changed_at(key) > published:
+        return WorkState.OUTDATED
+    return WorkState.INCOMPLETE if translated < total else WorkState.DONE

@@ -1,0 +1,57 @@
+"""Names and fixed terms: which of them stand in a segment, and what they are in a language."""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from wagtail.models import Locale
+
+from home.models import GlossaryTerm
+
+
+@dataclass
+class Term:
+    source: str
+    # The same as the source where it is never translated; empty where nobody has translated it.
+    target: str
+
+
+class Glossary:
+    """From one language into another, in one query."""
+
+    def __init__(self, terms: list[GlossaryTerm], source: Locale, target: Locale):
+        there: dict[UUID, str] = {
+            term.translation_key: term.term for term in terms if term.locale_id == target.pk
+        }
+        self.terms = [
+            Term(term.term, term.term if term.is_kept else there.get(term.translation_key, ""))
+            for term in terms
+            if term.locale_id == source.pk
+        ]
+
+    def found_in(self, text: str) -> list[Term]:
+        return [term for term in self.terms if holds(text, term.source)]
+
+
+class Glossaries:
+    """Those of every pair of languages, in one query for all of them."""
+
+    def __init__(self):
+        self._terms = list(GlossaryTerm.objects.all())
+        self._made: dict[tuple, Glossary] = {}
+
+    def between(self, source: Locale, target: Locale) -> Glossary:
+        pair = source.pk, target.pk
+        if pair not in self._made:
+            self._made[pair] = Glossary(self._terms, source, target)
+        return self._made[pair]
+
+
+def holds(text: str, term: str) -> bool:
+    """Whether a term stands in a text as a whole word, whatever its apostrophes and spaces."""
+    wanted = re.escape(_plain(term))
+    return re.search(rf"(?<!\w){wanted}(?!\w)", _plain(text), re.IGNORECASE) is not None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("’", "'")).strip()

@@ -1,0 +1,112 @@
+"""The translators' board in the admin, and the way from it into wagtail-localize's editor."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation, get_edit_url
+from wagtail_localize.operations import translate_object
+
+from home.days import next_migrants_day
+from home.translating.board import Work, board
+from home.translating.changes import what_changed
+from home.translating.doubts import doubts_of
+from home.translating.forms import BoardFilter, FileForm, WorkForm
+
+ON_A_PAGE = 50
+PERMISSION = "wagtail_localize.submit_translation"
+
+
+def for_translators(view):
+    @wraps(view)
+    def held(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return held
+
+
+@for_translators
+def translations(request: HttpRequest) -> HttpResponse:
+    """Everything live by page and language, what waits first."""
+    works = board()
+    form = BoardFilter(request.GET, works)
+    found = form.found()
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("p"))
+    mine = languages_of(request.user)
+    changes, doubts = what_changed(page), doubts_of(page)
+    kept = request.GET.copy()
+    kept.pop("p", None)
+    context = {
+        "form": form,
+        "page": page,
+        "kept": kept.urlencode(),
+        "rows": [
+            (work, work.locale.pk in mine, changes.get(work.place), doubts.get(work.place))
+            for work in page
+        ],
+        "counts": _counts(works, mine),
+        "file_form": FileForm(),
+        "day": next_migrants_day(timezone.localdate()),
+        "header_title": _("Translations"),
+        "header_icon": "wagtail-localize-language",
+        "breadcrumbs_items": [{"url": "", "label": _("Translations")}],
+    }
+    return render(request, "home/admin/translations.html", context)
+
+
+def _counts(works: list[Work], mine: set[int]) -> list[tuple[Locale, int, int, bool]]:
+    """For each language, how many wait, how many there are, and whether one may translate."""
+    counts: dict = {}
+    for work in works:
+        waiting, total = counts.get(work.locale, (0, 0))
+        counts[work.locale] = waiting + work.waits, total + 1
+    return [(locale, *numbers, locale.pk in mine) for locale, numbers in counts.items()]
+
+
+def languages_of(user) -> set[int]:
+    """The languages, by the primary keys of their locales, whose pages a person may change."""
+    homes = Page.objects.filter(depth=2)
+    return {home.locale_id for home in homes if home.permissions_for_user(user).can_edit()}
+
+
+@require_POST
+@for_translators
+def begin(request: HttpRequest) -> HttpResponse:
+    """Submit a page or a word for translation, and open the editor on it."""
+    form = WorkForm(request.POST)
+    work = form.is_valid() and find(form.cleaned_data["key"], form.cleaned_data["locale"])
+    if not work:
+        messages.error(request, _("This page is not there any more. The board is up to date."))
+        return redirect("translations")
+    if work.locale.pk not in languages_of(request.user):
+        raise PermissionDenied
+    return redirect(get_edit_url(begun(work, request.user)))
+
+
+def find(key, locale: Locale) -> Work | None:
+    return next((work for work in board() if (work.key, work.locale) == (key, locale)), None)
+
+
+def doubts_about(instance) -> list[str]:
+    """What the translation that an editor opens may have lost; nothing for a source."""
+    begun_here = Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale=instance.locale, enabled=True
+    )
+    work = begun_here.exists() and find(instance.translation_key, instance.locale)
+    return doubts_of([work]).get(work.place, []) if work else []
+
+
+def begun(work: Work, user):
+    """What stands in the language, ready for the editor. Nothing is published by that."""
+    if work.must_begin:
+        translate_object(work.source, [work.locale], user=user)
+    return work.model.objects.get(translation_key=work.key, locale=work.locale)

@@ -1,0 +1,230 @@
+"""The translators' board: what waits, in which order, and the way into the editor."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation
+
+from campaigns.enums import Signing
+from home.days import next_migrants_day
+from home.roles import CONTRIBUTION, EDITION, TRANSLATION
+from home.translating.board import board
+from home.translating.changes import what_changed
+from home.translating.states import WorkState
+from programme.models import EventKind
+from tests.factories import (
+    CallPageFactory,
+    EventKindFactory,
+    EventPageFactory,
+    SignatoryPageFactory,
+    publish,
+    translated,
+)
+
+pytestmark = pytest.mark.django_db
+BOARD = "/admin/translations/"
+
+
+def states(title=None):
+    return [work.state for work in board() if work.title == title]
+
+
+def test_the_18th_is_the_last_day_of_its_year():
+    assert next_migrants_day(date(2026, 12, 18)) == date(2026, 12, 18)
+    assert next_migrants_day(date(2026, 12, 19)) == date(2027, 12, 18)
+    assert next_migrants_day(date(2027, 1, 1)) == date(2027, 12, 18)
+
+
+def test_a_page_goes_through_all_states(site_tree):
+    call = publish(CallPageFactory(title="Fraternité", body="<p>Marchons.</p><p>Ensemble.</p>"))
+    assert states("Fraternité") == [WorkState.MISSING]
+    english = translated(call)
+    assert states("Fraternité") == [WorkState.DONE]
+
+    call.body += "<p>Demain.</p>"
+    call = publish(call)
+    assert states("Fraternité") == [WorkState.OUTDATED]
+
+    publish(english)
+    assert states("Fraternité") == [WorkState.INCOMPLETE]
+
+    english.save_revision(clean=False)
+    assert states("Fraternité") == [WorkState.IN_PROGRESS]
+
+
+def test_what_is_translated_but_not_published_is_ready(site_tree):
+    call = publish(CallPageFactory(title="Fraternité"))
+    translated(call)
+    call.standfirst = "<p>Nous marchons.</p>"
+    publish(call)
+    segment = Translation.objects.get().source.stringsegment_set.get(context__path="standfirst")
+    StringTranslation.objects.create(
+        translation_of=segment.string,
+        locale=site_tree["en"]["home"].locale,
+        context=segment.context,
+        data="We march.",
+    )
+    work = next(work for work in board() if work.title == "Fraternité")
+    assert (work.state, work.is_ready) == (WorkState.IN_PROGRESS, True)
+
+
+def test_what_changed_names_the_new_sentence_and_the_old(site_tree):
+    call = publish(CallPageFactory(title="Fraternité", body="<p>Nous marchons à Paris.</p>"))
+    translated(call)
+    call.body = "<p>Nous marchons à Lyon et à Paris.</p><p>Autre chose.</p>"
+    publish(call)
+    [changes] = what_changed(board()).values()
+    assert [(change.before, change.now) for change in changes] == [
+        ("Nous marchons à Paris.", "Nous marchons à Lyon et à Paris."),
+        ("", "Autre chose."),
+    ]
+
+
+def test_facts_do_not_make_a_translation_outdated(programme):
+    event = publish(EventPageFactory(parent=programme, title="Marche"))
+    translated(event)
+    event.town = "Lyon"
+    publish(event)
+    assert states("Marche") == [WorkState.DONE]
+
+
+def test_drafts_and_pages_without_text_are_not_there(site_tree):
+    CallPageFactory(title="Brouillon", live=False).save_revision()
+    publish(SignatoryPageFactory(title="La Cimade"))
+    publish(SignatoryPageFactory(title="FORIM", profile="<p>Ensemble.</p>"))
+    assert states("Brouillon") == []
+    assert states("La Cimade") == []
+    assert states("FORIM") == [WorkState.MISSING]
+
+
+def test_a_page_written_in_english_waits_for_french(site_tree):
+    publish(CallPageFactory(parent=site_tree["en"]["calls"], title="Fraternity"))
+    [work] = [work for work in board() if work.title == "Fraternity"]
+    assert (work.source_locale.language_code, work.locale.language_code) == ("en", "fr")
+
+
+@time_machine.travel("2026-12-01T12:00:00+01:00")
+def test_what_comes_before_the_18th_comes_first_then_the_newest(programme):
+    publish(CallPageFactory(title="Ancien"))
+    publish(EventPageFactory(parent=programme, title="Après", dates=[date(2027, 1, 5)]))
+    publish(EventPageFactory(parent=programme, title="Le 18"))
+    publish(CallPageFactory(title="Ouvert", year=2026, signing=Signing.OPEN))
+    publish(EventPageFactory(parent=programme, title="Le 3", dates=[date(2026, 12, 3)]))
+    done = publish(EventPageFactory(parent=programme, title="Fait", dates=[date(2026, 12, 2)]))
+    translated(done)
+    titles = [work.title for work in board()]
+    assert titles.index("Le 3") == 0
+    assert set(titles[1:3]) == {"Le 18", "Ouvert"}
+    assert titles.index("Fait") > titles.index("Ancien")
+
+
+def test_words_are_on_the_board_and_follow_their_source(site_tree):
+    kind = EventKindFactory(name="Veillée")
+    assert states("Veillée") == [WorkState.MISSING]
+    translated_kind(kind, "Vigil")
+    assert states("Veillée") == [WorkState.DONE]
+    kind.name = "Veillée, cercle"
+    kind.save()
+    assert states("Veillée, cercle") == [WorkState.OUTDATED]
+
+
+def translated_kind(kind, name):
+    from programme.example.translating import translate
+    from tests.factories import English
+
+    return translate(kind, English({kind.name: name}))
+
+
+def test_the_board_shows_all_that_waits_and_filters(client_of, programme):
+    publish(CallPageFactory(title="Fraternité"))
+    publish(EventPageFactory(parent=programme, title="Marche"))
+    client = client_of(TRANSLATION)
+    html = client.get(BOARD).content.decode()
+    assert "Fraternité" in html and "Marche" in html
+    html = client.get(BOARD, {"kind": "programme.eventpage"}).content.decode()
+    assert "Fraternité" not in html and "Marche" in html
+    html = client.get(BOARD, {"state": "done", "kind": "programme.eventpage"}).content.decode()
+    assert "translations-table" not in html
+    html = client.get(BOARD, {"state": "nonsense", "language": "xx"}).content.decode()
+    assert "Fraternité" in html and "Marche" in html
+
+
+def test_the_board_is_for_those_who_may_translate(client_of):
+    for group, status in ((TRANSLATION, 200), (EDITION, 200), (CONTRIBUTION, 302)):
+        client = client_of(group)
+        assert client.get(BOARD).status_code == status
+        menu = client.get("/admin/").content.decode()
+        assert (BOARD in menu) == (status == 200)
+
+
+def test_one_click_submits_and_opens_the_editor(
+    client_of, programme, site_tree, django_capture_on_commit_callbacks
+):
+    event = publish(EventPageFactory(parent=programme, title="Marche"))
+    data = {"key": event.translation_key, "locale": site_tree["en"]["home"].locale.pk}
+    client = client_of(TRANSLATION)
+    assert client.get(f"{BOARD}begin/", data).status_code == 405
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(f"{BOARD}begin/", data)
+    english = event.get_translation(site_tree["en"]["home"].locale)
+    assert response["Location"] == f"/admin/pages/{english.pk}/edit/"
+    assert "js-translation-editor" in client.get(response["Location"]).content.decode()
+    assert (english.alias_of_id, english.live_revision_id) == (None, None)
+    assert states("Marche") == [WorkState.MISSING]
+    assert client.post(f"{BOARD}begin/", data)["Location"] == response["Location"]
+
+
+def test_a_translator_does_not_begin_in_a_language_of_others(client_of, site_tree):
+    call = publish(CallPageFactory(parent=site_tree["en"]["calls"], title="Fraternity"))
+    data = {"key": call.translation_key, "locale": site_tree["fr"]["home"].locale.pk}
+    client_of(TRANSLATION).post(f"{BOARD}begin/", data)
+    assert not Translation.objects.exists()
+
+
+@pytest.mark.parametrize("data", [{}, {"key": "x", "locale": "y"}, {"locale": "1"}])
+def test_a_page_that_is_gone_is_said_to_be(client_of, data):
+    response = client_of(TRANSLATION).post(f"{BOARD}begin/", data, follow=True)
+    assert response.redirect_chain == [(BOARD, 302)]
+
+
+def test_the_board_costs_the_same_with_many_rows_and_languages(programme, client_of):
+    client = client_of(TRANSLATION)
+
+    def count():
+        client.get(BOARD)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(BOARD).status_code == 200
+        return len(queries)
+
+    def add(number):
+        for _ in range(number):
+            translated(publish(CallPageFactory()))
+            publish(EventPageFactory(parent=programme))
+            call = publish(CallPageFactory())
+            translated(call)
+            call.body += "<p>Demain.</p>"
+            publish(call)
+
+    add(1)
+    one = count()
+    add(2)
+    assert count() == one
+    Locale.objects.create(language_code="ar")
+    assert {work.locale.language_code for work in board()} == {"en", "ar"}
+    # The languages of a page's tree: the names of homes are asked for once more.
+    assert count() <= one + 1
+
+
+def test_kinds_of_event_can_be_begun(client_of, site_tree, django_capture_on_commit_callbacks):
+    kind = EventKindFactory(name="Veillée")
+    data = {"key": kind.translation_key, "locale": site_tree["en"]["home"].locale.pk}
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client_of(TRANSLATION).post(f"{BOARD}begin/", data)
+    english = EventKind.objects.get(
+        locale__language_code="en", translation_key=kind.translation_key
+    )
+    assert response["Location"] == f"/admin/snippets/programme/eventkind/edit/{english.pk}/"

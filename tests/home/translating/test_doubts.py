@@ -1,0 +1,104 @@
+"""What a translation may have lost, and the glossary."""
+
+import pytest
+from django.utils import translation as languages
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation
+
+from home.models import GlossaryTerm
+from home.roles import TRANSLATION
+from home.translating import po
+from home.translating.board import board
+from home.translating.doubts import doubts, doubts_of, numbers_lost
+from home.translating.glossary import holds
+from tests.factories import CallPageFactory, publish, translated
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lost"),
+    [
+        ("le 18 décembre 2026", "18 December 2026", []),
+        ("le 18 décembre 2026", "18 December 2025", ["2026"]),
+        ("à 18 h 30", "at 6.30 pm", []),
+        ("à 18 h 30", "at 6 pm", ["30"]),
+        ("1 200 personnes", "1,200 people", []),
+        ("1\u202f200 personnes", "120 people", ["1200"]),
+        ("le 18 et le 18", "the 18th", ["18"]),
+        ("4 morts", "four dead", []),
+    ],
+)
+def test_numbers_that_are_lost_are_named(source, target, lost):
+    assert numbers_lost(source, target) == lost
+
+
+def test_a_text_left_as_it_is_and_a_lost_marker_are_doubtful():
+    with languages.override("en"):
+        assert doubts("Nous marchons pour la paix", "Nous marchons pour la paix") == [
+            "it is left in the original's language"
+        ]
+        assert doubts("La Cimade", "La Cimade") == []
+        assert doubts('Un mot <a id="a1">[1]</a>', "One word") == [
+            "a link or the marker of a note is missing (a1)"
+        ]
+
+
+def test_a_term_is_a_whole_word_whatever_its_apostrophes():
+    assert holds("Pour L’Acte IV, demain", "l'acte IV")
+    assert not holds("Pour les actes", "acte")
+    assert holds("Avec #Programme !", "#Programme")
+
+
+@pytest.fixture
+def glossary(site_tree):
+    french, english = (site_tree[code]["home"].locale for code in ("fr", "en"))
+    day = GlossaryTerm.objects.create(locale=french, term="Journée des migrants")
+    GlossaryTerm.objects.create(
+        locale=english, term="Migrants Day", translation_key=day.translation_key
+    )
+    GlossaryTerm.objects.create(locale=french, term="Acte IV", is_kept=True)
+
+
+def test_terms_of_the_glossary_are_held_and_told(glossary, client_of):
+    call = publish(CallPageFactory(title="Journée des migrants, Acte IV", standfirst="", body=""))
+    translated(call, **{call.title: "Day of migrants, Act IV"})
+    [work] = [work for work in board() if work.title == call.title]
+    with languages.override("en"):
+        [found] = doubts_of([work]).values()
+    assert [doubt.partition(": ")[2] for doubt in found] == [
+        "“Acte IV” is to be “Acte IV”",
+        "“Journée des migrants” is to be “Migrants Day”",
+    ]
+    file = po.export([work], Locale.objects.get(language_code="en"))
+    [title] = [entry for entry in file if entry.msgctxt.endswith(":title")]
+    assert title.comment.splitlines()[1:] == [
+        "Acte IV → Acte IV",
+        "Journée des migrants → Migrants Day",
+    ]
+    html = client_of(TRANSLATION).get("/admin/translations/?state=all").content.decode()
+    assert "« Journée des migrants »" in html.replace("\u202f", " ")
+
+
+def test_terms_that_are_kept_wait_for_nobody(glossary):
+    assert [work.title for work in board() if work.model is GlossaryTerm] == [
+        "Journée des migrants"
+    ]
+
+
+def test_what_is_translated_well_raises_no_doubt(glossary):
+    call = publish(CallPageFactory(title="Journée des migrants, le 18", standfirst="", body=""))
+    translated(call, **{call.title: "Migrants Day, the 18th"})
+    [work] = [work for work in board() if work.title == call.title]
+    assert doubts_of([work]) == {work.place: []}
+
+
+def test_the_editor_tells_what_may_be_lost(site_tree, client_of):
+    call = publish(CallPageFactory(title="Le 18 décembre 2026", standfirst="", body=""))
+    english = translated(call, **{call.title: "18 December"})
+    client = client_of(TRANSLATION)
+    html = client.get(f"/admin/pages/{english.pk}/edit/").content.decode()
+    assert "il manque un nombre ou une date (2026)" in html
+    StringTranslation.objects.filter(data="18 December").update(data="18 December 2026")
+    html = client.get(f"/admin/pages/{english.pk}/edit/").content.decode()
+    assert "il manque un nombre" not in html
