@@ -158,7 +158,7 @@ def test_the_same_values_hold_in_every_language(programme, events):
 def test_a_filter_says_what_it_asks_for(programme, events):
     wanted = asked("q=marche&near=30&town=lyon&day=2026-12-18&organiser=cimade", programme)
     with translation.override("en"):
-        title = "Lyon · within 30 km · Friday 18 December 2026 · La Cimade · “marche”"
+        title = "Lyon · within 30 km · Friday 18\u00a0December 2026 · La Cimade · “marche”"
         assert wanted.title() == title
     assert {part.name: part.others for part in wanted.active} == {
         "town": "day=2026-12-18&organiser=la-cimade&q=marche",
