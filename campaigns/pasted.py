@@ -3,15 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from wagtail.coreutils import cautious_slugify, find_available_slug
-from wagtail.log_actions import log
-
 from campaigns.enums import LineState, SignatoriesOrder
-from campaigns.models import CallPage, SignatoryIndexPage, SignatoryPage, Signature
+from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.names import ACRONYM, sort_key, split_name, squeezed, tidy
+from campaigns.organisations import make_draft
 from campaigns.recognition import Recogniser, Recognition
 from campaigns.signatures import choose_order, put_in_order, sign_all, taking_turns
-from home.languages import NAME_LANGUAGES
 
 # "- ", "• ", "* ", "1. ", "1) ", "(1) ", "1 - " and what word processors make of them.
 BULLET = re.compile(
@@ -134,7 +131,7 @@ def record(call: CallPage, decisions: list[Decision], user, in_this_order: bool 
         for decision in decisions:
             page = decision.page
             if decision.new_page:
-                page = make_draft(call, decision.name, user)
+                page = make_draft(call, split_name(decision.name), user)
                 pages.append(page)
             signatories.append((page, decision.name))
         signatures = sign_all(call, signatories)
@@ -142,30 +139,3 @@ def record(call: CallPage, decisions: list[Decision], user, in_this_order: bool 
             put_in_order(call, list(dict.fromkeys(signatures)))
             choose_order(call, SignatoriesOrder.MANUAL)
         return Outcome(call.signatures().count() - before, pages)
-
-
-def signatory_index(call: CallPage) -> SignatoryIndexPage | None:
-    """Where a new organisation's page belongs: the list in the call's language."""
-    return SignatoryIndexPage.objects.filter(locale=call.locale).first()
-
-
-def make_draft(call: CallPage, written: str, user) -> SignatoryPage:
-    """A draft of an organisation's page, its name and its acronym taken from what is written."""
-    # Asked for each time: treebeard needs to know of the children added since.
-    index = signatory_index(call)
-    parts = split_name(written)
-    language = index.locale.language_code
-    page = SignatoryPage(
-        title=parts.name,
-        acronym=parts.acronym,
-        name_language=language if language in dict(NAME_LANGUAGES) else "fr",
-        # Also for a name without a Latin letter.
-        slug=find_available_slug(index, cautious_slugify(parts.name)[:200] or "organisation"),
-        locale=index.locale,
-        live=False,
-        owner=user,
-    )
-    index.add_child(instance=page)
-    page.save_revision(user=user)
-    log(instance=page, action="wagtail.create", user=user, content_changed=True)
-    return page

@@ -13,8 +13,9 @@ from wagtail.admin import messages
 from campaigns.enums import LineAct, LineState
 from campaigns.forms import OrderForm, SignatureFormSet
 from campaigns.models import CallPage
+from campaigns.organisations import signatory_index
 from campaigns.paste_forms import LineForms, PasteForm
-from campaigns.pasted import Outcome, read, record, signatory_index
+from campaigns.pasted import Outcome, read, record
 from campaigns.recognition import Recogniser
 from campaigns.signatures import choose_order, taking_turns
 

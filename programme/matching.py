@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from campaigns.names import APOSTROPHES, INCLUSIVE
 from home.search import words_of
+from programme import towns
 from programme.enums import WheelchairAccess
 from programme.models import EventDate, EventLanguage, EventOrganiser
 
@@ -37,29 +38,29 @@ def around(events, town: Q, kilometres: int) -> Q | None:
     Only public points are asked, so that nothing hidden can be measured out. An event of which no
     more than the town is public is where its town is.
     """
-    centre = _middle(_points(events.filter(town)).values())
+    points = _points(events)
+    centre = _middle(
+        points[pk] for pk in events.filter(town).values_list("pk", flat=True) if pk in points
+    )
     if centre is None:
         return None
-    near, towns = [], defaultdict(list)
-    for (pk, name, region), point in _points(events).items():
-        towns[name, region].append(point)
-        if distance(centre, point) <= kilometres:
-            near.append(pk)
-    condition = Q(pk__in=near) | town
-    for (name, region), points in towns.items():
-        if name and distance(centre, _middle(points)) <= kilometres:
-            # Also those of the town that have no point of their own.
-            condition |= Q(town=name, region=region) & (Q(latitude=None) | Q(precision="town"))
-    return condition
+    near = [pk for pk, point in points.items() if distance(centre, point) <= kilometres]
+    return Q(pk__in=near) | town
 
 
-def _points(events) -> dict[tuple, Point]:
-    pinned = events.order_by().exact().filter(latitude__isnull=False, longitude__isnull=False)
-    rows = pinned.values_list("pk", "town", "region", "latitude", "longitude")
-    return {
-        (pk, town, region): Point(float(latitude), float(longitude))
-        for pk, town, region, latitude, longitude in rows
-    }
+def _points(events) -> dict[int, Point]:
+    """Where the map shows events: at their pins or, without one, in the middle of their towns."""
+    events = events.order_by()
+    points = {}
+    rows = events.placed().values_list("pk", "town", "region", "country", "postcode")
+    for pk, name, region, country, postcode in rows:
+        found = towns.meant(name, region, country, towns.department_of(postcode))
+        if len(found) == 1:
+            points[pk] = Point(float(found[0].latitude), float(found[0].longitude))
+    pinned = events.exact().filter(latitude__isnull=False, longitude__isnull=False)
+    for pk, latitude, longitude in pinned.values_list("pk", "latitude", "longitude"):
+        points[pk] = Point(float(latitude), float(longitude))
+    return points
 
 
 def _middle(points) -> Point | None:

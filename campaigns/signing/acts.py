@@ -2,7 +2,9 @@
 
 from django.db import transaction
 
-from campaigns.models import CallPage, SignatoryIndexPage, SignatoryPage, SignatureRequest
+from campaigns.models import CallPage, SignatoryPage, SignatureRequest
+from campaigns.names import WrittenName
+from campaigns.organisations import make_draft
 from campaigns.signatures import sign
 from campaigns.signed_texts import text_at
 from home.intake import acts
@@ -45,19 +47,8 @@ def accept(
 @transaction.atomic
 def new_organisation(request: SignatureRequest, user) -> SignatoryPage:
     """A draft of the organisation that asks, for an editor to complete and publish."""
-    call = call_of(request)
-    index = SignatoryIndexPage.objects.get(locale=call.original.locale)
-    page = SignatoryPage(
-        title=request.organisation,
-        acronym=request.acronym,
-        website=request.website,
-        name_language=request.language,
-        live=False,
-        owner=user,
-    )
-    index.add_child(instance=page)
-    page.save_revision(user=user, log_action=True)
-    return page
+    written = WrittenName(request.organisation, request.acronym)
+    return make_draft(call_of(request), written, user, request.website)
 
 
 def call_of(request: SignatureRequest, language: str = "") -> CallPage | None:

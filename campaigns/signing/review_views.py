@@ -80,5 +80,5 @@ class SignatureReviewView(ReviewView):
 class SigningDesk(Desk):
     list_view = SignatureRequestsView
     review_view = SignatureReviewView
-    menu_label = gettext_lazy("Requests to sign")
+    menu_label = gettext_lazy("Signatures")
     menu_order = 250

@@ -175,8 +175,8 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     search_fields = BasePage.search_fields + [
         index.SearchField("summary"),
         index.SearchField("body"),
-        index.SearchField("town"),
-        index.SearchField("place_name"),
+        index.SearchField("public_town"),
+        index.SearchField("public_place_name"),
     ]
     override_translatable_fields = [
         SynchronizedField(name, overridable=False) for name in FACTS if name != "dates"

@@ -100,3 +100,13 @@ class EventPlace(models.Model):
     def place(self) -> PublicPlace:
         """What the public may know of the place."""
         return PublicPlace.of(self)
+
+    # What the search of the site may find the event by.
+
+    @property
+    def public_town(self) -> str:
+        return self.place.town
+
+    @property
+    def public_place_name(self) -> str:
+        return self.place.name
