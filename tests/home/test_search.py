@@ -296,12 +296,3 @@ def test_titles_come_first(client, site_tree):
     publish(CallPageFactory(title="Lampedusa", body="<p>Une île.</p>"))
     publish(CallPageFactory(title="Encore", body="<p>Lampedusa, Lampedusa.</p>"))
     assert titles(searched(client, "fr", "lampedusa"))[0] == "Lampedusa"
-
-
-def test_a_place_that_is_not_told_is_not_found(client, site_tree):
-    programme = ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026)
-    places = {"later": ("Marche secrète", "Ouistreham"), "exact": ("Marche connue", "Roscoff")}
-    for precision, (title, town) in places.items():
-        publish(EventPageFactory(parent=programme, title=title, town=town, precision=precision))
-    assert "Marche connue" in client.get("/fr/recherche/?q=Roscoff").content.decode()
-    assert "Marche secrète" not in client.get("/fr/recherche/?q=Ouistreham").content.decode()

@@ -95,7 +95,7 @@ def test_the_language_switch_and_the_files_keep_the_filter(client, programme, ma
 def test_nothing_found_says_so(client, march):
     text = page(client, "/fr/programme/2026/?town=Rennes&type=veillee")
     assert "Aucun événement ne réunit tout cela." in text
-    assert '<a href="/fr/programme/2026/">Afficher tous les événements</a>' in text
+    assert '<a href="/fr/programme/2026/">Montrer tous les événements</a>' in text
 
 
 def test_an_unknown_name_is_told_and_filters_nothing(client, march):

@@ -106,7 +106,7 @@ def test_a_reader_sees_the_notes_linked(draft, client):
     assert "&lt;script&gt;alert" in body
     assert "capitaineries [7]." in body
     assert 'href="https://example.org/questions?a=1&amp;b=2"' in body
-    assert "<b>sans condition</b> de nationalité ;</li>" in body
+    assert "<b>sans condition</b> de nationalité\u202f;</li>" in body
     numbered = list(CallPage.objects.get(pk=call.pk).numbered_notes)
     assert [(item.number, item.note.text[:8], len(item.markers)) for item in numbered] == [
         (1, "Lire l’a", 1),
