@@ -4,8 +4,10 @@ import os
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
@@ -72,6 +74,20 @@ def site_tree(db):
         }
         for code, _name in settings.LANGUAGES
     }
+
+
+@pytest.fixture
+def client_of(django_user_model):
+    """`client_of(group)`: a client of somebody who belongs to a group (`home.roles`)."""
+
+    def log_in(group):
+        user = django_user_model.objects.create_user(group)
+        user.groups.add(Group.objects.get(name=group))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return log_in
 
 
 @pytest.fixture

@@ -85,3 +85,30 @@ class PublicForm(forms.Form):
     @property
     def looks_like_a_robot(self) -> bool:
         return bool(self.data.get("homepage")) or time.time() - self.issued_at < TOO_FAST
+
+
+class PersonalForm(PublicForm):
+    """A public form that asks who sends it. Its `consent` has the label of what it is for."""
+
+    person = OneLineField(
+        label=_("Your name"),
+        help_text=_("Never published."),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = OneLineEmailField(
+        label=_("Your e-mail address"),
+        help_text=_("Never published. We write to it so that you can confirm."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    consent = forms.BooleanField(
+        label=_("I agree that my name and e-mail address are kept for this one purpose."),
+        error_messages={"required": _("Without your agreement we may not keep your request.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # After what it is about, also where errors are told in order.
+        last = ["person", "email", "consent"]
+        self.order_fields([name for name in self.fields if name not in last] + last)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from home.intake.forms import OneLineEmailField, OneLineField, OneLineURLField, PublicForm
+from home.intake.forms import OneLineField, OneLineURLField, PersonalForm, PublicForm
 from home.models.terms import terms_in
 from home.texts import INVISIBLE, clean_text
 from programme.enums import Correction, Relation
@@ -81,7 +81,7 @@ class WhenAndWhere(PublicForm):
         return data
 
 
-class SubmissionForm(WhenAndWhere):
+class SubmissionForm(WhenAndWhere, PersonalForm):
     title = OneLineField(label=_("What is it called?"), max_length=200)
     kind = forms.ModelChoiceField(
         EventKind.objects.none(),
@@ -118,22 +118,6 @@ class SubmissionForm(WhenAndWhere):
     )
     relation = forms.ChoiceField(
         label=_("What do you have to do with it?"), choices=Relation.choices
-    )
-    person = OneLineField(
-        label=_("Your name"),
-        help_text=_("Never published."),
-        max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = OneLineEmailField(
-        label=_("Your e-mail address"),
-        help_text=_("Never published. We write to it so that you can confirm."),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    consent = forms.BooleanField(
-        label=_("I agree that my name and e-mail address are kept for this one purpose."),
-        error_messages={"required": _("Without your agreement we may not keep your request.")},
     )
 
     def __init__(self, data=None, *, programme: ProgrammePage):

@@ -1,8 +1,6 @@
 """Translators translate kinds of event, rubrics and the site's words; the source is not theirs."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.test import Client
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation, TranslationSource
 
@@ -12,18 +10,6 @@ from programme.models import EventKind
 from tests.factories import EventKindFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client_of(django_user_model):
-    def log_in(group):
-        user = django_user_model.objects.create_user(group)
-        user.groups.add(Group.objects.get(name=group))
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 def edit_url(kind):

@@ -1,8 +1,6 @@
 """The editor's pages: start the next edition, freeze one, reopen it."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.test import Client
 from django.urls import reverse
 
 from home.roles import CONTRIBUTION, EDITION, TRANSLATION
@@ -23,18 +21,6 @@ def last(site_tree):
             parent=site_tree["fr"]["programmes"], year=2025, title="Programme 2025", standfirst=text
         )
     )
-
-
-@pytest.fixture
-def client_of(django_user_model):
-    def log_in(group):
-        user = django_user_model.objects.create_user(group)
-        user.groups.add(Group.objects.get(name=group))
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 def next_url(page):

@@ -1,8 +1,6 @@
 """Kinds of event: a list that editors extend and translators translate."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, Translation
@@ -24,18 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def programme(site_tree):
     return publish(ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026))
-
-
-@pytest.fixture
-def client_of(django_user_model):
-    def log_in(group):
-        user = django_user_model.objects.create_user(group)
-        user.groups.add(Group.objects.get(name=group))
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 def english_programme(programme):

@@ -1,8 +1,6 @@
 """A translator translates; only those who may publish do."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.test import Client
 from wagtail_localize.models import Translation, TranslationSource
 
 from home.roles import EDITION, TRANSLATION
@@ -11,18 +9,6 @@ from tests.factories import publish, translated
 from tests.home.in_step.pages import new_event, version
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client_of(django_user_model):
-    def log_in(group):
-        user = django_user_model.objects.create_user(group)
-        user.groups.add(Group.objects.get(name=group))
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 def submit(client, event, locale):
