@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.test import Client
 
 from campaigns.signatures import sign
+from tests.bench import calendars
 from tests.factories import (
     CallPageFactory,
     EventKindFactory,
@@ -92,3 +93,9 @@ def programme_of(size: int):
             EventPageFactory(parent=programme, kind=kind, town=town)
         PROGRAMMES[size] = programme
     return type(PROGRAMMES[size]).objects.get(pk=PROGRAMMES[size].pk)
+
+
+# One below the other: the first is held against the third, and the second against the first.
+measure("Calendar from the journal, by its dates", 1000, 10_000)(calendars.feed)
+measure("Calendar that has not changed, by its dates", 1000, 10_000)(calendars.unchanged_feed)
+measure("Calendar made on the fly, by its dates", 1000)(calendars.built_feed)
