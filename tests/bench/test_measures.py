@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import measures
+from tests.bench import calendars, measures
 from tests.bench.__main__ import counted, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -10,7 +10,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
 @pytest.fixture(autouse=True)
 def no_programmes(monkeypatch):
-    monkeypatch.setattr(measures, "PROGRAMMES", {})
+    for module in (measures, calendars):
+        monkeypatch.setattr(module, "PROGRAMMES", {})
 
 
 @pytest.mark.parametrize("measure", measures.MEASURES, ids=lambda measure: measure.title)
