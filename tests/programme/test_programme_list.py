@@ -161,7 +161,10 @@ def test_the_table_has_a_row_a_date(client, programme, march):
     vigil = EventPageFactory(
         parent=programme, title="=1+1", dates=[{"day": DAY, "status": "cancelled"}], **LYON
     )
-    vigil.organisers = [EventOrganiser(name="Chorale"), EventOrganiser(name="@Collectif")]
+    vigil.organisers = [
+        EventOrganiser(name="Chorale", sort_order=0),
+        EventOrganiser(name="@Collectif", sort_order=1),
+    ]
     vigil = publish(vigil)
     EventDateFactory(event=vigil, day=date(2027, 1, 18), start_time=time(18), sort_order=1)
     rows = [row for row in table(client) if row["Titre"] == "'=1+1"]
