@@ -13,6 +13,12 @@ def signatory_index(call: CallPage) -> SignatoryIndexPage | None:
     return SignatoryIndexPage.objects.filter(locale=call.original.locale).first()
 
 
+def may_make_draft(call: CallPage, user) -> bool:
+    """Whether somebody may make the page of an organisation that signs a call."""
+    index = signatory_index(call)
+    return index is not None and index.permissions_for_user(user).can_add_subpage()
+
+
 def make_draft(call: CallPage, written: WrittenName, user, website: str = "") -> SignatoryPage:
     """A draft of the page of an organisation that signs a call."""
     # Asked for each time: treebeard needs to know of the children added since.

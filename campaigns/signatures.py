@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page, Revision
 
-from campaigns.models import CallPage, SignatoryPage, Signature
+from campaigns.models import CallPage, SignatoryPage, Signature, SignedText
 from campaigns.models.signatures import folded
 from home.in_step.sources import locked
 
@@ -60,16 +60,22 @@ def signed_calls(signatory: SignatoryPage):
     return calls.filter(translation_key__in=keys).newest_first()
 
 
-def sign(call: CallPage, signatory: SignatoryPage | None, name: str = "") -> Signature:
+def sign(
+    call: CallPage,
+    signatory: SignatoryPage | None,
+    name: str = "",
+    text: SignedText | None = None,
+) -> Signature:
     """Record that an organisation signed, under `name` or its own. Twice is the same as once.
 
-    An organisation without a page signs by its name alone (`signatory` is None).
+    An organisation without a page signs by its name alone (`signatory` is None). `text` is the
+    earlier text that it signed, if not the one of today.
     """
-    [signature] = sign_all(call, [(signatory, name)])
+    [signature] = sign_all(call, [(signatory, name)], text)
     return signature
 
 
-def sign_all(call: CallPage, signatories) -> list[Signature]:
+def sign_all(call: CallPage, signatories, text: SignedText | None = None) -> list[Signature]:
     """`sign()` for many `(signatory, name)`, in their order: one signature for each of them.
 
     Who signed by name alone and has a page by now is tied to it, under the name as it was signed.
@@ -88,6 +94,7 @@ def sign_all(call: CallPage, signatories) -> list[Signature]:
                     call_key=call.translation_key,
                     name=name or signatory.full_name,
                     sort_order=position,
+                    text=text,
                 )
                 signature.fold_name()
                 by_name[signature.sort_name] = signature

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from campaigns.enums import LineAct, LineState
 from campaigns.forms import OrderForm, SignatureFormSet
 from campaigns.models import CallPage
-from campaigns.organisations import signatory_index
+from campaigns.organisations import may_make_draft, signatory_index
 from campaigns.paste_forms import LineForms, PasteForm
 from campaigns.pasted import Outcome, read, record
 from campaigns.recognition import Recogniser
@@ -49,8 +49,7 @@ def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
 def paste_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     """A pasted list: what each of its lines means, then who signed. Saved when all is clear."""
     call = _call_to_edit(request.user, page_id)
-    index = signatory_index(call)
-    may_add_pages = bool(index) and index.permissions_for_user(request.user).can_add_subpage()
+    may_add_pages = may_make_draft(call, request.user)
     form = PasteForm(request.POST or None, may_add_pages=may_add_pages)
     if not form.is_valid():
         return _page_of_call(request, call, "paste", _("Paste a list"), {"form": form})
@@ -69,7 +68,7 @@ def paste_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     in_this_order = "in_this_order" in request.POST
     if saves and lines.is_valid():
         outcome = record(call, lines.decisions, request.user, in_this_order)
-        _say(request, outcome, index)
+        _say(request, outcome, signatory_index(call))
         return redirect("call_signatories", page_id=call.pk)
     if saves:
         messages.error(request, _("Nothing is saved yet: please correct what is marked below."))

@@ -34,11 +34,7 @@ def accept(
     call = call_of(request)
     if call is None:
         raise WrongState("no call")
-    known = set(call.signatures().values_list("pk", flat=True))
-    signature = request.signature = sign(call, organisation, name)
-    if signature.pk not in known:
-        signature.text = text_at(call, request.received_at)
-        signature.save()
+    request.signature = sign(call, organisation, name, text_at(call, request.received_at))
     request.move_to(RequestState.ACCEPTED, user)
     acts.write(request, "accepted")
     return request

@@ -8,7 +8,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
 from campaigns.choosing import NEW
-from campaigns.models import CallPage, SignatoryIndexPage, SignatureRequest
+from campaigns.models import CallPage, SignatureRequest
+from campaigns.organisations import may_make_draft
 from campaigns.signing import acts
 from campaigns.signing.review import DecisionForm, Dossier, dossier
 from home.intake.desk import Desk, RequestsView, ReviewView
@@ -28,8 +29,8 @@ def _calls_asked_for() -> list[tuple[str, str]]:
     keys = SignatureRequest.objects.values("call_key")
     calls = CallPage.objects.filter(translation_key__in=keys).order_by("-date", "locale_id")
     titles: dict[str, str] = {}
-    for call in calls:
-        titles.setdefault(str(call.translation_key), call.title)
+    for key, title in calls.values_list("translation_key", "title"):
+        titles.setdefault(str(key), title)
     return list(titles.items())
 
 
@@ -60,9 +61,7 @@ class SignatureReviewView(ReviewView):
         return dossier(asked)
 
     def form(self, dossier: Dossier, data=None) -> DecisionForm:
-        call, user = dossier.call, self.request.user
-        index = SignatoryIndexPage.objects.filter(locale=call.original.locale) if call else []
-        may_create = any(page.permissions_for_user(user).can_add_subpage() for page in index)
+        may_create = bool(dossier.call) and may_make_draft(dossier.call, self.request.user)
         return DecisionForm(data, dossier=dossier, may_create=may_create)
 
     def accept(self, form: DecisionForm, asked: SignatureRequest) -> str:

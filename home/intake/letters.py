@@ -88,8 +88,9 @@ def _note_failure(letter: Letter, error: Exception) -> None:
     code = f" {error.smtp_code}" if isinstance(error, SMTPResponseException) else ""
     letter.last_error = f"{type(error).__name__}{code}"
     logger.warning("E-mail %s (%s) not sent: %s", letter.pk, letter.kind, letter.last_error)
-    wait = dict(enumerate(PATIENCE)).get(letter.attempts)
-    letter.next_attempt_at = timezone.now() + timedelta(hours=wait) if wait is not None else None
+    letter.next_attempt_at = None
+    if letter.attempts < len(PATIENCE):
+        letter.next_attempt_at = timezone.now() + timedelta(hours=PATIENCE[letter.attempts])
     letter.attempts += 1
     letter.save()
 
