@@ -1,10 +1,9 @@
 """Names of organisations: how they are sorted, compared and written."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from home.texts import clean_text
+from home.texts import clean_text, folded
 
 # Articles that a reader skips when looking for a name in a list.
 LEADING_ARTICLE = re.compile(
@@ -48,8 +47,7 @@ def sort_key(name: str) -> str:
     ('cimade', 'echanges et partenariats')
     """
     letters = JOINERS.sub("", INVISIBLE.sub("", name)).translate(APOSTROPHES).translate(LIGATURES)
-    letters = unicodedata.normalize("NFKD", letters).casefold().strip()
-    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    letters = folded(letters).strip()
     letters = (
         LEADING_ARTICLE.sub("", letters, count=1) if LEADING_ARTICLE.match(letters) else letters
     )

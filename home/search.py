@@ -1,13 +1,13 @@
 """Search: which pages of a language hold some words, and what a list of them needs."""
 
 import re
-import unicodedata
 from collections import defaultdict
 
 from wagtail.models import Locale, Page
 from wagtail.search import index
 
 from home.querysets import public_pages
+from home.texts import folded
 
 # Whoever has more to read through adds a word.
 MOST = 100
@@ -41,7 +41,7 @@ class FoldedField(index.SearchField):
         return [fold(str(part)) for part in value] if isinstance(value, list) else value
 
 
-def folded(fields: list) -> list:
+def folded_fields(fields: list) -> list:
     """The search fields of a model, of which the texts are folded before they are indexed."""
     return [
         FoldedField(field.field_name, boost=field.boost, **field.kwargs)
@@ -79,13 +79,8 @@ def find(query: str) -> list[Page]:
 
 
 def _holds(title: str, words: list[str]) -> bool:
-    plain = _without_accents(fold(title))
-    return all(_without_accents(word) in plain for word in words)
-
-
-def _without_accents(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = folded(fold(title))
+    return all(folded(word) in plain for word in words)
 
 
 def with_facts(pages: list[Page]) -> list[Page]:

@@ -31,7 +31,7 @@ def one_line(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A text without accents and case, to sort by.
+    """A text without accents and case, to sort and to compare by.
 
     >>> folded("Écoute")
     'ecoute'

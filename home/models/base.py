@@ -15,7 +15,7 @@ from home.forms import BasePageForm
 from home.in_step.sources import locked, source_of
 from home.languages import address_word
 from home.querysets import PublicPageManager
-from home.search import folded
+from home.search import folded_fields
 
 
 class BasePage(Page):
@@ -69,7 +69,7 @@ class BasePage(Page):
 
     @classmethod
     def get_search_fields(cls):
-        return folded(super().get_search_fields())
+        return folded_fields(super().get_search_fields())
 
     @property
     def is_untranslated(self) -> bool:
