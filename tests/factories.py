@@ -79,13 +79,16 @@ class ProgrammePageFactory(PageFactory):
 
 
 class EventPageFactory(PageFactory):
-    """An event on 18 December at 18:00, in the newest programme or in a new one.
+    """An event on 18 December at 18:00, in the newest French programme or in a new one.
 
     `dates=[…]` takes days or dictionaries of EventDate's fields; an empty list makes it undated.
     """
 
     parent = factory.LazyFunction(
-        lambda: ProgrammePage.objects.order_by("-year").first() or ProgrammePageFactory()
+        lambda: (
+            ProgrammePage.objects.filter(locale__language_code="fr").order_by("-year").first()
+            or ProgrammePageFactory()
+        )
     )
     title = factory.Sequence(lambda n: f"Événement {n}")
     kind = factory.SubFactory(EventKindFactory)
