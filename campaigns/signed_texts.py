@@ -3,19 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
 
 from campaigns.models import CallNote, CallPage, SignedText, SignedTextVersion
 from campaigns.signatures import ShownSignatory, shown_signatories
 from campaigns.text_changes import TEXT_FIELDS
 from home.in_step.sources import source_of
+from home.languages import address_word
 from home.navigation import breadcrumbs, versions
 from home.templatetags.dates import short_day
 
@@ -32,12 +31,7 @@ def text_at(call: CallPage, moment: datetime) -> SignedText | None:
 
 def path_of(text: SignedText, language: str) -> str:
     """Where a text stands below its call: "signed-text/1/", in the language of the address."""
-    return f"{_word(language)}/{text.number}/"
-
-
-def _word(language: str) -> str:
-    with override(language):
-        return pgettext("address", "signed-text")
+    return f"{address_word('signed-text', language)}/{text.number}/"
 
 
 # --- Who signed which
@@ -130,12 +124,10 @@ def shown_text(call: CallPage, number: int) -> ShownText:
 
 def signed_text_page(request: HttpRequest, call: CallPage, word: str, number: int) -> HttpResponse:
     """The text with this number; the word of another language leads to that of the call's."""
-    if word not in {_word(code) for code, _title in settings.LANGUAGES}:
-        raise Http404
     shown = shown_text(call, number)
     language = call.locale.language_code
     url = f"{call.url}{path_of(shown.text, language)}"
-    if word != _word(language):
+    if word != address_word("signed-text", language):
         return redirect(url, permanent=True)
     context = {
         "page": call,

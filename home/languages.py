@@ -38,6 +38,8 @@ ADDRESS_WORDS = {
         "sign": "signer",
         "sent": "envoye",
         "submit": "proposer",
+        "signatories": "signataires",
+        "signed-text": "texte-signe",
     },
 }
 

@@ -1,10 +1,9 @@
 from django.conf import settings
 from django.http import Http404
-from django.utils import translation
-from django.utils.translation import pgettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 
 from home.delivery import bytes_response
+from home.languages import address_word
 from home.tables import CSV_TYPE
 
 
@@ -13,8 +12,7 @@ class CallFiles(RoutablePageMixin):
 
     @property
     def signatories_csv_name(self) -> str:
-        with translation.override(self.locale.language_code):
-            return pgettext("address", "signatories") + ".csv"
+        return f"{address_word('signatories', self.locale.language_code)}.csv"
 
     @property
     def signatories_csv_url(self) -> str:

@@ -8,6 +8,7 @@ from wagtail.models import Revision
 
 from campaigns.enums import TextChange
 from home.in_step.sources import locked
+from home.languages import any_language
 
 
 def protect_within_call(collector, field, sub_objs, using):
@@ -109,7 +110,7 @@ class KeepsSignedTexts(RoutablePageMixin, models.Model):
         paths = [f"/{path_of(text, self.locale.language_code)}" for text in texts_of(self)]
         return [*super().get_route_paths(), *paths]
 
-    @re_path(r"^([a-z-]+)/([1-9][0-9]{0,3})/$", name="signed_text")
+    @re_path(rf"^({any_language('signed-text')})/([1-9][0-9]{{0,3}})/$", name="signed_text")
     def signed_text(self, request, word, number):
         from campaigns.signed_texts import signed_text_page
 

@@ -22,7 +22,16 @@ from .programmes import ProgrammePage
 END_OF_NIGHT = time(6)
 
 
-class EventSubmission(PublicRequest):
+class OneEvening:
+    """What `day`, `start_time` and `end_time` mean: the end may be after midnight."""
+
+    @property
+    def end_day(self):
+        """The day after, where it ends after midnight; else None."""
+        return self.day + timedelta(days=1) if self.day and ends_after_midnight(self) else None
+
+
+class EventSubmission(OneEvening, PublicRequest):
     """An event that somebody wants to see in a programme. It becomes a draft once accepted."""
 
     WRITTEN = (
@@ -111,17 +120,12 @@ class EventSubmission(PublicRequest):
     def letter_context(self, kind: str) -> dict:
         return super().letter_context(kind) | {"event": self.event()}
 
-    @property
-    def end_day(self):
-        """The day after, where it ends after midnight; else None."""
-        return self.day + timedelta(days=1) if self.day and ends_after_midnight(self) else None
-
 
 def ends_after_midnight(times) -> bool:
     return bool(times.start_time and times.end_time and times.end_time <= times.start_time)
 
 
-class EventCorrection(PublicRequest):
+class EventCorrection(OneEvening, PublicRequest):
     """What has become of an event that was submitted, told by who submitted it.
 
     The private link proves who tells it, so that nothing is to be confirmed.
@@ -161,8 +165,3 @@ class EventCorrection(PublicRequest):
     def letter_context(self, kind: str) -> dict:
         # With the link of what was submitted: a correction has no page of its own.
         return self.submission.letter_context(kind) | {"request": self}
-
-    @property
-    def end_day(self):
-        """The day after, where it ends after midnight; else None."""
-        return self.day + timedelta(days=1) if self.day and ends_after_midnight(self) else None

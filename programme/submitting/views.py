@@ -109,9 +109,9 @@ def _correction(request: HttpRequest, link: PrivateLink) -> tuple[CorrectionForm
 
 
 def _of_event(request: HttpRequest, submission: EventSubmission, form) -> dict:
-    event = submission.event(request.LANGUAGE_CODE)
     if not _may_correct(submission):
         return {"event_url": ""}
+    event = submission.event(request.LANGUAGE_CODE)
     return {
         "event": event,
         "event_url": event.url if event.live else "",
