@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,7 @@ from campaigns.paste_forms import LineForms, PasteForm
 from campaigns.pasted import Outcome, read, record
 from campaigns.recognition import Recogniser
 from campaigns.signatures import choose_order, taking_turns
+from home.admin_pages import page_below_editor
 
 
 @transaction.atomic
@@ -116,20 +117,13 @@ def _say(request: HttpRequest, outcome: Outcome, index) -> None:
 def _page_of_call(
     request: HttpRequest, call: CallPage, name: str, title: str, context: dict
 ) -> HttpResponse:
-    edit_url = reverse("wagtailadmin_pages:edit", args=[call.pk])
     list_url = reverse("call_signatories", args=[call.pk])
-    trail = [
-        {"url": edit_url, "label": call.get_admin_display_title()},
-        {"url": list_url, "label": _("Signatories")},
-        {"url": "", "label": title},
-    ]
-    if name == "signatories":
-        del trail[1]
-    context |= {
-        "call": call,
-        "header_title": title,
-        "breadcrumbs_items": trail,
-        "edit_url": edit_url,
-        "list_url": list_url,
-    }
-    return render(request, f"campaigns/admin/{name}.html", context)
+    the_list = {"url": list_url, "label": _("Signatories")}
+    return page_below_editor(
+        request,
+        call,
+        f"campaigns/admin/{name}.html",
+        title,
+        context | {"call": call, "list_url": list_url},
+        between=() if name == "signatories" else (the_list,),
+    )

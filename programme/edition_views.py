@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages as wagtail_messages
 
+from home.admin_pages import page_below_editor
 from home.in_step.sources import other_versions
 from programme.edition_forms import StartForm
 from programme.freezing import freeze, source_programme, totals_of, unfreeze
@@ -85,14 +86,5 @@ def freeze_edition(request: HttpRequest, page_id: int) -> HttpResponse:
 def _page(
     request: HttpRequest, programme: ProgrammePage, template: str, title: str, **context
 ) -> HttpResponse:
-    edit_url = reverse("wagtailadmin_pages:edit", args=[programme.pk])
-    context |= {
-        "programme": programme,
-        "header_title": title,
-        "breadcrumbs_items": [
-            {"url": edit_url, "label": programme.get_admin_display_title()},
-            {"url": "", "label": title},
-        ],
-        "edit_url": edit_url,
-    }
-    return render(request, f"programme/admin/{template}", context)
+    context["programme"] = programme
+    return page_below_editor(request, programme, f"programme/admin/{template}", title, context)

@@ -3,8 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from campaigns.merging.forms import KeptForm, TakeForm
 from campaigns.merging.log import merged_into
 from campaigns.merging.plan import CannotMerge, Plan, may_merge, may_remove, plan_merge
 from campaigns.models import SignatoryPage
+from home.admin_pages import page_below_editor
 
 
 def merge_organisation(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -80,15 +80,5 @@ def _merged_already(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, removed: SignatoryPage, template: str, **context) -> HttpResponse:
-    edit_url = reverse("wagtailadmin_pages:edit", args=[removed.pk])
-    title = _("Merge")
-    context |= {
-        "removed": removed,
-        "header_title": title,
-        "breadcrumbs_items": [
-            {"url": edit_url, "label": removed.get_admin_display_title()},
-            {"url": "", "label": title},
-        ],
-        "edit_url": edit_url,
-    }
-    return render(request, f"campaigns/admin/{template}", context)
+    context["removed"] = removed
+    return page_below_editor(request, removed, f"campaigns/admin/{template}", _("Merge"), context)
