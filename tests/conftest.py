@@ -1,18 +1,22 @@
 """What tests share: a clean start, the site's first pages, a count of queries, a browser."""
 
 import os
+from functools import cache as remembered
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.databases import LEFT_OUT
 
+ROOT = Path(__file__).resolve().parents[1]
 pytest_plugins = ["tests.browser_fixtures", "tests.intake"]
 
 
@@ -49,6 +53,34 @@ def django_db_setup(django_db_setup, django_db_blocker):
         setup_site()
         # What a test with real transactions is given back in the end.
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(scope="module")
+def shared_data(django_db_setup, django_db_blocker):
+    """For a fixture of this scope that makes what all tests of its file only read.
+
+    What is written after it is there for each of them, and is taken back after the last one.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class ByTestOrSharedData(LoadScopeScheduling):
+    """Lets one worker run all tests of a file that share data, so that it is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return path if _shares_data(path) else nodeid
+
+
+@remembered
+def _shares_data(path: str) -> bool:
+    return "shared_data" in (ROOT / path).read_text()
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByTestOrSharedData(config, log)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date, time
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -33,15 +32,8 @@ SEED_ORDER = [
 
 
 @pytest.fixture(scope="module")
-def example(django_db_setup, django_db_blocker):
-    """The example content, loaded once for this file and taken back after it."""
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
-        call_command("load_example", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
+def example(shared_data):
+    call_command("load_example", verbosity=0)
 
 
 pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.django_db]

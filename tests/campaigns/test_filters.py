@@ -4,23 +4,25 @@ import re
 from datetime import date
 
 import pytest
+from wagtail.models import Locale
 
+from campaigns.models import CallPage
 from campaigns.models.call_index import CALLS_A_PAGE
 from tests.factories import CallPageFactory, RubricFactory, publish, translated
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def rubrics(site_tree):
+@pytest.fixture(scope="module")
+def rubrics(shared_data):
     welcome, memory = RubricFactory(name="Accueil"), RubricFactory(name="Mémoire")
-    english = welcome.copy_for_translation(site_tree["en"]["home"].locale)
+    english = welcome.copy_for_translation(Locale.objects.get(language_code="en"))
     english.name = "Welcome"
     english.save()
     return {"accueil": welcome, "memoire": memory}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def calls(rubrics):
     """One call a year and rubric, but for the rubric "memoire", which has none in 2026."""
     for year, code in [(2025, "accueil"), (2025, "memoire"), (2026, "accueil")]:
@@ -92,6 +94,7 @@ def test_years_and_rubrics_in_use_are_offered_by_their_names(client, calls, site
 
 
 def test_nothing_to_choose_from_is_not_offered(client, site_tree):
+    CallPage.objects.filter(locale__language_code="fr").delete()
     publish(CallPageFactory())
     assert "<select" not in client.get("/fr/appels/").content.decode()
 
@@ -116,6 +119,7 @@ def test_nothing_found_says_so_and_shows_the_way_back(client, calls):
 
 
 def test_long_lists_have_pages_of_their_own(client, site_tree, rubrics):
+    CallPage.objects.filter(locale__language_code="fr").delete()
     for number in range(CALLS_A_PAGE + 1):
         CallPageFactory(title=f"Appel {number}", rubric=rubrics["accueil"], year=2020 + number % 2)
     first, second = client.get("/fr/appels/"), client.get("/fr/appels/?page=2")

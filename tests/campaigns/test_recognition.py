@@ -10,11 +10,10 @@ from tests.factories import SignatoryPageFactory, translated
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def organisations(site_tree):
-    index = site_tree["fr"]["signatories"]
+@pytest.fixture(scope="module")
+def organisations(shared_data):
     return [
-        SignatoryPageFactory(parent=index, title=title, acronym=acronym)
+        SignatoryPageFactory(title=title, acronym=acronym)
         for title, acronym in ORGANISATIONS.items()
     ]
 
@@ -171,10 +170,10 @@ def test_a_draft_is_recognised_and_so_is_a_name_that_is_not_published_yet(site_t
 
 def test_an_organisation_is_recognised_in_every_language(site_tree):
     draft = SignatoryPageFactory(title="Collectif de la Vallée", live=False)
-    french = SignatoryPageFactory(title="La Cimade")
+    french = SignatoryPageFactory(title="Les Amarres")
     english = translated(french)
     known = Recogniser("en")
-    assert known.recognise("La Cimade").page == SignatoryPage.objects.get(pk=english.pk)
+    assert known.recognise("Les Amarres").page == SignatoryPage.objects.get(pk=english.pk)
     assert known.recognise("Collectif de la Vallée").page == draft
 
 
