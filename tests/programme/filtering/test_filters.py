@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from programme.filters import EventFilter
+from programme.filtering.filters import EventFilter
 from programme.models import EventLanguage, EventOrganiser, EventPage
 from tests.factories import (
     EventKindFactory,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from home.search import words_of
 from home.templatetags.dates import full_day
 from home.texts import one_line
-from programme import matching
-from programme.choices import Choice, EventChoices, chosen
-from programme.filter_fields import EventFilterFields, PlainSelect
+from programme.filtering import matching
+from programme.filtering.choices import Choice, EventChoices, chosen
+from programme.filtering.fields import EventFilterFields, PlainSelect
 from programme.models import EventPage
 
 DISTANCES = (10, 30, 50, 100)  # km

@@ -10,7 +10,7 @@ from datetime import date
 from campaigns.names import squeezed
 from home.search import words_of
 from programme.enums import WheelchairAccess
-from programme.matching import SIGN_LANGUAGES, Point, distance, folded
+from programme.filtering.matching import SIGN_LANGUAGES, Point, distance, folded
 
 
 def facets_of(event) -> dict:
