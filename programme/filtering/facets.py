@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from campaigns.names import squeezed
-from home.search import words_of
 from programme.enums import WheelchairAccess
-from programme.filtering.matching import SIGN_LANGUAGES, Point, distance, folded
+from programme.filtering.matching import SIGN_LANGUAGES, Point, distance
+from programme.filtering.words import asked_for, found_by
 
 
 def facets_of(event) -> dict:
@@ -19,7 +19,6 @@ def facets_of(event) -> dict:
     organisers = [row.shown_name for row in event.organisers.all()]
     slugs = [row.signatory.slug for row in event.organisers.all() if row.signatory]
     languages = [row.language for row in event.languages.all()]
-    texts = [event.title, event.summary, place.town, place.region, place.name, *organisers]
     return {
         "type": event.kind.code,
         "region": place.region,
@@ -28,7 +27,7 @@ def facets_of(event) -> dict:
         "organisers": slugs + organisers,
         "languages": languages,
         "wheelchair": event.wheelchair in (WheelchairAccess.YES, WheelchairAccess.PARTLY),
-        "text": folded("\n".join(texts)),
+        "text": found_by(event),
     }
 
 
@@ -93,8 +92,8 @@ class Asked:
         return "sign" not in asked or set(entry.facets.get("languages", [])) & set(SIGN_LANGUAGES)
 
     def _holds_q(self, entry, value):
-        words = words_of(value)
-        return words and all(folded(word) in entry.facets.get("text", "") for word in words)
+        words = asked_for(value)
+        return words and all(word in entry.facets.get("text", "") for word in words)
 
 
 def _same(value: str, name: str) -> bool:
