@@ -23,7 +23,7 @@ def facets_of(event) -> dict:
         "type": event.kind.code,
         "region": place.region,
         "town": place.town,
-        "point": place.latitude is not None and [float(place.latitude), float(place.longitude)],
+        "point": place.point and list(place.point),
         "organisers": slugs + organisers,
         "languages": languages,
         "wheelchair": event.wheelchair in (WheelchairAccess.YES, WheelchairAccess.PARTLY),
@@ -68,8 +68,8 @@ class Asked:
         point, number = entry.facets.get("point"), self.given["near"].strip()
         if not point or not number.isdecimal():
             return False
-        rows = self.told.values_list("facets", flat=True)
-        there = [row["point"] for row in rows if row.get("point") and _same(town, row["town"])]
+        rows = self.told.values_list("facets__town", "facets__point")
+        there = [at for name, at in rows if at and _same(town, name)]
         centre = there and Point(*(sum(axis) / len(there) for axis in zip(*there, strict=True)))
         return centre and distance(centre, Point(*point)) <= int(number)
 
