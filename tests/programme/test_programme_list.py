@@ -209,10 +209,12 @@ def test_the_frame_may_stand_on_any_site_and_no_other_page_may(client, march):
 
 
 def test_the_frame_is_in_its_language_and_opens_links_outside(client, programme, march):
-    translated(programme)
+    programme.search_description = "Le programme"
+    translated(publish(programme), **{"Le programme": "The programme"})
     text = page(client, "/en/programme/2026/embed/")
     assert '<html lang="en">' in text
     assert '<base target="_blank">' in text
+    assert '<meta name="description" content="The programme">' in text
     assert "<script" not in text
     assert "site-header" not in text
 
