@@ -56,7 +56,9 @@ def on_restriction(sender, instance: PageViewRestriction, **kwargs) -> None:
 
 def on_kind_saved(sender, instance: EventKind, created: bool, raw=False, **kwargs) -> None:
     if not created and not raw:
-        _tell(EventPage.objects.filter(kind=instance))
+        events = EventPage.objects.filter(kind=instance)
+        words.refresh(events)
+        _tell(events)
 
 
 def on_locale_saved(sender, instance: Locale, created: bool, raw=False, **kwargs) -> None:

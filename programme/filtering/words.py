@@ -23,6 +23,7 @@ def found_by(event) -> str:
     """
     place = PublicPlace.of(event)
     texts = [event.title, event.summary, plain_paragraphs(event.body), event.access_note]
+    texts.append(event.kind.name if event.kind_id else "")
     texts += [place.name, place.address, place.postcode, place.town, place.region]
     for organiser in event.organisers.all():
         texts += [organiser.name, organiser.shown_name]
@@ -30,7 +31,7 @@ def found_by(event) -> str:
 
 
 def refresh(events) -> None:
-    """Write anew what some events are found by, after their organisers' names have changed.
+    """Write anew what some events are found by, after names that they show have changed.
 
     Otherwise an event does it by itself whenever it is saved.
     """

@@ -5,6 +5,7 @@ import pytest
 from campaigns.merging.act import merge
 from programme.models import EventOrganiser, EventPage
 from tests.factories import (
+    EventKindFactory,
     EventPageFactory,
     ProgrammePageFactory,
     SignatoryPageFactory,
@@ -28,6 +29,7 @@ def choir(programme):
     event = EventPageFactory(
         parent=programme,
         title="Soirée des exilé·es",
+        kind=EventKindFactory(name="Concert"),
         summary="On y chante à 100 %.",
         body="<p>Avec le <b>chœur</b> des réfugié(e)s &amp; une fanfare.</p>",
         access_note="Jeux pour enfants",
@@ -77,6 +79,14 @@ def test_an_organisation_that_is_renamed_is_found_by_its_new_name(programme, cho
     assert found("q=choeur du rhin", programme) == {"Soirée des exilé·es"}
     edition = version(programme, "en")
     assert found("q=choeur du rhin", edition, "en") == {english.title}
+
+
+def test_a_kind_that_is_renamed_is_found_by_its_new_name(programme, choir):
+    assert found("q=concert", programme) == {"Soirée des exilé·es"}
+    choir.kind.name = "Récital"
+    choir.kind.save()
+    assert found("q=récital", programme) == {"Soirée des exilé·es"}
+    assert found("q=concert", programme) == set()
 
 
 def test_organisations_that_become_one_are_found_by_the_name_that_stays(programme, choir):
