@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from programme import towns
 from programme.enums import WheelchairAccess
@@ -69,17 +69,17 @@ def _middle(points) -> Point | None:
 
 def on_day(day) -> Q:
     """What takes place on a day, also when it began on an earlier one."""
-    dates = EventDate.objects.filter(event=OuterRef("pk"), day__lte=day)
-    return Q(Exists(dates.filter(Q(day=day) | Q(end_day__gte=day))))
+    dates = EventDate.objects.filter(Q(day=day) | Q(day__lt=day, end_day__gte=day))
+    return Q(pk__in=dates.values("event"))
 
 
 def organised_by(condition: Q) -> Q:
-    return Q(Exists(EventOrganiser.objects.filter(condition, event=OuterRef("pk"))))
+    return Q(pk__in=EventOrganiser.objects.filter(condition).values("event"))
 
 
 def followed_in(condition: Q) -> Q:
     """What one can follow in a language, spoken or interpreted."""
-    return Q(Exists(EventLanguage.objects.filter(condition, event=OuterRef("pk"))))
+    return Q(pk__in=EventLanguage.objects.filter(condition).values("event"))
 
 
 def in_sign_language() -> Q:

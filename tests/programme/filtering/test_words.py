@@ -39,7 +39,9 @@ def choir(programme):
         region="Rhône",
     )
     event.organisers = [
-        EventOrganiser(signatory=publish(SignatoryPageFactory(title="Chorale des Quais"))),
+        EventOrganiser(
+            signatory=publish(SignatoryPageFactory(title="Chorale des Quais")), sort_order=0
+        ),
         EventOrganiser(name="L’Œil ouvert", sort_order=1),
     ]
     return publish(event)
