@@ -16,6 +16,7 @@ from programme.models import EventCorrection, EventDate, EventPage, EventSubmiss
 from programme.submitting.drafting import change, split_place
 from programme.towns import find
 
+LONGEST_NOTE = EventPage._meta.get_field("status_note").max_length
 STATUS = {
     Correction.STILL_ON: EventStatus.SCHEDULED,
     Correction.MOVED: EventStatus.MOVED,
@@ -82,7 +83,7 @@ def apply(correction: EventCorrection, page: EventPage) -> None:
             for date in dates:
                 date.status = EventStatus.SCHEDULED
     if correction.what != Correction.OTHER:
-        page.status_note = " ".join(correction.words.split())[:255]
+        page.status_note = _note(correction, page)
     if correction.what != Correction.MOVED:
         page.dates = dates
         return
@@ -92,6 +93,15 @@ def apply(correction: EventCorrection, page: EventPage) -> None:
         _move_date(meant, correction)
         dates = dates or [meant]
     page.dates = dates
+
+
+def _note(correction: EventCorrection, page: EventPage) -> str:
+    """What readers are told of the change. A sentence about one date leaves that about others."""
+    words = " ".join(correction.words.split())[:LONGEST_NOTE]
+    if not correction.date_key:
+        return words
+    together = page.status_note if words in page.status_note else f"{page.status_note} {words}"
+    return together.strip() if len(together) <= LONGEST_NOTE else words
 
 
 def _move_date(date: EventDate, correction: EventCorrection) -> None:

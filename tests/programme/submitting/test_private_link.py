@@ -243,6 +243,27 @@ def test_a_date_is_on_again_by_itself_or_with_all(submitter, event, vigils, desk
         assert dates(event) == [DECEMBER, JANUARY, FEBRUARY]
 
 
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("Pas en février.", "En janvier à 17 h.", "Pas en février. En janvier à 17 h."),
+        ("Pas en février.", "", "Pas en février."),
+        ("Pas en février.", "Pas en février.", "Pas en février."),
+        ("x" * 250, "En janvier à 17 h.", "En janvier à 17 h."),
+        ("Pas en février.", "x" * 999, "x" * 255),
+    ],
+)
+def test_a_sentence_about_one_date_leaves_that_about_others(
+    submitter, event, vigils, desk, act, before, words, after
+):
+    event.status_note = before
+    act(publish, event)
+    submitter.correct(submitter.link, what="cancelled", date=str(vigils[1].uid), words=words)
+    desk(EventCorrection.objects.get(), "accept")
+    event.refresh_from_db()
+    assert event.status_note == after
+
+
 def test_all_dates_are_cancelled_or_have_another_place(submitter, event, vigils, desk):
     submitter.correct(submitter.link, what="moved", town="Rezé")
     desk(EventCorrection.objects.get(), "accept")
