@@ -13,16 +13,17 @@ FIRST_YEAR = 2060
 KINDS = ["Marche", "Veillée", "Webinaire", "Projection", "Repas"]
 PROGRAMMES = {}
 
+# Values that the first event has, so that something is found at every size.
 ASKED = {
     "nothing": {},
-    "kind": {"type": "veillee"},
+    "kind": {"type": "marche"},
     "region": {"region": "Département 0"},
     "town": {"town": "Ville-sur-Loire 0"},
     "50 km around a town": {"town": "Ville-sur-Loire 0", "near": 50},
-    "day": {"day": "{year}-11-20"},
+    "day": {"day": "{year}-11-18"},
     "organiser": {"organiser": "Collectif 0"},
-    "language": {"language": "ar"},
-    "access": {"access": ["wheelchair", "sign"]},
+    "language": {"language": "fr"},
+    "access": {"access": "wheelchair"},
     "words": {"q": "collectif préfecture"},
     "words that nothing holds": {"q": "aurore boréale"},
 }
