@@ -198,9 +198,8 @@ class EventFilter(EventFilterFields):
     @property
     def unknown(self) -> list[str]:
         """The names that somebody gave and that nothing here has."""
-        given = {
-            name: one_line(self.given.get(name, "")) for name in ("region", "town", "organiser")
-        }
+        told = ("type", "region", "town", "organiser")
+        given = {name: one_line(self.given.get(name, "")) for name in told}
         return [name for key, name in given.items() if key in self.errors and len(name) < 80]
 
     @property
