@@ -11,7 +11,7 @@ from home.texts import clean_text
 from programme import subscriptions
 from programme.calendar import with_status
 from programme.enums import EventStatus
-from programme.filters import EventFilter
+from programme.filtering.filters import EventFilter
 from programme.models import EventPage
 
 MOST = 100

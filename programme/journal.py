@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from wagtail_localize.models import TranslatableObject
 
 from programme.calendar import vevent, withdrawn_vevent
-from programme.facets import facets_of
+from programme.filtering.facets import facets_of
 from programme.models import CalendarEntry, EventPage, ProgrammePage
 
 BATCH = 200

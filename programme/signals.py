@@ -7,6 +7,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from campaigns.models import SignatoryPage
 from campaigns.signals import organisation_merged
 from programme import freezing, journal, merging
+from programme.filtering import words
 from programme.models import CalendarEntry, EventKind, EventPage, ProgrammePage
 from programme.submitting import acts
 
@@ -17,9 +18,11 @@ def on_published(sender, instance: Page, **kwargs) -> None:
     elif isinstance(instance, ProgrammePage):
         _on_programme_published(instance)
     elif isinstance(instance, SignatoryPage):
-        # Its name stands in the calendar.
+        # Its name stands in the calendar, and its events are found by it.
         key = instance.translation_key
-        _tell(EventPage.objects.filter(organisers__signatory__translation_key=key))
+        events = EventPage.objects.filter(organisers__signatory__translation_key=key)
+        words.refresh(events)
+        _tell(events)
 
 
 def _on_programme_published(programme: ProgrammePage) -> None:
@@ -53,7 +56,9 @@ def on_restriction(sender, instance: PageViewRestriction, **kwargs) -> None:
 
 def on_kind_saved(sender, instance: EventKind, created: bool, raw=False, **kwargs) -> None:
     if not created and not raw:
-        _tell(EventPage.objects.filter(kind=instance))
+        events = EventPage.objects.filter(kind=instance)
+        words.refresh(events)
+        _tell(events)
 
 
 def on_locale_saved(sender, instance: Locale, created: bool, raw=False, **kwargs) -> None:

@@ -7,8 +7,8 @@ from django.db.models import Count, Q, Sum
 from tzdata import IANA_VERSION
 
 from programme.calendar import joined
-from programme.facets import Asked
-from programme.filters import EventFilter
+from programme.filtering.facets import Asked
+from programme.filtering.filters import EventFilter
 from programme.models import CalendarEntry
 from programme.querysets import CalendarEntryQuerySet
 

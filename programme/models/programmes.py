@@ -37,7 +37,7 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
         }
 
     def filter_for(self, request):
-        from programme.filters import EventFilter
+        from programme.filtering.filters import EventFilter
 
         return EventFilter(request.GET, language=self.locale.language_code)
 
@@ -164,7 +164,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         return self.frozen is not None
 
     def filter_for(self, request):
-        from programme.filters import EventFilter
+        from programme.filtering.filters import EventFilter
 
         return EventFilter(request.GET, language=self.locale.language_code, programme=self)
 

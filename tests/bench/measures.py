@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.test import Client
 
 from campaigns.signatures import sign
-from tests.bench import calendars
+from tests.bench import calendars, filters
 from tests.factories import (
     CallPageFactory,
     EventKindFactory,
@@ -99,3 +99,5 @@ def programme_of(size: int):
 measure("Calendar from the journal, by its dates", 1000, 10_000)(calendars.feed)
 measure("Calendar that has not changed, by its dates", 1000, 10_000)(calendars.unchanged_feed)
 measure("Calendar made on the fly, by its dates", 1000)(calendars.built_feed)
+
+filters.register(measure, reader)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import calendars, measures
+from tests.bench import calendars, filters, measures
 from tests.bench.__main__ import counted, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
 @pytest.fixture(autouse=True)
 def no_programmes(monkeypatch):
-    for module in (measures, calendars):
+    for module in (measures, calendars, filters):
         monkeypatch.setattr(module, "PROGRAMMES", {})
 
 

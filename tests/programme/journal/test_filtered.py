@@ -70,6 +70,17 @@ def test_what_is_near_is_told_when_it_is_off(client, programme):
     assert sorted(told(client, address).values()) == ["ANNULÉ – Cesson", "Rennes"]
 
 
+def test_what_has_no_pin_is_as_near_as_its_town(client, programme):
+    published(parent=programme, title="Rennes", town="Rennes")
+    near, far = (
+        published(parent=programme, title=town, town=town) for town in ("Cesson-Sévigné", "Lyon")
+    )
+    near.unpublish()
+    far.unpublish()
+    address = f"{FR}?town=Rennes&near=30"
+    assert sorted(told(client, address).values()) == ["ANNULÉ – Cesson-Sévigné", "Rennes"]
+
+
 @pytest.mark.parametrize("query", ["town=Atlantis", "day=never", "near=30", "q=%00", "type="])
 def test_what_means_nothing_filters_nothing(client, march, query):
     assert list(told(client, f"{FR}?{query}").values()) == ["Marche"]
