@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from home.feeds import PageFeed
 from home.templatetags.dates import short_day
 from home.texts import clean_text
-from programme import subscriptions
-from programme.calendar import with_status
+from programme.calendars import subscriptions
+from programme.calendars.ical import with_status
 from programme.enums import EventStatus
 from programme.filters import EventFilter
 from programme.models import EventPage

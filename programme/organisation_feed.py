@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _
 from home.feeds import PageFeed
 from home.templatetags.dates import short_day
 from home.texts import clean_text
-from programme.calendar import with_status
+from programme.calendars.ical import with_status
 from programme.listing import events_of
 
 

@@ -6,7 +6,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from campaigns.models import SignatoryPage
 from campaigns.signals import organisation_merged
-from programme import freezing, journal, merging
+from programme import freezing, merging
+from programme.calendars import journal
 from programme.models import CalendarEntry, EventKind, EventPage, ProgrammePage
 from programme.submitting import acts
 

@@ -18,8 +18,8 @@ class CalendarEntry(Moments, models.Model):
     """The VEVENT of one date of an event in one language, as it was last told.
 
     It refers to pages by their translation keys only and outlives them: subscribers are told that
-    an event is off until its day has passed, whatever became of its page. `programme.journal`
-    writes it; a feed joins the `content` of its rows.
+    an event is off until its day has passed, whatever became of its page.
+    `programme.calendars.journal` writes it; a feed joins the `content` of its rows.
     """
 
     uid = models.UUIDField()  # EventDate.translation_key

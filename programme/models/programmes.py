@@ -46,7 +46,7 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
 
     @re_path(r"^calendar\.ics/?$", name="calendar")
     def calendar(self, request):
-        from programme.views import all_calendar
+        from programme.calendars.views import all_calendar
 
         return all_calendar(request, self)
 
@@ -209,7 +209,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @re_path(r"^calendar\.ics/?$", name="calendar")
     def calendar(self, request):
-        from programme.views import programme_calendar
+        from programme.calendars.views import programme_calendar
 
         return programme_calendar(request, self)
 

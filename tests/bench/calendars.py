@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.test import Client
 
-from programme.calendar import header, joined, vevent
+from programme.calendars.ical import header, joined, vevent
 from programme.models import CalendarEntry, EventPage
 from tests.factories import EventPageFactory, ProgrammePageFactory, publish
 

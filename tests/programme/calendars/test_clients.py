@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from programme.subscribing import calendar_choices
+from programme.calendars.clients import calendar_choices
 from tests.factories import ProgrammePageFactory, SignatoryPageFactory, publish
-from tests.programme.calendars import published, read
+from tests.programme.calendars.reading import published, read
 
 PAGE = "https://p.example.org/fr/programme/2026/"
 

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Site
 
-from programme.journal import tell
+from programme.calendars.journal import tell
 from programme.models import CalendarEntry, EventPage
 from tests.factories import (
     EventDateFactory,
@@ -16,7 +16,7 @@ from tests.factories import (
     SignatoryPageFactory,
     publish,
 )
-from tests.programme.calendars import EN, FR, changed, published, told, vevents, with_date
+from tests.programme.calendars.reading import EN, FR, changed, published, told, vevents, with_date
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from tests.factories import (
     ProgrammePageFactory,
     publish,
 )
-from tests.programme.calendars import DAY, EN, FR, changed, published, told, vevents
+from tests.programme.calendars.reading import DAY, EN, FR, changed, published, told, vevents
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 """iCalendar (RFC 5545, RFC 7986): the bytes of one date, and of what stands around all of them.
 
-Nothing of HTTP and nothing of the database's. `programme.journal` keeps these bytes; a feed is
-`header()`, the zones, the rows, `FOOTER`.
+Nothing of HTTP and nothing of the database's. The journal keeps these bytes; a feed is `header()`,
+the zones, the rows, `FOOTER`.
 """
 
 from collections.abc import Iterable

@@ -9,7 +9,7 @@ from tests.factories import (
     SignatoryPageFactory,
     publish,
 )
-from tests.programme.calendars import FR, published, told
+from tests.programme.calendars.reading import FR, published, told
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Sum
 from tzdata import IANA_VERSION
 
-from programme.calendar import joined
+from programme.calendars.ical import joined
 from programme.facets import Asked
 from programme.filters import EventFilter
 from programme.models import CalendarEntry

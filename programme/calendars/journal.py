@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone, translation
 from wagtail_localize.models import TranslatableObject
 
-from programme.calendar import vevent, withdrawn_vevent
+from programme.calendars.ical import vevent, withdrawn_vevent
 from programme.facets import facets_of
 from programme.models import CalendarEntry, EventPage, ProgrammePage
 

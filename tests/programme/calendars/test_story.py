@@ -10,7 +10,7 @@ from tests.factories import (
     publish,
     translated,
 )
-from tests.programme.calendars import (
+from tests.programme.calendars.reading import (
     EN,
     FR,
     TODAY,

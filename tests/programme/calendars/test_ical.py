@@ -8,10 +8,10 @@ from django.conf import settings
 from django.utils import translation
 from icalendar import Calendar
 
-from programme import calendar
+from programme.calendars import ical
+from programme.calendars.subscriptions import Calendar as Feed
+from programme.calendars.subscriptions import told_in
 from programme.models import EventDate
-from programme.subscriptions import Calendar as Feed
-from programme.subscriptions import told_in
 from tests.factories import EventPageFactory, ProgrammePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def event_with(programme, *dates, **facts):
 def file_of(event) -> bytes:
     """What subscribers are told of an event, as its file."""
     rows = told_in(event.locale.language_code).filter(event_key=event.translation_key)
-    return Feed(calendar.header(), rows).content()[1]
+    return Feed(ical.header(), rows).content()[1]
 
 
 def feed_of(programme, head=b"BEGIN:VCALENDAR\r\n") -> bytes:
@@ -111,7 +111,7 @@ def test_the_status_is_told_in_status_and_summary(programme, status, ical_status
     [vevent] = parsed(event)
     assert str(vevent["STATUS"]) == ical_status
     with translation.override("fr"):
-        assert str(vevent["SUMMARY"]) == calendar.with_status("Veillée", status)
+        assert str(vevent["SUMMARY"]) == ical.with_status("Veillée", status)
 
 
 def test_one_date_may_be_cancelled_alone(programme):
@@ -142,7 +142,7 @@ def test_the_place_is_no_more_precise_than_the_event_allows(programme):
 
 
 def test_the_calendar_names_itself_and_its_refresh(programme):
-    head = calendar.header("Programme 2026", "Tout", "https://example.org/calendar.ics")
+    head = ical.header("Programme 2026", "Tout", "https://example.org/calendar.ics")
     parsed_calendar = Calendar.from_ical(feed_of(programme, head))
     assert str(parsed_calendar["NAME"]) == "Programme 2026"
     assert str(parsed_calendar["X-WR-CALNAME"]) == "Programme 2026"
@@ -155,7 +155,7 @@ def test_the_calendar_names_itself_and_its_refresh(programme):
 
 def test_an_event_without_a_date_is_not_in_the_calendar(programme):
     event_with(programme, title="Faire fraternité")
-    assert Calendar.from_ical(feed_of(programme, calendar.header())).walk("VEVENT") == []
+    assert Calendar.from_ical(feed_of(programme, ical.header())).walk("VEVENT") == []
 
 
 def test_no_text_can_break_a_line(programme):

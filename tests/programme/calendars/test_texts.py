@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.calendar import FOOTER, header, joined, vevent, withdrawn_vevent
+from programme.calendars.ical import FOOTER, header, joined, vevent, withdrawn_vevent
 from programme.models import CalendarEntry, EventDate
 from programme.places import PublicPlace
-from tests.programme.calendars import read
+from tests.programme.calendars.reading import read
 
 KEY = UUID("b0000000-0000-4000-8000-000000000000")
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
