@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Sum
 from tzdata import IANA_VERSION
 
+from campaigns.models import SignatoryPage
+from programme import matching
 from programme.calendars.ical import joined
 from programme.facets import Asked
 from programme.filters import EventFilter
-from programme.models import CalendarEntry
+from programme.models import CalendarEntry, EventPage
 from programme.querysets import CalendarEntryQuerySet
 
 
@@ -49,14 +51,15 @@ def told_in(language: str) -> CalendarEntryQuerySet:
 def meant(told: CalendarEntryQuerySet, wanted: EventFilter):
     """The live events that a filter means, and the rows that tell of them.
 
-    Among the rows is also what is gone and was meant when it was last public: a value that nothing
-    public has any more still means what it meant to subscribers.
+    `told` are the rows ever told in the feed. Among those that are meant is also what is gone and
+    was meant when it was last public: a value that nothing public has any more still means what it
+    meant to subscribers.
     """
     asked = Asked(wanted.data, told)
     names = asked.names()
     if not names:
         return wanted.events, told
-    gone = list(told.filter(is_gone=True).only("pk", "facets", "day", "end_day"))
+    gone = _gone(told)
     past = {
         name
         for name in names - set(wanted.values)
@@ -67,5 +70,24 @@ def meant(told: CalendarEntryQuerySet, wanted: EventFilter):
     names = past | set(wanted.values)
     off = [entry.pk for entry in gone if all(asked.holds(name, entry) for name in names)]
     events = wanted.events.none() if past else wanted.apply(wanted.events)
+    return events, _telling(told, events, off)
+
+
+def organised_by(organisation: SignatoryPage):
+    """The live events of an organisation, and the rows that tell of them or of what is gone."""
+    told = ever_told_in(organisation.locale.language_code)
+    asked = Asked({"organiser": organisation.slug}, told)
+    off = [entry.pk for entry in _gone(told) if asked.holds("organiser", entry)]
+    means = Q(signatory__translation_key=organisation.translation_key)
+    live = EventPage.objects.live_in(organisation.locale.language_code)
+    events = live.filter(matching.organised_by(means))
+    return events, _telling(told, events, off)
+
+
+def _gone(told: CalendarEntryQuerySet) -> list[CalendarEntry]:
+    return list(told.filter(is_gone=True).only("pk", "facets", "day", "end_day"))
+
+
+def _telling(told: CalendarEntryQuerySet, events, off: list[int]) -> CalendarEntryQuerySet:
     keys = events.order_by().values("translation_key")
-    return events, told.filter(Q(event_key__in=keys) | Q(pk__in=off))
+    return told.filter(Q(event_key__in=keys) | Q(pk__in=off))

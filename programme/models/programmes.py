@@ -52,9 +52,9 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
 
     @re_path(r"^feed\.xml/?$", name="feed")
     def feed(self, request):
-        from programme.feeds import AllEventsFeed
+        from programme.feeds import FilteredFeed
 
-        return AllEventsFeed(self.filter_for(request))(request, page=self)
+        return FilteredFeed(self.filter_for(request))(request, page=self)
 
 
 class ProgrammePage(RoutablePageMixin, BasePage):
