@@ -47,7 +47,7 @@ def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
 
 def programme_calendar(request: HttpRequest, programme) -> HttpResponse:
     """The calendar of an edition, in its page's language."""
-    told = subscriptions.told_in(programme.locale.language_code)
+    told = subscriptions.ever_told_in(programme.locale.language_code)
     told = told.filter(programme_key=programme.translation_key)
     return _feed_response(request, programme, programme.title, told)
 
@@ -57,7 +57,7 @@ def all_calendar(request: HttpRequest, index) -> HttpResponse:
     language = index.locale.language_code
     words = SiteWords.objects.filter(locale=index.locale_id).first()
     name = words.name if words else index.title
-    return _feed_response(request, index, name, subscriptions.told_in(language))
+    return _feed_response(request, index, name, subscriptions.ever_told_in(language))
 
 
 def event_calendar(request: HttpRequest, event: EventPage) -> HttpResponse:
@@ -74,7 +74,7 @@ def _feed_response(request: HttpRequest, page, name: str, told) -> HttpResponse:
         name = " – ".join(filter(None, [wanted.title(), name]))
         query = wanted.querystring()
         feed_url = f"{feed_url}?{query}" if query else feed_url
-    return _response(request, ical.header(name, page.description, feed_url), told)
+    return _response(request, ical.header(name, page.description, feed_url), told.shown())
 
 
 def _event_response(request: HttpRequest, told, slug: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Calendars of a town, a kind, an organisation: also told what is off."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -73,3 +73,13 @@ def test_what_is_near_is_told_when_it_is_off(client, programme):
 @pytest.mark.parametrize("query", ["town=Atlantis", "day=never", "near=30", "q=%00", "type="])
 def test_what_means_nothing_filters_nothing(client, march, query):
     assert list(told(client, f"{FR}?{query}").values()) == ["Marche"]
+
+
+def test_what_was_meant_by_a_value_outlives_the_last_event_that_had_it(client, programme, clock):
+    published(parent=programme, title="Ailleurs", town="Lyon")
+    event = published(parent=programme, title="Veille", town="Rennes")
+    event.delete()
+    assert list(told(client, f"{FR}?town=Rennes").values()) == ["ANNULÉ – Veille"]
+    clock.move_to(datetime(2026, 12, 20, tzinfo=UTC))
+    # Its day has passed. Who asked for Rennes is not told of Lyon.
+    assert told(client, f"{FR}?town=Rennes") == {}
