@@ -122,7 +122,7 @@ class FilteredFeed(EventsFeed):
         return f"{url}?{query}" if query else url
 
     def entries(self, page):
-        return subscriptions.ever_told_in(page.locale.language_code)
+        return subscriptions.told_in(page.locale.language_code)
 
     def found(self, page):
         return subscriptions.meant(self.entries(page), self.wanted)
@@ -132,7 +132,7 @@ class ProgrammeFeed(FilteredFeed):
     """What is new in an edition."""
 
     def entries(self, page):
-        return super().entries(page).filter(programme_key=page.translation_key)
+        return subscriptions.told_of(page.year, page.locale.language_code)
 
 
 class OrganisationFeed(EventsFeed):

@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from wagtail_localize.models import TranslatableObject
 
 from programme.calendars.ical import vevent, withdrawn_vevent
+from programme.calendars.stamps import WRITING, stamp
 from programme.facets import facets_of
 from programme.models import CalendarEntry, EventPage, ProgrammePage
 
@@ -44,6 +45,7 @@ def tell(keys: Iterable[UUID], rebuilding: bool = False) -> int:
         return 0
     keys |= _keys_of_local_events(keys)
     _take_turns(keys)
+    stamp(keys)
     written = list(_Telling(keys, rebuilding).changes())
     CalendarEntry.objects.bulk_create(
         written,
@@ -56,7 +58,8 @@ def tell(keys: Iterable[UUID], rebuilding: bool = False) -> int:
 
 
 def tell_all(rebuilding: bool = False) -> int:
-    """Tell of every event there is or ever was."""
+    """Tell of every event there is or ever was; feeds are another version from then on."""
+    stamp([WRITING], names_feeds=True)
     keys = {
         *EventPage.objects.values_list("translation_key", flat=True),
         *CalendarEntry.objects.values_list("event_key", flat=True),

@@ -1,7 +1,6 @@
 """Which rows of the journal a feed joins, and which version of it that makes. Nothing of HTTP."""
 
 import hashlib
-from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
 from tzdata import IANA_VERSION
@@ -9,49 +8,50 @@ from tzdata import IANA_VERSION
 from campaigns.models import SignatoryPage
 from programme import matching
 from programme.calendars.ical import joined
+from programme.calendars.stamps import stamps
 from programme.facets import Asked
 from programme.filters import EventFilter
 from programme.models import CalendarEntry, EventPage
 from programme.querysets import CalendarEntryQuerySet
 
 
-@dataclass(frozen=True)
-class Calendar:
-    """A feed: its first lines, and the rows it joins."""
-
-    head: bytes
-    entries: CalendarEntryQuerySet
-
-    def version(self) -> str:
-        """Another one whenever other bytes are told. One query that reads no row."""
-        found = self.entries.aggregate(rows=Count("pk"), digests=Sum("digest"))
-        return self._version(found["rows"], found["digests"] or 0)
-
-    def content(self) -> tuple[str, bytes]:
-        """The version and the bytes, of one and the same moment."""
-        rows = list(self.entries.in_feed_order().values_list("digest", "tzid", "content"))
-        version = self._version(len(rows), sum(digest for digest, _zone, _content in rows))
-        zones = {zone for _digest, zone, _content in rows if zone}
-        return version, joined(self.head, zones, (content for _d, _z, content in rows))
-
-    def _version(self, rows: int, digests: int) -> str:
-        # The digests are those of contents, so their sum stands for all of them in any order.
-        told = f"{rows} {digests} {IANA_VERSION} ".encode() + self.head
-        return hashlib.sha256(told).hexdigest()[:32]
-
-
-def ever_told_in(language: str) -> CalendarEntryQuerySet:
+def told_in(language: str) -> CalendarEntryQuerySet:
+    """All that was ever told in a language."""
     return CalendarEntry.objects.filter(language=language)
 
 
-def told_in(language: str) -> CalendarEntryQuerySet:
-    return ever_told_in(language).shown()
+def told_of(year: int, language: str) -> CalendarEntryQuerySet:
+    """All that was ever told of the edition of a year, also when its page was made anew."""
+    return told_in(language).filter(year=year)
+
+
+def version(
+    told: CalendarEntryQuerySet, address: str, named: bool = True, filtered: bool = False
+) -> str:
+    """Another one whenever other bytes are told at an address. Two cheap queries at most.
+
+    It is that of all that a filter chooses from, because to tell what is meant costs more. To be
+    asked for before the bytes: whoever gets newer ones with it asks once more.
+    """
+    shown = told.shown().aggregate(rows=Count("*"), digests=Sum("digest"))
+    # The digests are those of contents, so their sum stands for all of them in any order.
+    parts = [address, shown["rows"], shown["digests"], IANA_VERSION]
+    if named:
+        parts.append(stamps(filtered))
+    return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:32]
+
+
+def content(head: bytes, told: CalendarEntryQuerySet) -> bytes:
+    """A whole calendar: its first lines, and what of these rows has not lapsed. One query."""
+    rows = list(told.shown().in_feed_order().values_list("tzid", "content"))
+    zones = {zone for zone, _content in rows if zone}
+    return joined(head, zones, (content for _zone, content in rows))
 
 
 def meant(told: CalendarEntryQuerySet, wanted: EventFilter):
     """The live events that a filter means, and the rows that tell of them.
 
-    `told` are the rows ever told in the feed. Among those that are meant is also what is gone and
+    Among the rows that were ever `told` that are meant is also what is gone and
     was meant when it was last public: a value that nothing public has any more still means what it
     meant to subscribers.
     """
@@ -75,7 +75,7 @@ def meant(told: CalendarEntryQuerySet, wanted: EventFilter):
 
 def organised_by(organisation: SignatoryPage):
     """The live events of an organisation, and the rows that tell of them or of what is gone."""
-    told = ever_told_in(organisation.locale.language_code)
+    told = told_in(organisation.locale.language_code)
     asked = Asked({"organiser": organisation.slug}, told)
     off = [entry.pk for entry in _gone(told) if asked.holds("organiser", entry)]
     means = Q(signatory__translation_key=organisation.translation_key)

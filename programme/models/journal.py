@@ -25,7 +25,7 @@ class CalendarEntry(Moments, models.Model):
     uid = models.UUIDField()  # EventDate.translation_key
     language = models.CharField(max_length=10)
     event_key = models.UUIDField(db_index=True)
-    programme_key = models.UUIDField()
+    programme_key = models.UUIDField(db_index=True)
     year = models.PositiveSmallIntegerField()
     # Where the event's page was last, as Wagtail's `url_path`.
     path = models.TextField()
@@ -69,7 +69,7 @@ class CalendarEntry(Moments, models.Model):
         indexes = [
             # Hold all that a feed's version asks for, so that no row is read for it.
             models.Index(
-                fields=["programme_key", "language", "lapses_at", "digest"],
+                fields=["language", "year", "lapses_at", "digest"],
                 name="calendar_of_an_edition",
             ),
             models.Index(

@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
 from home.languages import any_language
-from home.models import BasePage, IndexPage
+from home.models import BasePage, IndexPage, SiteWords
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from home.texts import plain_text
 from programme.forms import ProgrammePageForm
@@ -35,6 +35,11 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
             "programmes": programmes.newest_first().with_totals(),
             "current": programmes.current().first(),
         }
+
+    @property
+    def calendar_name(self) -> str:
+        words = SiteWords.objects.filter(locale=self.locale_id).first()
+        return words.name if words else self.title
 
     def filter_for(self, request):
         from programme.filters import EventFilter
@@ -136,6 +141,10 @@ class ProgrammePage(RoutablePageMixin, BasePage):
     @property
     def calendar_url(self) -> str:
         return f"{self.url}calendar.ics"
+
+    @property
+    def calendar_name(self) -> str:
+        return self.title
 
     @property
     def feed_url(self) -> str:

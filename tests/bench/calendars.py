@@ -4,26 +4,71 @@ Each function makes things ready for one size and returns the act that is measur
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 from django.test import Client
 
+from campaigns.models import SignatoryPage
 from programme.calendars.ical import header, joined, vevent
+from programme.calendars.journal import tell
 from programme.models import CalendarEntry, EventPage
-from tests.factories import EventPageFactory, ProgrammePageFactory, publish
+from tests.factories import (
+    EventKindFactory,
+    EventPageFactory,
+    ProgrammePageFactory,
+    SignatoryPageFactory,
+    publish,
+)
+from tests.programme.many import many_events
 
 PROGRAMMES = {}
+EVENTS = {}
 
 
 def feed(size: int) -> Callable[[], bytes]:
     """A client that sees a programme's calendar for the first time."""
-    return _reader(size)
+    return _reader(_programme_with(size)[0].url)
 
 
 def unchanged_feed(size: int) -> Callable[[], bytes]:
     """A client that has seen it."""
-    return _reader(size, knows_it=True)
+    return _reader(_programme_with(size)[0].url, knows_it=True)
+
+
+def unchanged_permanent_feed(size: int) -> Callable[[], bytes]:
+    """A client that has seen that of all editions."""
+    return _reader(_programme_with(size)[0].get_parent().url, knows_it=True)
+
+
+def filtered_feed(size: int) -> Callable[[], bytes]:
+    """A client that sees the calendar of a town's organiser and the ten events it has there."""
+    return _reader(_events(size).url, "?town=Ville-sur-Loire+0&organiser=Collectif+0")
+
+
+def unchanged_filtered_feed(size: int) -> Callable[[], bytes]:
+    query = "?town=Ville-sur-Loire+0&organiser=Collectif+0"
+    return _reader(_events(size).url, query, knows_it=True)
+
+
+def unchanged_organisers_feed(size: int) -> Callable[[], bytes]:
+    """A client that has seen all that an organisation organises in any edition."""
+    programme = _events(size)
+    slug = SignatoryPage.objects.filter(locale=programme.locale_id).earliest("pk").slug
+    return _reader(programme.get_parent().url, f"?organiser={slug}", knows_it=True)
+
+
+def publication(size: int) -> Callable[[], None]:
+    """An editor who publishes another hour of one event among so many."""
+    event = EventPage.objects.child_of(_events(size)).earliest("path")
+
+    def publish_it() -> None:
+        dates = list(event.dates.all())
+        dates[0].start_time = time((dates[0].start_time or time(8)).hour % 12 + 8)
+        event.dates = dates
+        event.save_revision().publish()
+
+    return publish_it
 
 
 def built_feed(size: int) -> Callable[[], bytes]:
@@ -40,9 +85,8 @@ def built_feed(size: int) -> Callable[[], bytes]:
     return build
 
 
-def _reader(size: int, knows_it: bool = False) -> Callable[[], bytes]:
-    programme, _event = _programme_with(size)
-    client, address = Client(), f"{programme.url}calendar.ics"
+def _reader(page_url: str, query: str = "", knows_it: bool = False) -> Callable[[], bytes]:
+    client, address = Client(), f"{page_url}calendar.ics{query}"
     first = client.get(address)
     headers = {"if-none-match": first["ETag"]} if knows_it else {}
     expected = 304 if knows_it else 200
@@ -54,6 +98,17 @@ def _reader(size: int, knows_it: bool = False) -> Callable[[], bytes]:
         return response.content
 
     return read
+
+
+def _events(size: int):
+    """A programme with so many events, all told, for what asks the events themselves."""
+    if size not in EVENTS:
+        programme = publish(ProgrammePageFactory(year=2180 + len(EVENTS)))
+        signatories = [SignatoryPageFactory(title=f"Ligue {size}-{n}") for n in range(5)]
+        many_events(programme, size, [EventKindFactory()], signatories)
+        tell(programme.get_descendants().values_list("translation_key", flat=True))
+        EVENTS[size] = programme
+    return EVENTS[size]
 
 
 def _programme_with(size: int):

@@ -99,3 +99,16 @@ def programme_of(size: int):
 measure("Calendar from the journal, by its dates", 1000, 10_000)(calendars.feed)
 measure("Calendar that has not changed, by its dates", 1000, 10_000)(calendars.unchanged_feed)
 measure("Calendar made on the fly, by its dates", 1000)(calendars.built_feed)
+measure("Calendar of every year that has not changed, by the dates of one", 1000, 10_000)(
+    calendars.unchanged_permanent_feed
+)
+measure("Filtered calendar, by the events it chooses from", 1000, 10_000)(calendars.filtered_feed)
+measure("Filtered calendar that has not changed, by the events it chooses from", 1000, 10_000)(
+    calendars.unchanged_filtered_feed
+)
+measure("Organiser's calendar that has not changed, by all events", 1000, 10_000)(
+    calendars.unchanged_organisers_feed
+)
+measure("Publishing an event and telling calendars, by the events beside it", 10, 10_000)(
+    calendars.publication
+)

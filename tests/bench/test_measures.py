@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 def no_programmes(monkeypatch):
     for module in (measures, calendars):
         monkeypatch.setattr(module, "PROGRAMMES", {})
+    monkeypatch.setattr(calendars, "EVENTS", {})
 
 
 @pytest.mark.parametrize("measure", measures.MEASURES, ids=lambda measure: measure.title)

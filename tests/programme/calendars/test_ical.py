@@ -8,9 +8,7 @@ from django.conf import settings
 from django.utils import translation
 from icalendar import Calendar
 
-from programme.calendars import ical
-from programme.calendars.subscriptions import Calendar as Feed
-from programme.calendars.subscriptions import told_in
+from programme.calendars import ical, subscriptions
 from programme.models import EventDate
 from tests.factories import EventPageFactory, ProgrammePageFactory
 
@@ -35,13 +33,13 @@ def event_with(programme, *dates, **facts):
 
 def file_of(event) -> bytes:
     """What subscribers are told of an event, as its file."""
-    rows = told_in(event.locale.language_code).filter(event_key=event.translation_key)
-    return Feed(ical.header(), rows).content()[1]
+    told = subscriptions.told_in(event.locale.language_code)
+    return subscriptions.content(ical.header(), told.filter(event_key=event.translation_key))
 
 
 def feed_of(programme, head=b"BEGIN:VCALENDAR\r\n") -> bytes:
-    rows = told_in(programme.locale.language_code)
-    return Feed(head, rows.filter(programme_key=programme.translation_key)).content()[1]
+    told = subscriptions.told_of(programme.year, programme.locale.language_code)
+    return subscriptions.content(head, told)
 
 
 def parsed(event):
