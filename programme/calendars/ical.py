@@ -43,7 +43,8 @@ def header(name: str = "", description: str = "", feed_url: str = "") -> bytes:
     calendar.add("PRODID", PRODID)
     calendar.add("METHOD", "PUBLISH")
     if name := one_line(name):
-        calendar.add("NAME", name)
+        # Not as icalendar would write it, which escapes no comma here.
+        calendar.add("NAME", vText(name))
         calendar.add("X-WR-CALNAME", vText(name))
         calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
         calendar.add("COLOR", COLOR)

@@ -120,10 +120,10 @@ class _Telling:
         return next(filter(None, map(self.programmes.get, _paths_above(event))), None)
 
     def changes(self) -> Iterator[CalendarEntry]:
-        seen, addresses = set(), {}
+        seen, public = set(), {}
         for event in self.events:
             language = event.locale.language_code
-            addresses[event.translation_key, language] = event.full_url
+            public[event.translation_key, language] = event
             with translation.override(language):
                 for event_date in event.dates.all():
                     seen.add((event_date.uid, language))
@@ -132,9 +132,9 @@ class _Telling:
                         yield entry
         for key, entry in list(self.entries.items()):
             if key not in seen:
-                address = addresses.get((entry.event_key, entry.language), "")
+                event = public.get((entry.event_key, entry.language))
                 with translation.override(entry.language):
-                    if self._tell_withdrawn(entry, address):
+                    if self._tell_withdrawn(entry, event):
                         yield entry
 
     def _tell_date(self, event, event_date) -> tuple[CalendarEntry, bool]:
@@ -144,7 +144,8 @@ class _Telling:
             entry = CalendarEntry(uid=event_date.uid, language=language, first_told=self.now)
         before = _values(entry)
         programme = self._programme(event)
-        entry.event_key, entry.path = event.translation_key, event.url_path
+        entry.event_key = event.translation_key
+        entry.move_to(event.url_path)
         entry.programme_key, entry.year = programme.translation_key, programme.year
         entry.title, entry.kind = event.title, event.kind.name
         for name in ("day", "end_day", "whole_day", "start_time", "end_time"):
@@ -163,9 +164,13 @@ class _Telling:
             self._remember(entry)
         return entry, _values(entry) != before
 
-    def _tell_withdrawn(self, entry: CalendarEntry, page_url: str) -> bool:
+    def _tell_withdrawn(self, entry: CalendarEntry, event: EventPage | None) -> bool:
+        """`event` is there where it is one of several dates that was withdrawn."""
         before = _values(entry)
         entry.is_gone = True
+        if event:
+            entry.move_to(event.url_path)
+        page_url = event.full_url if event else ""
         self._write(
             entry,
             _fingerprint(entry, "gone"),

@@ -28,8 +28,8 @@ def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
     language, answer = get_language(), None
     url_path = f"/{language}/{path}"
     if name == "event":
-        told = subscriptions.told_in(language).filter(path=url_path)
-        if told.shown().exists():
+        told = subscriptions.told_in(language).shown().at(url_path)
+        if told.exists():
             answer = _event_file(request, told, path.rstrip("/").rpartition("/")[2])
     elif edition := EDITION.fullmatch(path):
         told = subscriptions.told_of(int(edition[1]), language)

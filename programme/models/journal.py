@@ -29,6 +29,8 @@ class CalendarEntry(Moments, models.Model):
     year = models.PositiveSmallIntegerField()
     # Where the event's page was last, as Wagtail's `url_path`.
     path = models.TextField()
+    # Where it was before, a line each: its redirects go when the page does.
+    former_paths = models.TextField(blank=True)
 
     content = models.BinaryField()
     # Of the content: a feed's version is the sum of its rows' digests.
@@ -93,6 +95,14 @@ class CalendarEntry(Moments, models.Model):
     def told_title(self) -> str:
         """The SUMMARY, as it was told."""
         return str(Event.from_ical(bytes(self.content))["SUMMARY"])
+
+    def move_to(self, path: str) -> None:
+        if self.path and self.path != path and not self.was_at(self.path):
+            self.former_paths += f"{self.path}\n"
+        self.path = path
+
+    def was_at(self, path: str) -> bool:
+        return path in self.former_paths.splitlines()
 
     def take(self, content: bytes) -> None:
         self.content = content

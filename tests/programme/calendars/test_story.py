@@ -1,90 +1,122 @@
 """What subscribers are told when things change: nothing twice, nothing silently."""
 
-from datetime import time, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from tests.factories import (
-    publish,
-    translated,
-)
+from programme.models import EventOrganiser, EventPage
+from tests.factories import EventPageFactory, SignatoryPageFactory, publish, translated
 from tests.programme.calendars.reading import (
     EN,
     FR,
-    TODAY,
     changed,
     published,
     stamps,
-    told,
     vevents,
     with_date,
 )
+from tests.programme.calendars.subscriber import Subscriber
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_year_in_the_life_of_a_march(client, march, clock, django_capture_on_commit_callbacks):
-    """Everything that can happen to an event, one thing after another, under one UID."""
-    assert client.get(EN).content.count(b"BEGIN:VEVENT") == 1
-    [uid] = told(client, FR)
-    first = stamps(client)
-    assert first == (0, TODAY, "Marche")
+def published_in_both(march):
+    # The translation waits for whoever publishes it.
+    changed(march, status="scheduled")
+    english = Locale.objects.get(language_code="en")
+    march.get_translation(english).save_revision().publish()
 
-    def an_hour_later():
+
+@dataclass(frozen=True)
+class Step:
+    """Something that happens, and what calendars then tell in French and in English."""
+
+    name: str
+    act: Callable
+    sequence: int
+    french: str
+    english: str
+    # The languages in which anything changed.
+    told: str = "fr en"
+
+
+STEPS = [
+    Step("hour", lambda it: with_date(it, start_time=time(19), end_time=None),
+         1, "Marche", "Marche"),
+    Step("translation", lambda it: translated(it, Marche="March"),
+         1, "Marche", "March", told="en"),
+    Step("nothing", publish, 1, "Marche", "March", told=""),
+    Step("place known", lambda it: changed(it, precision="exact", place_name="Bellecour"),
+         2, "Marche", "March"),
+    Step("place moved", lambda it: changed(it, status="moved", place_name="Bourse du travail"),
+         3, "DÉPLACÉ – Marche", "MOVED – March"),
+    Step("slug", lambda it: changed(it, slug="grande-marche"),
+         3, "DÉPLACÉ – Marche", "MOVED – March"),
+    Step("postponed", lambda it: changed(it, status="postponed"),
+         4, "REPORTÉ – Marche", "POSTPONED – March"),
+    Step("cancelled", lambda it: changed(it, status="cancelled"),
+         5, "ANNULÉ – Marche", "CANCELLED – March"),
+    Step("unpublished", lambda it: it.unpublish(), 6, "ANNULÉ – Marche", "CANCELLED – March"),
+    Step("published again", published_in_both, 7, "Marche", "March"),
+    Step("deleted", lambda it: Page.objects.get(pk=it.pk).delete(),
+         8, "ANNULÉ – Marche", "CANCELLED – March"),
+]  # fmt: skip
+
+
+def test_a_year_in_the_life_of_a_march(
+    client, programme, site_tree, clock, django_capture_on_commit_callbacks
+):
+    """Everything that can happen to an event, one thing after another, under one UID.
+
+    Held against every kind of calendar there is, in both languages, beside another event of the
+    same organisation to which nothing happens.
+    """
+    cimade = publish(SignatoryPageFactory(parent=site_tree["fr"]["signatories"], slug="cimade"))
+    march = EventPageFactory(parent=programme, title="Marche", slug="marche", precision="later")
+    other = EventPageFactory(
+        parent=programme, title="Veille", kind=march.kind, dates=[date(2026, 12, 19)]
+    )
+    for event in (march, other):
+        event.organisers = [EventOrganiser(signatory=cimade)]
+        publish(event)
+    uid, others = (vevents(client, f"{event.url}event.ics")[0]["UID"] for event in (march, other))
+    subscribers = {
+        language: [
+            Subscriber(client, f"/{language}/programme/{file}")
+            for file in (
+                "2026/calendar.ics",
+                f"2026/calendar.ics?type={march.kind.code}",
+                "2026/calendar.ics?access=&organiser=cimade",
+                "calendar.ics?organiser=cimade",
+                "calendar.ics",
+                "2026/marche/event.ics",
+            )
+        ]
+        for language in ("fr", "en")
+    }
+    everybody = subscribers["fr"] + subscribers["en"]
+    for one in everybody:
+        one.look()
+    at_first = {one.address: one.known.get(others) for one in everybody}
+    for step in STEPS:
         clock.shift(timedelta(hours=1))
-        return timezone.now()
-
-    now = an_hour_later()
-    march = with_date(march, start_time=time(19), end_time=time(21))
-    assert stamps(client) == (1, now, "Marche")
-    assert stamps(client, EN) == (1, now, "Marche")
-    assert vevents(client, EN)[0]["DTSTART"].dt.hour == 19
-
-    before = now
-    now = an_hour_later()
-    with django_capture_on_commit_callbacks(execute=True):
-        translated(march, Marche="March")
-    assert stamps(client) == (1, before, "Marche")
-    assert stamps(client, EN) == (1, now, "March")
-
-    now = an_hour_later()
-    with django_capture_on_commit_callbacks(execute=True):
-        march = changed(march, slug="grande-marche")
-    assert stamps(client) == (1, now, "Marche")
-    [row] = vevents(client, FR)
-    assert str(row["URL"]).endswith("/fr/programme/2026/grande-marche/")
-    assert vevents(client, "/fr/programme/2026/grande-marche/event.ics")[0]["UID"] == row["UID"]
-
-    now = an_hour_later()
-    march = changed(march, status="cancelled")
-    assert stamps(client) == (2, now, "ANNULÉ – Marche")
-    assert stamps(client, EN) == (2, now, "CANCELLED – March")
-    assert str(vevents(client, EN)[0]["STATUS"]) == "CANCELLED"
-
-    now = an_hour_later()
-    march.unpublish()
-    assert stamps(client) == (3, now, "ANNULÉ – Marche")
-    assert stamps(client, EN) == (3, now, "CANCELLED – March")
-
-    now = an_hour_later()
-    march = changed(march, status="scheduled")
-    assert stamps(client) == (4, now, "Marche")
-    assert stamps(client, EN)[0] == 3  # the translation waits for whoever publishes it
-
-    now = an_hour_later()
-    march.get_translation(Locale.objects.get(language_code="en")).save_revision().publish()
-    assert stamps(client, EN) == (4, now, "March")
-
-    now = an_hour_later()
-    Page.objects.get(pk=march.pk).delete()
-    assert stamps(client) == (5, now, "ANNULÉ – Marche")
-    assert stamps(client, EN) == (5, now, "CANCELLED – March")
-    assert told(client, FR) == {uid: "ANNULÉ – Marche"}
-    assert told(client, "/en/programme/calendar.ics") == {uid: "CANCELLED – March"}
-    # Also for whoever subscribed to this event alone.
-    assert told(client, "/fr/programme/2026/grande-marche/event.ics") == {uid: "ANNULÉ – Marche"}
+        with django_capture_on_commit_callbacks(execute=True):
+            step.act(EventPage.objects.get(pk=march.pk))
+        for language, summary in (("fr", step.french), ("en", step.english)):
+            for one in subscribers[language]:
+                before = one.known[uid]
+                one.look()
+                row = one.known[uid]
+                assert (row["SEQUENCE"], str(row["SUMMARY"])) == (step.sequence, summary), step
+                now = timezone.now() if language in step.told else before["DTSTAMP"].dt
+                assert row["DTSTAMP"].dt == now, step
+                # No one else is told anything.
+                assert one.known.get(others) == at_first[one.address]
+                assert one.known.keys() <= {uid, others}
 
 
 def test_publishing_without_a_change_tells_nothing(client, march, clock):
