@@ -100,7 +100,7 @@ class EventsFeed(PageFeed):
         return item.since if isinstance(item, Cancellation) else item.last_published_at
 
     def item_categories(self, item):
-        return [] if isinstance(item, Cancellation) else [item.kind.name]
+        return [] if isinstance(item, Cancellation) else [clean_text(item.kind.name)]
 
 
 def _with_days(title: str, days) -> str:
