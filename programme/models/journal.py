@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.utils.timezone import now
 from django.utils.translation import get_language_info
 from icalendar import Event
 
@@ -94,7 +95,20 @@ class CalendarEntry(Moments, models.Model):
     @property
     def told_title(self) -> str:
         """The SUMMARY, as it was told."""
-        return str(Event.from_ical(bytes(self.content))["SUMMARY"])
+        return str(self._event["SUMMARY"])
+
+    @property
+    def told_place(self) -> str:
+        """The LOCATION, as it was told; empty where none was."""
+        return str(self._event.get("LOCATION", ""))
+
+    @property
+    def _event(self) -> Event:
+        return Event.from_ical(bytes(self.content))
+
+    @property
+    def has_lapsed(self) -> bool:
+        return self.lapses_at is not None and self.lapses_at <= now()
 
     def move_to(self, path: str) -> None:
         if self.path and self.path != path and not self.was_at(self.path):
@@ -108,10 +122,10 @@ class CalendarEntry(Moments, models.Model):
         self.content = content
         self.digest = int.from_bytes(hashlib.sha256(content).digest()[:5])
 
-    def note_whether_off(self, now: datetime) -> None:
+    def note_whether_off(self, at: datetime) -> None:
         """From when it is off and how long subscribers are told so: until its day has passed."""
         if self.is_off:
-            self.off_since = self.off_since or now
+            self.off_since = self.off_since or at
             midnight = datetime.combine(self.day_after, time(0), ZoneInfo(self.timezone))
             self.lapses_at = midnight.astimezone(UTC)
         else:

@@ -25,6 +25,17 @@ def test_each_client_gets_the_address_it_takes():
 
 
 @pytest.mark.django_db
+def test_outlook_is_told_the_filter_with_the_name(client, site_tree):
+    programme = publish(
+        ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026, title="Programme")
+    )
+    published(parent=programme, town="Lyon")
+    html = client.get("/fr/programme/2026/?town=Lyon").content.decode()
+    assert html.count("&amp;name=Lyon%20%E2%80%93%20Programme") == 2
+    assert client.get("/fr/programme/2026/").content.decode().count("&amp;name=Programme") == 2
+
+
+@pytest.mark.django_db
 def test_every_kind_of_calendar_is_offered_where_it_is_looked_for(client, site_tree):
     programme = publish(ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026))
     cimade = publish(SignatoryPageFactory(parent=site_tree["fr"]["signatories"], slug="cimade"))
