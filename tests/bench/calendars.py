@@ -4,41 +4,52 @@ Each function makes things ready for one size and returns the act that is measur
 """
 
 from collections.abc import Callable
-from datetime import time, timedelta
-from uuid import uuid4
+from datetime import time
 
 from django.test import Client
+from django.utils import timezone
 
 from campaigns.models import SignatoryPage
 from programme.calendars.ical import header, joined, vevent
 from programme.calendars.journal import tell
-from programme.models import CalendarEntry, EventPage
+from programme.models import EventPage
 from tests.factories import (
     EventKindFactory,
-    EventPageFactory,
     ProgrammePageFactory,
     SignatoryPageFactory,
     publish,
 )
 from tests.programme.many import many_events
 
-PROGRAMMES = {}
 EVENTS = {}
 
 
 def feed(size: int) -> Callable[[], bytes]:
     """A client that sees a programme's calendar for the first time."""
-    return _reader(_programme_with(size)[0].url)
+    return _reader(_events(size).url)
 
 
 def unchanged_feed(size: int) -> Callable[[], bytes]:
     """A client that has seen it."""
-    return _reader(_programme_with(size)[0].url, knows_it=True)
+    return _reader(_events(size).url, knows_it=True)
 
 
 def unchanged_permanent_feed(size: int) -> Callable[[], bytes]:
     """A client that has seen that of all editions."""
-    return _reader(_programme_with(size)[0].get_parent().url, knows_it=True)
+    return _reader(_events(size).get_parent().url, knows_it=True)
+
+
+def built_feed(size: int) -> Callable[[], bytes]:
+    """The same events read and written by icalendar on the fly."""
+    programme = _events(size)
+
+    def build() -> bytes:
+        events = EventPage.objects.of_programme(programme).select_related("image").with_facts()
+        now = timezone.now()
+        made = [vevent(event, on, 0, now) for event in events for on in event.dates.all()]
+        return joined(header(programme.title), ["Europe/Paris"], made)
+
+    return build
 
 
 def filtered_feed(size: int) -> Callable[[], bytes]:
@@ -71,37 +82,24 @@ def publication(size: int) -> Callable[[], None]:
     return publish_it
 
 
-def built_feed(size: int) -> Callable[[], bytes]:
-    """The same bytes made by icalendar on the fly, without the queries that would need."""
-    programme, event = _programme_with(min(PROGRAMMES, default=1))
-    event = EventPage.objects.with_facts().select_related("locale").get(pk=event.pk)
-    [event_date] = event.dates.all()
-    entry = CalendarEntry.objects.get(uid=event_date.uid, language="fr")
-
-    def build() -> bytes:
-        made = (vevent(event, event_date, 0, entry.last_modified) for _number in range(size))
-        return joined(header(programme.title), [event.timezone], made)
-
-    return build
-
-
 def _reader(page_url: str, query: str = "", knows_it: bool = False) -> Callable[[], bytes]:
     client, address = Client(), f"{page_url}calendar.ics{query}"
-    first = client.get(address)
-    headers = {"if-none-match": first["ETag"]} if knows_it else {}
-    expected = 304 if knows_it else 200
+    known = {}
 
     def read() -> bytes:
-        response = client.get(address, headers=headers)
-        if response.status_code != expected:
+        response = client.get(address, headers=known)
+        if response.status_code != (304 if known else 200):
             raise RuntimeError(f"{address} answered {response.status_code}")
+        if knows_it:
+            # From the first call on, which is not timed.
+            known["if-none-match"] = response["ETag"]
         return response.content
 
     return read
 
 
 def _events(size: int):
-    """A programme with so many events, all told, for what asks the events themselves."""
+    """A programme with so many events, every second of them on two dates, all told."""
     if size not in EVENTS:
         programme = publish(ProgrammePageFactory(year=2180 + len(EVENTS)))
         signatories = [SignatoryPageFactory(title=f"Ligue {size}-{n}") for n in range(5)]
@@ -109,29 +107,3 @@ def _events(size: int):
         tell(programme.get_descendants().values_list("translation_key", flat=True))
         EVENTS[size] = programme
     return EVENTS[size]
-
-
-def _programme_with(size: int):
-    """A programme in whose journal there are so many dates, and one of its events."""
-    if size not in PROGRAMMES:
-        programme = publish(ProgrammePageFactory(year=2100 + len(PROGRAMMES)))
-        event = publish(EventPageFactory(parent=programme, summary="Venez nombreux·ses. " * 10))
-        told = CalendarEntry.objects.get(event_key=event.translation_key, language="fr")
-        CalendarEntry.objects.bulk_create(
-            (_another(told, number) for number in range(size - 1)), batch_size=500
-        )
-        PROGRAMMES[size] = programme, event
-    return PROGRAMMES[size]
-
-
-def _another(told: CalendarEntry, number: int) -> CalendarEntry:
-    values = {
-        field.name: getattr(told, field.name)
-        for field in CalendarEntry._meta.concrete_fields
-        if field.name != "id"
-    }
-    uid, day = uuid4(), told.day + timedelta(days=number % 60)
-    content = bytes(told.content).replace(str(told.uid).encode(), str(uid).encode())
-    entry = CalendarEntry(**values | {"uid": uid, "event_key": uuid4(), "day": day})
-    entry.take(content)
-    return entry

@@ -10,8 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
 @pytest.fixture(autouse=True)
 def no_programmes(monkeypatch):
-    for module in (measures, calendars):
-        monkeypatch.setattr(module, "PROGRAMMES", {})
+    monkeypatch.setattr(measures, "PROGRAMMES", {})
     monkeypatch.setattr(calendars, "EVENTS", {})
 
 
