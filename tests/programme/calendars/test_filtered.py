@@ -83,3 +83,20 @@ def test_what_was_meant_by_a_value_outlives_the_last_event_that_had_it(client, p
     clock.move_to(datetime(2026, 12, 20, tzinfo=UTC))
     # Its day has passed. Who asked for Rennes is not told of Lyon.
     assert told(client, f"{FR}?town=Rennes") == {}
+
+
+def test_an_organisation_is_still_meant_by_its_former_address(
+    client, programme, site_tree, march, django_capture_on_commit_callbacks
+):
+    """Who subscribed to what it organises is not told of all that others do."""
+    cimade = publish(SignatoryPageFactory(title="Une ligue", slug="ligue"))
+    event = EventPageFactory(parent=programme, title="Veille")
+    event.organisers.create(signatory=cimade)
+    publish(event)
+    cimade.slug = "la-ligue"
+    with django_capture_on_commit_callbacks(execute=True):
+        cimade = publish(cimade)
+    for slug in ("ligue", "la-ligue"):
+        assert list(told(client, f"{FR}?organiser={slug}").values()) == ["Veille"]
+    event.delete()
+    assert list(told(client, f"{FR}?organiser=ligue").values()) == ["ANNULÉ – Veille"]
