@@ -37,12 +37,33 @@ WRITTEN = [
 def tell(keys: Iterable[UUID], rebuilding: bool = False) -> int:
     """Tell subscribers of these events, in every language, as the public may see them now.
 
-    `keys` are translation keys. Local events are told along with theirs, which they refer to.
-    A rebuild changes no SEQUENCE. Returns how many rows were written.
+    `keys` are translation keys, as many as one likes. Local events are told along with theirs,
+    which they refer to. A rebuild changes no SEQUENCE. Returns how many rows were written.
     """
-    keys = set(keys)
-    if not keys:
-        return 0
+    ordered = sorted(set(keys))
+    if len(ordered) > BATCH:
+        _take_turns(ordered)
+    chunks = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
+    return sum(_tell_some(set(chunk), rebuilding) for chunk in chunks)
+
+
+def tell_all(rebuilding: bool = False) -> int:
+    """Tell of every event there is or ever was; feeds are another version from then on."""
+    stamp([WRITING], names_feeds=True)
+    keys = {
+        *EventPage.objects.values_list("translation_key", flat=True),
+        *CalendarEntry.objects.values_list("event_key", flat=True),
+    }
+    return tell(keys, rebuilding)
+
+
+def told_of(event) -> list[CalendarEntry]:
+    """What subscribers were last told of an event in its page's language, in order of days."""
+    entries = CalendarEntry.objects.filter(event_key=event.translation_key)
+    return list(entries.filter(language=event.locale.language_code).in_feed_order())
+
+
+def _tell_some(keys: set[UUID], rebuilding: bool) -> int:
     keys |= _keys_of_local_events(keys)
     _take_turns(keys)
     stamp(keys)
@@ -57,24 +78,6 @@ def tell(keys: Iterable[UUID], rebuilding: bool = False) -> int:
     return len(written)
 
 
-def tell_all(rebuilding: bool = False) -> int:
-    """Tell of every event there is or ever was; feeds are another version from then on."""
-    stamp([WRITING], names_feeds=True)
-    keys = {
-        *EventPage.objects.values_list("translation_key", flat=True),
-        *CalendarEntry.objects.values_list("event_key", flat=True),
-    }
-    ordered = sorted(keys)
-    chunks = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
-    return sum(tell(chunk, rebuilding) for chunk in chunks)
-
-
-def told_of(event) -> list[CalendarEntry]:
-    """What subscribers were last told of an event in its page's language, in order of days."""
-    entries = CalendarEntry.objects.filter(event_key=event.translation_key)
-    return list(entries.filter(language=event.locale.language_code).in_feed_order())
-
-
 def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
     marches = EventPage.objects.filter(translation_key__in=keys, numchild__gt=0)
     paths = list(marches.values_list("path", flat=True))
@@ -84,7 +87,7 @@ def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
     return set(EventPage.objects.filter(below).values_list("translation_key", flat=True))
 
 
-def _take_turns(keys: set[UUID]) -> None:
+def _take_turns(keys: Iterable[UUID]) -> None:
     """Whoever tells of the same events waits here, and then reads what the other has published."""
     rows = TranslatableObject.objects.select_for_update().order_by("pk")
     list(rows.filter(translation_key__in=keys).values("pk"))
