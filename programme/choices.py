@@ -101,8 +101,9 @@ class EventChoices:
         """Organisations by their addresses, others by their names."""
         rows = EventOrganiser.objects.filter(event__in=self.events.values("pk")).order_by()
         pks = rows.filter(signatory__isnull=False).values("signatory")
-        found, former = {}, _former_addresses(pks)
-        for page in SignatoryPage.objects.filter(pk__in=pks).order_by("pk"):
+        pages = list(SignatoryPage.objects.filter(pk__in=pks).order_by("pk"))
+        found, former = {}, _former_addresses([page.pk for page in pages])
+        for page in pages:
             means = Q(signatory__translation_key=page.translation_key)
             names = [page.slug, page.title, page.acronym, *page.other_names, *former[page.pk]]
             known_as = frozenset(filter(None, map(squeezed, names)))
@@ -117,7 +118,7 @@ class EventChoices:
         return _by_label(found.values())
 
 
-def _former_addresses(pks) -> dict[int, list[str]]:
+def _former_addresses(pks: list[int]) -> dict[int, list[str]]:
     """What stood in the addresses of pages before it was changed: subscribers have kept it."""
     former = defaultdict(list)
     redirects = Redirect.objects.filter(redirect_page__in=pks, redirect_page_route_path="")
