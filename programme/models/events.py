@@ -266,6 +266,6 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @re_path(r"^event\.ics/?$", name="calendar")
     def calendar(self, request):
-        from programme.views import event_calendar
+        from programme.calendars.views import event_calendar
 
         return event_calendar(request, self)

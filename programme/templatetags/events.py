@@ -8,7 +8,8 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from programme import listing, merging, structured_data, subscribing
+from programme import listing, merging, structured_data
+from programme.calendars import clients
 from programme.models import ProgrammeIndexPage, ProgrammePage
 from programme.zone_names import town_of
 
@@ -52,6 +53,6 @@ def event_data(event, organisers, words=None, part_of=None) -> SafeString:
 
 register.simple_tag(listing.next_events, name="next_events")
 register.simple_tag(listing.events_by_year, name="events_by_year")
-register.simple_tag(subscribing.calendar_choices, name="calendar_choices")
+register.simple_tag(clients.calendar_choices, name="calendar_choices")
 register.simple_tag(merging.organised_count, name="organised_count")
 register.filter("town_of_zone", town_of)

@@ -10,8 +10,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
 @pytest.fixture(autouse=True)
 def no_programmes(monkeypatch):
-    for module in (measures, calendars, filters):
+    for module in (measures, filters):
         monkeypatch.setattr(module, "PROGRAMMES", {})
+    monkeypatch.setattr(calendars, "EVENTS", {})
 
 
 @pytest.mark.parametrize("measure", measures.MEASURES, ids=lambda measure: measure.title)
