@@ -1,6 +1,7 @@
 """schema.org's Event, as search engines read it from an event's page: dictionaries, no HTML.
 
-It says no more of the place than the page does, and nothing that the page does not say.
+It says no more of the place than the page does, and nothing that the page does not say. Every event
+has a start, a location and an organizer, because search engines pass over those that lack one.
 """
 
 from home.prose import safe_url
@@ -23,6 +24,8 @@ ATTENDANCE_MODES = {
 def event_data(event, organisers: list[dict], coalition: str = "", part_of=None) -> dict:
     """An event with all its dates. Those of one that has several are its sub-events.
 
+    Empty while there is no date.
+
     `organisers` are those that its page shows (`listing.organisers_with_pages`). Where there are
     none, the `coalition` whose programme it stands in is named. `part_of` is the event that it is a
     local event of.
@@ -30,23 +33,38 @@ def event_data(event, organisers: list[dict], coalition: str = "", part_of=None)
     if coalition and not organisers:
         organisers = [{"name": coalition, "url": f"/{event.locale.language_code}/"}]
     dates = sorted(event.dates.all(), key=lambda event_date: event_date.day)
-    data = {"@context": "https://schema.org"} | _facts(event, event.status)
+    if not dates:
+        return {}
+    facts = _facts(event, organisers)
+    data = {"@context": "https://schema.org", "@id": event.full_url} | facts
     if len(dates) == 1:
-        data |= _facts(event, event.status_of(dates[0])) | _moments(event, dates[0])
-    elif dates:
+        data |= _status(event.status_of(dates[0])) | _moments(event, dates[0])
+    else:
+        data |= _status(event.status)
         data["startDate"] = dates[0].day.isoformat()
         data["endDate"] = max(event_date.last_day for event_date in dates).isoformat()
         data["subEvent"] = [
-            _facts(event, event.status_of(event_date)) | _moments(event, event_date)
+            facts | _status(event.status_of(event_date)) | _moments(event, event_date)
             for event_date in dates
         ]
     description = clean_text(event.summary) or plain_text(event.body)
     spoken = [row.language for row in event.languages.all() if row.use == LanguageUse.SPOKEN]
     image = event.image and event.image.get_rendition("max-1200x1200|format-jpeg").full_url
-    data |= _without_empty(
-        description=description,
-        inLanguage=spoken,
-        image=image,
+    data |= _without_empty(description=description, inLanguage=spoken, image=image)
+    if part_of:
+        # Its own page says the rest.
+        data["superEvent"] = {"@id": part_of.full_url}
+    return data
+
+
+def _facts(event, organisers: list[dict]) -> dict:
+    """What each of its dates has in common with the whole."""
+    return _without_empty(
+        "Event",
+        name=one_line(event.title),
+        url=event.full_url,
+        eventAttendanceMode=f"https://schema.org/{ATTENDANCE_MODES[event.attendance]}",
+        location=_locations(event),
         organizer=[
             _without_empty(
                 "Organization", name=one_line(row["name"]), url=_whole(event, row["url"])
@@ -54,22 +72,10 @@ def event_data(event, organisers: list[dict], coalition: str = "", part_of=None)
             for row in organisers
         ],
     )
-    if part_of:
-        above = {"@type": "Event", "name": one_line(part_of.title), "url": part_of.full_url}
-        data["superEvent"] = above
-    return data
 
 
-def _facts(event, status: str) -> dict:
-    """What each of its dates has in common with the whole."""
-    return _without_empty(
-        "Event",
-        name=one_line(event.title),
-        url=event.full_url,
-        eventStatus=f"https://schema.org/{STATUSES[status]}",
-        eventAttendanceMode=f"https://schema.org/{ATTENDANCE_MODES[event.attendance]}",
-        location=_locations(event),
-    )
+def _status(status: str) -> dict:
+    return {"eventStatus": f"https://schema.org/{STATUSES[status]}"}
 
 
 def _moments(event, event_date) -> dict:
@@ -85,8 +91,12 @@ def _moments(event, event_date) -> dict:
 
 def _locations(event) -> list[dict]:
     places = []
-    if event.place.is_known and event.attendance != Attendance.ONLINE:
-        places.append(_place(event.place))
+    if event.attendance != Attendance.ONLINE:
+        # "Everywhere" and "later" have words instead of an address.
+        known = event.place.is_known
+        places.append(
+            _place(event.place) if known else {"@type": "Place", "name": event.place.words}
+        )
     if url := safe_url(event.online_url):
         places.append({"@type": "VirtualLocation", "url": url})
     elif event.attendance != Attendance.IN_PERSON:

@@ -47,6 +47,8 @@ def event_data(event, organisers, words=None, part_of=None) -> SafeString:
     """The event for search engines: a data block, which runs nothing. `words` are the site's."""
     coalition = words.name if words else ""
     data = structured_data.event_data(event, organisers, coalition, part_of)
+    if not data:
+        return mark_safe("")
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 

@@ -35,6 +35,7 @@ def test_an_event_is_told_to_search_engines(client):
     EventLanguage.objects.create(event=event, language="en", use="interpreted")
     assert read(client, event) == {
         "@context": "https://schema.org",
+        "@id": event.full_url,
         "@type": "Event",
         "name": "Marche",
         "url": event.full_url,
@@ -92,10 +93,13 @@ def test_each_of_several_dates_is_a_sub_event_with_its_status(client):
         ("2026-11-18T18:00:00+01:00", "https://schema.org/EventScheduled"),
         ("2026-12-18", "https://schema.org/EventCancelled"),
     ]
+    for one in data["subEvent"]:
+        assert (one["location"], one["organizer"]) == (data["location"], data["organizer"])
 
 
-def test_an_event_without_a_date_has_no_start(client):
-    assert "startDate" not in read(client, EventPageFactory(dates=[]))
+def test_an_event_without_a_date_is_not_told_yet(client):
+    event = EventPageFactory(dates=[])
+    assert BLOCK.findall(client.get(event.url).content.decode()) == []
 
 
 def test_a_webinar_has_the_hour_of_its_place_and_no_address(client):
@@ -114,8 +118,12 @@ def test_the_place_is_as_precise_as_the_event_allows(client):
     town = read(client, EventPageFactory(precision="town", town="Lyon", **hidden))
     address = {"@type": "PostalAddress", "addressLocality": "Lyon", "addressCountry": "FR"}
     assert town["location"] == [{"@type": "Place", "name": "Lyon", "address": address}]
-    later = read(client, EventPageFactory(precision="later", town="Lyon", **hidden))
-    assert "location" not in later
+    for precision, words in (
+        ("later", "Lieu à préciser"),
+        ("everywhere", "Dans de nombreuses villes"),
+    ):
+        event = read(client, EventPageFactory(precision=precision, town="Lyon", **hidden))
+        assert event["location"] == [{"@type": "Place", "name": words}]
 
 
 def test_an_event_of_nobody_is_the_coalitions(client):
@@ -128,11 +136,8 @@ def test_an_event_of_nobody_is_the_coalitions(client):
 def test_a_local_event_names_the_one_it_belongs_to(client):
     march = EventPageFactory(title="Marche nationale")
     data = read(client, EventPageFactory(parent=march, title="À Lyon"))
-    assert data["superEvent"] == {
-        "@type": "Event",
-        "name": "Marche nationale",
-        "url": march.full_url,
-    }
+    assert data["superEvent"] == {"@id": march.full_url}
+    assert read(client, march)["@id"] == march.full_url
 
 
 def test_nothing_typed_ends_the_data_or_leads_astray(client):
