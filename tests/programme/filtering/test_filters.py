@@ -25,18 +25,17 @@ LYON = {"town": "Lyon", "region": "Rhône", "latitude": "45.7573", "longitude": 
 VIENNE = {"town": "Vienne", "region": "Isère", "latitude": "45.5255", "longitude": "4.8743"}
 
 
-@pytest.fixture
-def programme(site_tree):
-    return ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026)
+@pytest.fixture(scope="module")
+def programme(shared_data):
+    return ProgrammePageFactory(year=2026)
 
 
-@pytest.fixture
-def cimade(site_tree):
-    index = site_tree["fr"]["signatories"]
-    return SignatoryPageFactory(parent=index, title="La Cimade", slug="la-cimade")
+@pytest.fixture(scope="module")
+def cimade(shared_data):
+    return SignatoryPageFactory(title="La Cimade", slug="la-cimade")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def events(programme, cimade):
     """A march in Lyon, a vigil in Vienne, a webinar, and the national march with two towns."""
     march, vigil = EventKindFactory(name="Marche"), EventKindFactory(name="Veillée")
@@ -179,8 +178,9 @@ def test_a_hidden_place_is_found_by_none_of_its_facts(programme, events):
 def test_towns_of_one_name_are_told_apart(programme):
     for region in ("Seine-Saint-Denis", "La Réunion"):
         EventPageFactory(parent=programme, title=region, town="Saint-Denis", region=region)
-    labels = [choice.value for choice in asked("", programme).choices.towns]
-    assert labels == ["Saint-Denis, La Réunion", "Saint-Denis, Seine-Saint-Denis"]
+    values = [choice.value for choice in asked("", programme).choices.towns]
+    saint_denis = [value for value in values if "Denis" in value]
+    assert saint_denis == ["Saint-Denis, La Réunion", "Saint-Denis, Seine-Saint-Denis"]
     assert found("town=saint-denis, la reunion", programme) == {"La Réunion"}
 
 
