@@ -1,12 +1,13 @@
-"""Rich text and links as readers get them, whoever wrote them.
+"""Texts and links as readers get them, whoever wrote them.
 
-They come from the page editor, from translators' forms and files, and from importers. What is
+Rich texts come from the page editor, from translators' forms and files, and from importers. What is
 shown is held to a few tags and to harmless links here, at the end of all those ways.
 """
 
 from urllib.parse import urlsplit
 
 import nh3
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import expand_db_html
@@ -31,6 +32,14 @@ def prose(rich_text: str, language: str = "") -> SafeString:
     if (language or get_language()) == "fr":
         cleaned = french_spacing(cleaned)
     return mark_safe(cleaned)
+
+
+def spaced(text: str, language: str = "") -> SafeString:
+    """Plain text as HTML, with the spaces that its language wants, as in `prose`."""
+    escaped = str(escape(text))
+    if (language or get_language()) == "fr":
+        escaped = french_spacing(escaped)
+    return mark_safe(escaped)
 
 
 def safe_url(url: str) -> str:

@@ -14,6 +14,8 @@ from wagtail.users.models import UserProfile
 from home.intake.forms import TOO_FAST
 from home.roles import EDITION
 
+# What a text says is to be pressed; in HTML it is a button.
+BUTTONS = {"Confirm", "Confirmer"}
 NOW = datetime(2026, 12, 1, 10, 0, 10, tzinfo=UTC)
 
 
@@ -22,6 +24,18 @@ def clock(time_machine):
     """A time that stands still until a test moves it."""
     time_machine.move_to(NOW, tick=False)
     return time_machine
+
+
+@pytest.fixture(autouse=True)
+def letters_agree():
+    """Whatever e-mail a test sends: its HTML names and links what its text does."""
+    yield
+    for message in getattr(mail, "outbox", []):
+        for alternative in message.alternatives:
+            said = html.unescape(alternative.content)
+            for fact in re.findall(r"https?://\S+|“[^”]+”|«[^»]+»", message.body):
+                fact = fact.strip("“”«» \u202f")
+                assert fact in BUTTONS or fact in said, f"{fact} not in {said}"
 
 
 class Sender:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.models import CallNote, RelatedCall, SignatoryPage
-from home.prose import prose, safe_url
+from home.prose import prose, safe_url, spaced
 from programme.models import EventPage
 from tests.factories import CallPageFactory, EventPageFactory, SignatoryPageFactory, publish
 
@@ -31,6 +31,17 @@ MARKER = '<sup class="note-marker"><a id="note-1-1" href="#note-1" aria-label="N
 )  # fmt: skip
 def test_prose_keeps_what_can_only_be_read(html, shown):
     assert prose(html) == shown
+
+
+def test_a_line_has_the_spaces_of_its_language():
+    line = "Qui <b> ? A & B : « nous »"
+    assert spaced(line, "fr") == ("Qui &lt;b&gt;\u202f? A &amp; B\u202f: «\u202fnous\u202f»")
+    assert spaced(line, "en") == "Qui &lt;b&gt; ? A &amp; B : « nous »"
+
+
+@given(st.text(), st.sampled_from(["fr", "en"]))
+def test_a_line_is_never_markup(text, language):
+    assert not set(spaced(text, language)) & set("<>\"'")
 
 
 @given(st.text())
