@@ -1,4 +1,4 @@
-"""Filters for what people write: `prose` for rich text, `spaced` for a line, `safe_url` for links."""
+"""Filters for what people write: `prose` and `spaced` for texts, `safe_url` for addresses."""
 
 from django import template
 
