@@ -1,8 +1,9 @@
 """Days and hours as people write them in the active language."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language
 
@@ -34,6 +35,13 @@ def hour(moment: time) -> str:
         return time_format(moment, "TIME_FORMAT" if moment.minute else "G\u00a0\\h")
     words = time_format(moment, "TIME_FORMAT" if moment.minute else "g\u00a0a")
     return words.replace("a.m.", "am").replace("p.m.", "pm")
+
+
+@register.filter
+def short_moment(moment: datetime) -> str:
+    """ "18 déc. 2026, 18 h 30", "18 Dec 2026, 6.30 pm", by the clocks of the site's country."""
+    here = timezone.localtime(moment)
+    return f"{short_day(here)}, {hour(here.time())}"
 
 
 def _first_of_month(words: str, day: date) -> str:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.log_actions import log
 
 from home.intake import acts
 from home.intake.states import RequestState, WrongState
+from home.templatetags.dates import full_day, hour
 from programme.enums import Correction, EventStatus, PlacePrecision
 from programme.models import EventCorrection, EventDate, EventPage, EventSubmission
 from programme.submitting.drafting import change, split_place
@@ -155,10 +155,10 @@ def _facts(event: EventPage, correction: EventCorrection) -> dict[str, str]:
 
 
 def _when(row: EventDate) -> str:
-    hours = [time_format(hour, "H:i") for hour in (row.start_time, row.end_time) if hour]
-    words = date_format(row.day, "j F Y")
+    hours = [hour(moment) for moment in (row.start_time, row.end_time) if moment]
+    words = full_day(row.day)
     if hours:
-        words = f"{words}{pgettext('between a day and its hours', ', ')}{'–'.join(hours)}"
+        words = f"{words}{pgettext('between a day and its hours', ', ')}{' – '.join(hours)}"
     if row.status != EventStatus.SCHEDULED:
         words = f"{words} ({row.get_status_display()})"
     return words

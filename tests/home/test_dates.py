@@ -1,11 +1,11 @@
 """Days and hours as people write them."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.utils import translation
 
-from home.templatetags.dates import full_day, hour, month_day, short_day
+from home.templatetags.dates import full_day, hour, month_day, short_day, short_moment
 
 DAY = date(2026, 12, 18)
 
@@ -61,3 +61,11 @@ def test_short_days_name_the_year():
         assert short_day(DAY) == "18\u00a0Dec 2026"
     with translation.override("fr"):
         assert short_day(DAY) == "18\u00a0déc. 2026"
+
+
+def test_a_moment_is_told_by_the_clocks_of_the_country():
+    moment = datetime(2026, 12, 18, 17, 30, tzinfo=UTC)
+    with translation.override("fr"):
+        assert short_moment(moment) == "18\u00a0déc. 2026, 18\u00a0h\u00a030"
+    with translation.override("en"):
+        assert short_moment(moment) == "18\u00a0Dec 2026, 6.30\u00a0pm"

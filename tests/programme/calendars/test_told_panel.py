@@ -23,20 +23,20 @@ def told_to_editor(admin_client, event) -> list[list[str]]:
 
 def test_an_editor_sees_what_was_told_and_when(admin_client, admin_user, programme, clock):
     march = published(parent=programme, title="Marche", precision="later")
-    when = "18/12/2026 18:00 – 20:00"
+    when = "18 Dec 2026, 6 pm – 8 pm"
     assert told_to_editor(admin_client, march) == [
-        [when, "Marche Lieu à préciser", "01/12/2026 10:00"]
+        [when, "Marche Lieu à préciser", "1 Dec 2026, 10 am"]
     ]
     clock.move_to(datetime(2026, 12, 2, 9, tzinfo=UTC))
     changed(march, precision="exact", place_name="Bellecour", town="Lyon", status="cancelled")
     assert told_to_editor(admin_client, march) == [
         [when, "ANNULÉ – Marche Bellecour, Lyon",
-         "02/12/2026 10:00 stays in calendars until 18/12/2026 has passed"],
+         "2 Dec 2026, 10 am stays in calendars until 18 Dec 2026 has passed"],
     ]  # fmt: skip
     clock.move_to(datetime(2026, 12, 19, 9, tzinfo=UTC))
     admin_client.force_login(admin_user)  # the session is over, too
     [[_when, _told, since]] = told_to_editor(admin_client, march)
-    assert since == "02/12/2026 10:00 its day has passed: it has left the calendars"
+    assert since == "2 Dec 2026, 10 am its day has passed: it has left the calendars"
 
 
 def test_what_was_never_told_is_not_shown(admin_client, programme):

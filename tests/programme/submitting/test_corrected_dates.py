@@ -48,17 +48,17 @@ def test_the_dates_to_choose_from_are_told_where_there_are_several(submitter, ev
         (
             {"what": "moved", "day": "2027-01-20", "start_time": "19:00"},
             ("2027-01-20", "19:00", "moved"),
-            "20 January 2027, 19:00 (Moved)",
+            "Wednesday 20\u00a0January 2027, 7\u00a0pm (Moved)",
         ),
         (
             {"what": "moved", "start_time": "17:30", "end_time": "19:00"},
             ("2027-01-18", "17:30", "moved"),
-            "18 January 2027, 17:30–19:00 (Moved)",
+            "Monday 18\u00a0January 2027, 5.30\u00a0pm – 7\u00a0pm (Moved)",
         ),
         (
             {"what": "cancelled", "words": "Neige."},
             ("2027-01-18", "18:00", "cancelled"),
-            "18 January 2027, 18:00–20:00 (Cancelled)",
+            "Monday 18\u00a0January 2027, 6\u00a0pm – 8\u00a0pm (Cancelled)",
         ),
     ],
 )
@@ -66,7 +66,7 @@ def test_one_of_several_dates_is_corrected(submitter, event, vigils, desk, told,
     submitter.correct(submitter.link, date=str(vigils[1].uid), **told)
     correction = EventCorrection.objects.get()
     page = desk.look(correction)
-    assert "<del>18 January 2027, 18:00–20:00</del>" in page
+    assert "<del>Monday 18\u00a0January 2027, 6\u00a0pm – 8\u00a0pm</del>" in page
     assert f"<ins>{shown}</ins>" in page
     desk(correction, "accept")
     assert dates(event) == [DECEMBER, after, FEBRUARY]

@@ -90,7 +90,7 @@ def test_it_has_moved_and_one_click_publishes_that(submitter, event, desk, clien
     page = desk.look(correction)
     assert "<del>Nantes</del>" in page
     assert "<ins>Rezé, Loire-Atlantique</ins>" in page
-    assert "<ins>19 December 2026, 19:00</ins>" in page
+    assert "<ins>Saturday 19\u00a0December 2026, 7\u00a0pm</ins>" in page
     uid = event.dates.get().uid
     desk(correction, "accept")
     event.refresh_from_db()
