@@ -18,11 +18,13 @@ WRITTEN = {
 }
 
 
+def open_call():
+    return publish(CallPageFactory(title="Des droits", signing=Signing.OPEN))
+
+
 @pytest.fixture
 def call(site_tree, clock):
-    return publish(
-        CallPageFactory(parent=site_tree["fr"]["calls"], title="Des droits", signing=Signing.OPEN)
-    )
+    return open_call()
 
 
 class Signer(Sender):

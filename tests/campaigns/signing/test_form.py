@@ -7,15 +7,26 @@ import pytest
 from django.core import mail
 
 from campaigns.enums import Signing
-from campaigns.models import SignatureRequest
+from campaigns.models import CallPage, SignatureRequest
 from home.intake.forms import TOKEN_LIFE
-from tests.campaigns.signing.conftest import WRITTEN
+from tests.campaigns.signing.conftest import WRITTEN, open_call
 from tests.factories import CallPageFactory, publish, translated
 from tests.intake import private_url
 
 pytestmark = pytest.mark.django_db
 
 CONTROL = "".join(map(chr, range(32))) + "\x7f\x85\u2028"
+
+
+@pytest.fixture(scope="module")
+def published(shared_data):
+    return open_call()
+
+
+@pytest.fixture
+def call(published, clock):
+    """As it stands in the database: what another test did to it was taken back."""
+    return CallPage.objects.get(pk=published.pk)
 
 
 def test_the_form_of_an_open_call_is_reached_in_both_languages(client, call):

@@ -25,9 +25,13 @@ WRITTEN = {
 }
 
 
+def open_programme():
+    return publish(ProgrammePageFactory(year=2026, title="Programme 2026"))
+
+
 @pytest.fixture
 def programme(site_tree, clock):
-    return publish(ProgrammePageFactory(year=2026, title="Programme 2026"))
+    return open_programme()
 
 
 @pytest.fixture

@@ -7,15 +7,26 @@ import pytest
 from django.core import mail
 
 from home.intake.forms import TOKEN_LIFE
-from programme.models import EventSubmission
+from programme.models import EventSubmission, ProgrammePage
 from tests.factories import EventPageFactory, ProgrammePageFactory, publish, translated
 from tests.intake import private_url
-from tests.programme.submitting.conftest import WRITTEN
+from tests.programme.submitting.conftest import WRITTEN, open_programme
 
 pytestmark = pytest.mark.django_db
 
 KNOWN = ("day", "start_time", "end_time", "town", "place", "website", "summary", "organiser")
 NOTHING_KNOWN = dict.fromkeys(KNOWN, "") | {"relation": "known"}
+
+
+@pytest.fixture(scope="module")
+def published(shared_data):
+    return open_programme()
+
+
+@pytest.fixture
+def programme(published, clock):
+    """As it stands in the database: what another test did to it was taken back."""
+    return ProgrammePage.objects.get(pk=published.pk)
 
 
 def text_of(response) -> str:
