@@ -1,4 +1,5 @@
 from home.feeds import PageFeed
+from home.texts import clean_text
 
 
 class CallFeed(PageFeed):
@@ -8,4 +9,4 @@ class CallFeed(PageFeed):
         return page.calls().order_by("-first_published_at")[:30]
 
     def item_categories(self, call):
-        return [call.rubric.name] if call.rubric else []
+        return [clean_text(call.rubric.name)] if call.rubric else []

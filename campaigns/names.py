@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from home.texts import clean_text, folded
+from home.texts import clean_text, epicene, folded
 
 # Articles that a reader skips when looking for a name in a list.
 LEADING_ARTICLE = re.compile(
@@ -11,15 +11,6 @@ LEADING_ARTICLE = re.compile(
 )
 # "Cimade (La)", as in a library's catalogue.
 ARTICLE_AT_THE_END = re.compile(r"(?:,\s*|\s*\()(la|le|les|the|l['’])\)?$", re.IGNORECASE)
-# "migrant·es", "migrant.e.s", "migrant-e-s" and "migrant(e)s" are all compared as "migrants".
-INCLUSIVE = re.compile(
-    r"(?<=\w\w\w)(?:"
-    r"[·‧•.-](?:e|ne|ve|ice|rice|trice|euse)(?:[·‧•.-]?s)?|\((?:e|ne|s)\)s?"
-    r")(?!\w)",
-    re.IGNORECASE,
-)
-APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ`´′＇", "'"))
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"})
 # Formatting characters that nobody sees. The two joiners are spelling in some scripts.
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 JOINERS = re.compile("[\u200c\u200d]")
@@ -46,8 +37,7 @@ def sort_key(name: str) -> str:
     >>> sort_key("La Cimade"), sort_key("Échanges et Partenariats")
     ('cimade', 'echanges et partenariats')
     """
-    letters = JOINERS.sub("", INVISIBLE.sub("", name)).translate(APOSTROPHES).translate(LIGATURES)
-    letters = folded(letters).strip()
+    letters = folded(JOINERS.sub("", INVISIBLE.sub("", name))).strip()
     letters = (
         LEADING_ARTICLE.sub("", letters, count=1) if LEADING_ARTICLE.match(letters) else letters
     )
@@ -68,7 +58,7 @@ def words_of(name: str) -> list[str]:
     name = tidy(name)
     turned = ARTICLE_AT_THE_END.search(name)
     name = name[: turned.start()] if turned and turned.start() else name
-    return [word for word in sort_key(INCLUSIVE.sub("s", name)).split() if word not in CONJUNCTIONS]
+    return [word for word in sort_key(epicene(name)).split() if word not in CONJUNCTIONS]
 
 
 def squeezed(name: str) -> str:

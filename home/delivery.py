@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
@@ -17,26 +16,24 @@ def bytes_response(body: bytes, content_type: str, max_age: int) -> HttpResponse
     return HttpResponse(body, content_type=content_type, headers=_headers(f'"{version}"', max_age))
 
 
-def versioned_response(
-    request: HttpRequest,
-    version: str,
-    make: Callable[[], tuple[str, bytes]],
-    content_type: str,
-    max_age: int,
-) -> HttpResponse:
-    """A 304 for who has this version already; else what `make` gives: its version and its bytes.
-
-    The version comes with the bytes a second time, because they may have changed in between.
-    Compressed where the reader takes it, with an ETag of its own: both are strong, so that each
-    names one and the same sequence of bytes (RFC 9110, section 8.8.1).
-    """
-    zipped = _takes_gzip(request)
+def not_modified(request: HttpRequest, version: str, max_age: int) -> HttpResponse | None:
+    """A 304 for who has this version already, compressed or not."""
     known = parse_etags(request.headers.get("If-None-Match", ""))
     for etag in (f'"{version}"', f'"{version}-gzip"'):
         if etag in known or f"W/{etag}" in known:
             return _varying(HttpResponseNotModified(headers=_headers(etag, max_age)))
-    version, body = make()
-    zipped = zipped and len(body) >= GZIP_FROM
+    return None
+
+
+def versioned_response(
+    request: HttpRequest, version: str, body: bytes, content_type: str, max_age: int
+) -> HttpResponse:
+    """A 200 whose ETag is a version that is known without the bytes.
+
+    Compressed where the reader takes it, with an ETag of its own: both are strong, so that each
+    names one and the same sequence of bytes (RFC 9110, section 8.8.1).
+    """
+    zipped = _takes_gzip(request) and len(body) >= GZIP_FROM
     headers = _headers(f'"{version}-gzip"' if zipped else f'"{version}"', max_age)
     if zipped:
         # Without a time: the same bytes give the same bytes.

@@ -13,8 +13,10 @@ class PublicPageQuerySet(PageQuerySet):
 
         As one query: Wagtail's own `public()` asks for the restrictions each time it is called.
         """
+        # Not as a join, of which SQLite would read all pages for each page.
+        private = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page"))
         page, original = (
-            PageViewRestriction.objects.filter(StartsWith(OuterRef(path), F("page__path")))
+            private.order_by().filter(StartsWith(OuterRef(path), F("path")))
             # An alias is as private as what it stands for.
             for path in ("path", "alias_of__path")
         )

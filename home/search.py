@@ -7,16 +7,13 @@ from wagtail.models import Locale, Page
 from wagtail.search import index
 
 from home.querysets import public_pages
-from home.texts import folded
+from home.texts import epicene, folded
 
 # Whoever has more to read through adds a word.
 MOST = 100
 # From a letter or digit to another; quotes end it. Databases cut names such as "G.R.E.F" in ways of
 # their own, the same in pages and in queries, so they are given such names whole.
 WORD = re.compile(r"""[^\W_](?:[^\s"'’]*[^\W_])?""")
-
-# A median point between letters: "migrant·es", "migrant·e·s", "organisateur·ice".
-INCLUSIVE = re.compile(r"(?<=[^\W\d_])[·•‧][^\W\d_]+(?:[·•‧][^\W\d_]+)*")
 
 # "réfugiée" and "réfugiées", with accents or without: once their accents are gone, no stemmer
 # knows them for feminine any more.
@@ -29,8 +26,7 @@ def fold(text: str) -> str:
     >>> fold("migrant·es, migrant·e·s, chacun·e, organisateur·ices, réfugiées, refugiee")
     'migrants, migrants, chacun, organisateurs, réfugie, refugie'
     """
-    text = INCLUSIVE.sub(lambda ending: "s" if ending[0].endswith("s") else "", text)
-    return FEMININE.sub("e", text)
+    return FEMININE.sub("e", epicene(text))
 
 
 class FoldedField(index.SearchField):

@@ -18,6 +18,19 @@ INVISIBLE = re.compile(
     "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
+# "migrant·es", "migrant·e·s", "organisateur·ice" and, as long as they cannot be anything else,
+# "migrant.e.s", "migrant-e-s" and "migrant(e)s".
+INCLUSIVE = re.compile(
+    r"(?<=[^\W\d_])[·•‧][^\W\d_]+(?:[·•‧][^\W\d_]+)*"
+    r"|(?<=\w\w\w)(?:[.-](?:e|ne|ve|ice|rice|trice|euse)(?:[.-]?s)?|\((?:e|ne|s)\)s?)(?!\w)",
+    re.IGNORECASE,
+)
+# What is one letter in some keyboards and fonts and two in others, and apostrophes of all kinds.
+ALIKE = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"}
+    | dict.fromkeys("‘’ʼ`´′＇", "'")
+)
+
 
 def clean_text(text: str) -> str:
     """A text without what could break a feed. Line breaks become `\\n`."""
@@ -33,11 +46,29 @@ def one_line(text: str) -> str:
 def folded(text: str) -> str:
     """A text without accents and case, to sort and to compare by.
 
-    >>> folded("Écoute")
-    'ecoute'
+    >>> folded("L’Écoute du cœur")
+    "l'ecoute du coeur"
     """
-    letters = unicodedata.normalize("NFKD", text).casefold()
+    letters = unicodedata.normalize("NFKD", text.translate(ALIKE)).casefold()
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def epicene(text: str) -> str:
+    """Words that name people of every gender as one of them, so that either is found.
+
+    >>> epicene("migrant·es, migrant·e·s, migrant(e)s, migrant.e.s, chacun·e, organisateur·ices")
+    'migrants, migrants, migrants, migrants, chacun, organisateurs'
+    """
+    return INCLUSIVE.sub(lambda ending: "s" if re.search(r"s\W*$", ending[0], re.I) else "", text)
+
+
+def searchable(text: str) -> str:
+    """A text as words are looked for in it: the same for what is written and what is asked.
+
+    >>> searchable("L’Événement des exilé·es")
+    "l'evenement des exiles"
+    """
+    return folded(epicene(text))
 
 
 def plain_text(rich_text: str, length: int = 300) -> str:

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from home.feeds import PageFeed
 from home.templatetags.dates import short_day
 from home.texts import clean_text
-from programme import subscriptions
-from programme.calendar import with_status
+from programme.calendars import subscriptions
+from programme.calendars.ical import with_status
 from programme.enums import EventStatus
-from programme.filters import EventFilter
+from programme.filtering.filters import EventFilter
 from programme.models import EventPage
 
 MOST = 100
@@ -34,27 +35,14 @@ class Cancellation:
 
 
 class EventsFeed(PageFeed):
-    """Events and cancellations, the newest first, with their days in the titles.
+    """Events and cancellations, the newest first, with their days in the titles."""
 
-    `wanted` is the filter that chooses among them; title and address tell it.
-    """
-
-    def __init__(self, wanted: EventFilter):
-        self.wanted = wanted
-
-    def title(self, page):
-        return clean_text(" – ".join(filter(None, [page.title, self.wanted.title()])))
-
-    def feed_url(self, page):
-        url, query = super().feed_url(page), self.wanted.querystring()
-        return f"{url}?{query}" if query else url
-
-    def entries(self, page):
-        """The rows of the journal that may tell of a cancellation."""
+    def found(self, page):
+        """The live events, and the rows of the journal that may tell of a cancellation."""
         raise NotImplementedError
 
     def items(self, page):
-        events, told = subscriptions.meant(self.entries(page), self.wanted)
+        events, told = self.found(page)
         # In order, because that tells the first day.
         newest = events.with_facts().in_order().order_by("-first_published_at", "pk")[:MOST]
         items = [*newest, *self.cancellations(page, told)]
@@ -112,7 +100,7 @@ class EventsFeed(PageFeed):
         return item.since if isinstance(item, Cancellation) else item.last_published_at
 
     def item_categories(self, item):
-        return [] if isinstance(item, Cancellation) else [item.kind.name]
+        return [] if isinstance(item, Cancellation) else [clean_text(item.kind.name)]
 
 
 def _with_days(title: str, days) -> str:
@@ -120,16 +108,38 @@ def _with_days(title: str, days) -> str:
     return f"{title} ({shown})" if shown else title
 
 
-class ProgrammeFeed(EventsFeed):
+class FilteredFeed(EventsFeed):
+    """What a filter finds, here in every edition; title and address tell the filter."""
+
+    def __init__(self, wanted: EventFilter):
+        self.wanted = wanted
+
+    def title(self, page):
+        return clean_text(" – ".join(filter(None, [page.title, self.wanted.title()])))
+
+    def feed_url(self, page):
+        url, query = super().feed_url(page), self.wanted.querystring()
+        return f"{url}?{query}" if query else url
+
+    def entries(self, page):
+        return subscriptions.told_in(page.locale.language_code)
+
+    def found(self, page):
+        return subscriptions.meant(self.entries(page), self.wanted)
+
+
+class ProgrammeFeed(FilteredFeed):
     """What is new in an edition."""
 
     def entries(self, page):
-        told = subscriptions.ever_told_in(page.locale.language_code)
-        return told.filter(programme_key=page.translation_key)
+        return subscriptions.told_of(page.year, page.locale.language_code)
 
 
-class AllEventsFeed(EventsFeed):
-    """What is new in whichever edition."""
+class OrganisationFeed(EventsFeed):
+    """What is new of what an organisation organises, in every edition."""
 
-    def entries(self, page):
-        return subscriptions.ever_told_in(page.locale.language_code)
+    def title(self, page):
+        return _("Events of %(name)s") % {"name": clean_text(page.title)}
+
+    def found(self, page):
+        return subscriptions.organised_by(page)

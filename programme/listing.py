@@ -88,7 +88,8 @@ def listing(programme, wanted=None, number=1, today: date | None = None) -> List
 def folded(events, programme):
     """Some events of an edition without the local ones of those that are among them."""
     above = events.order_by().filter(path=_path_above(programme, OuterRef("path")))
-    return events.exclude(Q(Exists(above), depth=programme.depth + 2))
+    # The depth first: SQLite then looks above local events only.
+    return events.exclude(Q(depth=programme.depth + 2) & Q(Exists(above)))
 
 
 def _path_above(programme, path):

@@ -36,7 +36,7 @@ class ToldPanel(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def __init__(self, **kwargs):
             super().__init__(**kwargs)
-            from programme.journal import told_of
+            from programme.calendars.journal import told_of
 
             self.entries = told_of(self.instance) if self.instance.pk else []
 

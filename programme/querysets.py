@@ -71,6 +71,18 @@ class CalendarEntryQuerySet(QuerySet):
         """What feeds tell: all but what is off and whose day has passed."""
         return self.filter(Q(lapses_at=None) | Q(lapses_at__gt=now or timezone.now()))
 
+    def at(self, path: str) -> "CalendarEntryQuerySet":
+        """What is told of the event at a path, or else of one that is gone and once was there.
+
+        One that is there no more and still public redirects instead.
+        """
+        there = self.filter(path=path)
+        if there.exists():
+            return there
+        line = Q(former_paths__startswith=f"{path}\n") | Q(former_paths__contains=f"\n{path}\n")
+        public = self.filter(is_gone=False).values("event_key")
+        return self.filter(line).exclude(event_key__in=public)
+
     def in_feed_order(self) -> "CalendarEntryQuerySet":
         return self.order_by("day", "uid")
 

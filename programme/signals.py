@@ -6,8 +6,18 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from campaigns.models import SignatoryPage
 from campaigns.signals import organisation_merged
-from programme import freezing, journal, merging
-from programme.models import CalendarEntry, EventKind, EventPage, ProgrammePage
+from home.models import SiteWords
+from programme import freezing, merging
+from programme.calendars import journal
+from programme.calendars.stamps import stamp
+from programme.filtering import words
+from programme.models import (
+    CalendarEntry,
+    EventKind,
+    EventPage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+)
 from programme.submitting import acts
 
 
@@ -17,9 +27,12 @@ def on_published(sender, instance: Page, **kwargs) -> None:
     elif isinstance(instance, ProgrammePage):
         _on_programme_published(instance)
     elif isinstance(instance, SignatoryPage):
-        # Its name stands in the calendar.
+        # Its name stands in the calendar, and its events are found by it.
         key = instance.translation_key
-        _tell(EventPage.objects.filter(organisers__signatory__translation_key=key))
+        events = EventPage.objects.filter(organisers__signatory__translation_key=key)
+        words.refresh(events)
+        _tell(events)
+    _stamp(instance)
 
 
 def _on_programme_published(programme: ProgrammePage) -> None:
@@ -35,25 +48,45 @@ def _on_programme_published(programme: ProgrammePage) -> None:
 def on_unpublished(sender, instance: Page, **kwargs) -> None:
     if isinstance(instance, EventPage):
         journal.tell([instance.translation_key])
+    _stamp(instance)
 
 
 def on_moved(sender, instance: Page, **kwargs) -> None:
     _tell_below(instance)
+    _stamp(instance.specific)
 
 
-def on_deleted(sender, instance: EventPage, **kwargs) -> None:
-    journal.tell([instance.translation_key])
+def on_deleted(sender, instance: Page, **kwargs) -> None:
+    if isinstance(instance, EventPage):
+        journal.tell([instance.translation_key])
+    _stamp(instance)
 
 
 def on_restriction(sender, instance: PageViewRestriction, **kwargs) -> None:
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
         _tell_below(page)
+        _stamp(page.specific)
 
 
 def on_kind_saved(sender, instance: EventKind, created: bool, raw=False, **kwargs) -> None:
-    if not created and not raw:
-        _tell(EventPage.objects.filter(kind=instance))
+    if raw:
+        return
+    if not created:
+        events = EventPage.objects.filter(kind=instance)
+        words.refresh(events)
+        _tell(events)
+    stamp([instance.translation_key])
+
+
+def on_kind_deleted(sender, instance: EventKind, **kwargs) -> None:
+    stamp([instance.translation_key])
+
+
+def on_words_saved(sender, instance: SiteWords, raw=False, **kwargs) -> None:
+    """The calendar of every edition is called as the site is."""
+    if not raw:
+        stamp([instance.translation_key], names_feeds=True)
 
 
 def on_locale_saved(sender, instance: Locale, created: bool, raw=False, **kwargs) -> None:
@@ -76,6 +109,14 @@ def _tell(events) -> None:
     journal.tell(events.values_list("translation_key", flat=True))
 
 
+def _stamp(page: Page) -> None:
+    """Feeds have the names of programmes; filters know organisations by theirs."""
+    if isinstance(page, ProgrammePage | ProgrammeIndexPage):
+        stamp([page.translation_key], names_feeds=True)
+    elif isinstance(page, SignatoryPage):
+        stamp([page.translation_key])
+
+
 def connect() -> None:
     organisation_merged.connect(merging.on_merged, dispatch_uid="programme")
     page_published.connect(on_published, dispatch_uid="journal")
@@ -83,9 +124,12 @@ def connect() -> None:
     page_unpublished.connect(on_unpublished, dispatch_uid="journal")
     post_page_move.connect(on_moved, dispatch_uid="journal")
     post_delete.connect(freezing.forget, sender=ProgrammePage, dispatch_uid="forget_frozen")
-    post_delete.connect(on_deleted, sender=EventPage, dispatch_uid="journal")
+    for page_type in (EventPage, ProgrammePage, ProgrammeIndexPage, SignatoryPage):
+        post_delete.connect(on_deleted, sender=page_type, dispatch_uid="journal")
     post_save.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="journal")
     post_delete.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="journal")
     post_save.connect(on_kind_saved, sender=EventKind, dispatch_uid="journal")
+    post_delete.connect(on_kind_deleted, sender=EventKind, dispatch_uid="journal")
+    post_save.connect(on_words_saved, sender=SiteWords, dispatch_uid="journal")
     post_save.connect(on_locale_saved, sender=Locale, dispatch_uid="journal")
     post_save.connect(on_site_saved, sender=Site, dispatch_uid="journal")

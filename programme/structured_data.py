@@ -20,12 +20,15 @@ ATTENDANCE_MODES = {
 }
 
 
-def event_data(event, organisers: list[dict], part_of=None) -> dict:
+def event_data(event, organisers: list[dict], coalition: str = "", part_of=None) -> dict:
     """An event with all its dates. Those of one that has several are its sub-events.
 
-    `organisers` are those that its page shows (`listing.organisers_with_pages`), `part_of` is the
-    event that it is a local event of.
+    `organisers` are those that its page shows (`listing.organisers_with_pages`). Where there are
+    none, the `coalition` whose programme it stands in is named. `part_of` is the event that it is a
+    local event of.
     """
+    if coalition and not organisers:
+        organisers = [{"name": coalition, "url": f"/{event.locale.language_code}/"}]
     dates = sorted(event.dates.all(), key=lambda event_date: event_date.day)
     data = {"@context": "https://schema.org"} | _facts(event, event.status)
     if len(dates) == 1:

@@ -9,8 +9,8 @@ from wagtail.admin.widgets import Button
 
 from programme import edition_log
 from programme.edition_views import freeze_edition, may_freeze, may_start, next_edition
+from programme.feeds import OrganisationFeed
 from programme.models import ProgrammePage
-from programme.organisation_feed import OrganisationFeed
 from programme.place_hints import hint
 from programme.submitting.review_views import CorrectionsDesk, SubmissionsDesk
 

@@ -59,6 +59,10 @@ def _load_submission(
         submission.told_at = submission.decided_at
     submission.save()
     for correction in row.get("corrections", []):
+        if "date" in correction:
+            dates = events[row["event"]].dates
+            correction = correction | {"date_key": dates.get(day=correction["date"]).uid}
+            del correction["date"]
         EventCorrection.objects.create(
             submission=submission,
             language=submission.language,

@@ -5,6 +5,7 @@ from .journal import CalendarEntry
 from .kinds import EventKind
 from .parts import EventLanguage, EventOrganiser
 from .programmes import ProgrammeIndexPage, ProgrammePage
+from .stamps import FeedStamp
 from .submissions import EventCorrection, EventSubmission
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "EventOrganiser",
     "EventPage",
     "EventSubmission",
+    "FeedStamp",
     "FrozenEdition",
     "ProgrammeIndexPage",
     "ProgrammePage",

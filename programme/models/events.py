@@ -15,6 +15,7 @@ from home.days import next_migrants_day
 from home.models import BasePage
 from home.rich_text import TEXT_FEATURES
 from programme.enums import Attendance, EventStatus, WheelchairAccess
+from programme.filtering.words import found_by
 from programme.forms import EventPageForm
 from programme.panels import ToldPanel
 from programme.querysets import EventManager
@@ -136,6 +137,8 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         blank=True,
         help_text=_("For readers who cannot see it. Left empty, the image counts as decoration."),
     )
+    # What readers' words are looked for in. No draft keeps it: it is made when the page is saved.
+    found_by = models.TextField(editable=False, serialize=False, default="")
 
     objects = EventManager()
     base_form_class = EventPageForm
@@ -219,6 +222,12 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
                 }
             )
 
+    def save(self, *args, **kwargs):
+        # Some fields alone are saved of pages that hold a draft's words.
+        if kwargs.get("update_fields") is None:
+            self.found_by = found_by(self)
+        return super().save(*args, **kwargs)
+
     @property
     def description(self) -> str:
         return self.search_description or self.summary
@@ -257,6 +266,6 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @re_path(r"^event\.ics/?$", name="calendar")
     def calendar(self, request):
-        from programme.views import event_calendar
+        from programme.calendars.views import event_calendar
 
         return event_calendar(request, self)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.utils.timezone import now
 from django.utils.translation import get_language_info
 from icalendar import Event
 
@@ -18,17 +19,19 @@ class CalendarEntry(Moments, models.Model):
     """The VEVENT of one date of an event in one language, as it was last told.
 
     It refers to pages by their translation keys only and outlives them: subscribers are told that
-    an event is off until its day has passed, whatever became of its page. `programme.journal`
-    writes it; a feed joins the `content` of its rows.
+    an event is off until its day has passed, whatever became of its page.
+    `programme.calendars.journal` writes it; a feed joins the `content` of its rows.
     """
 
     uid = models.UUIDField()  # EventDate.translation_key
     language = models.CharField(max_length=10)
     event_key = models.UUIDField(db_index=True)
-    programme_key = models.UUIDField()
+    programme_key = models.UUIDField(db_index=True)
     year = models.PositiveSmallIntegerField()
     # Where the event's page was last, as Wagtail's `url_path`.
     path = models.TextField()
+    # Where it was before, a line each: its redirects go when the page does.
+    former_paths = models.TextField(blank=True)
 
     content = models.BinaryField()
     # Of the content: a feed's version is the sum of its rows' digests.
@@ -69,7 +72,7 @@ class CalendarEntry(Moments, models.Model):
         indexes = [
             # Hold all that a feed's version asks for, so that no row is read for it.
             models.Index(
-                fields=["programme_key", "language", "lapses_at", "digest"],
+                fields=["language", "year", "lapses_at", "digest"],
                 name="calendar_of_an_edition",
             ),
             models.Index(
@@ -92,16 +95,37 @@ class CalendarEntry(Moments, models.Model):
     @property
     def told_title(self) -> str:
         """The SUMMARY, as it was told."""
-        return str(Event.from_ical(bytes(self.content))["SUMMARY"])
+        return str(self._event["SUMMARY"])
+
+    @property
+    def told_place(self) -> str:
+        """The LOCATION, as it was told; empty where none was."""
+        return str(self._event.get("LOCATION", ""))
+
+    @property
+    def _event(self) -> Event:
+        return Event.from_ical(bytes(self.content))
+
+    @property
+    def has_lapsed(self) -> bool:
+        return self.lapses_at is not None and self.lapses_at <= now()
+
+    def move_to(self, path: str) -> None:
+        if self.path and self.path != path and not self.was_at(self.path):
+            self.former_paths += f"{self.path}\n"
+        self.path = path
+
+    def was_at(self, path: str) -> bool:
+        return path in self.former_paths.splitlines()
 
     def take(self, content: bytes) -> None:
         self.content = content
         self.digest = int.from_bytes(hashlib.sha256(content).digest()[:5])
 
-    def note_whether_off(self, now: datetime) -> None:
+    def note_whether_off(self, at: datetime) -> None:
         """From when it is off and how long subscribers are told so: until its day has passed."""
         if self.is_off:
-            self.off_since = self.off_since or now
+            self.off_since = self.off_since or at
             midnight = datetime.combine(self.day_after, time(0), ZoneInfo(self.timezone))
             self.lapses_at = midnight.astimezone(UTC)
         else:

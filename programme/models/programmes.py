@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
 from home.languages import any_language
-from home.models import BasePage, IndexPage
+from home.models import BasePage, IndexPage, SiteWords
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from home.texts import plain_text
 from programme.forms import ProgrammePageForm
@@ -36,8 +36,13 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
             "current": programmes.current().first(),
         }
 
+    @property
+    def calendar_name(self) -> str:
+        words = SiteWords.objects.filter(locale=self.locale_id).first()
+        return words.name if words else self.title
+
     def filter_for(self, request):
-        from programme.filters import EventFilter
+        from programme.filtering.filters import EventFilter
 
         return EventFilter(request.GET, language=self.locale.language_code)
 
@@ -46,15 +51,15 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
 
     @re_path(r"^calendar\.ics/?$", name="calendar")
     def calendar(self, request):
-        from programme.views import all_calendar
+        from programme.calendars.views import all_calendar
 
         return all_calendar(request, self)
 
     @re_path(r"^feed\.xml/?$", name="feed")
     def feed(self, request):
-        from programme.feeds import AllEventsFeed
+        from programme.feeds import FilteredFeed
 
-        return AllEventsFeed(self.filter_for(request))(request, page=self)
+        return FilteredFeed(self.filter_for(request))(request, page=self)
 
 
 class ProgrammePage(RoutablePageMixin, BasePage):
@@ -138,6 +143,10 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         return f"{self.url}calendar.ics"
 
     @property
+    def calendar_name(self) -> str:
+        return self.title
+
+    @property
     def feed_url(self) -> str:
         return f"{self.url}feed.xml"
 
@@ -164,7 +173,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         return self.frozen is not None
 
     def filter_for(self, request):
-        from programme.filters import EventFilter
+        from programme.filtering.filters import EventFilter
 
         return EventFilter(request.GET, language=self.locale.language_code, programme=self)
 
@@ -209,7 +218,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @re_path(r"^calendar\.ics/?$", name="calendar")
     def calendar(self, request):
-        from programme.views import programme_calendar
+        from programme.calendars.views import programme_calendar
 
         return programme_calendar(request, self)
 

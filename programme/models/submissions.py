@@ -14,6 +14,7 @@ from home.models import PublicRequest
 from home.navigation import version_in
 from programme.enums import Correction, Relation
 
+from .dates import EventDate
 from .events import EventPage
 from .kinds import EventKind
 from .programmes import ProgrammePage
@@ -139,6 +140,8 @@ class EventCorrection(OneEvening, PublicRequest):
         EventSubmission, on_delete=models.CASCADE, related_name="corrections"
     )
     what = models.CharField(_("what has changed"), max_length=10, choices=Correction.choices)
+    # Which of the event's dates is meant, by its translation key; null: the event as a whole.
+    date_key = models.UUIDField(null=True, blank=True, editable=False)
     day = models.DateField(_("new day"), null=True, blank=True)
     start_time = models.TimeField(_("starts at"), null=True, blank=True)
     end_time = models.TimeField(_("ends at"), null=True, blank=True)
@@ -161,6 +164,10 @@ class EventCorrection(OneEvening, PublicRequest):
 
     def subject(self, language: str = "") -> EventPage | None:
         return self.submission.event(language or self.language)
+
+    def date_among(self, dates: list[EventDate]) -> EventDate | None:
+        """The date that is meant, among those of some version of the event."""
+        return next((date for date in dates if date.translation_key == self.date_key), None)
 
     def letter_context(self, kind: str) -> dict:
         # With the link of what was submitted: a correction has no page of its own.

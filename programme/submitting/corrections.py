@@ -16,7 +16,7 @@ from programme.models import EventCorrection, EventDate, EventPage, EventSubmiss
 from programme.submitting.drafting import change, split_place
 from programme.towns import find
 
-TOLD = ["what", "day", "start_time", "end_time", "town", "place", "words"]
+LONGEST_NOTE = EventPage._meta.get_field("status_note").max_length
 STATUS = {
     Correction.STILL_ON: EventStatus.SCHEDULED,
     Correction.MOVED: EventStatus.MOVED,
@@ -38,7 +38,7 @@ def correct(submission: EventSubmission, form) -> EventCorrection:
     """Keep what a valid `CorrectionForm` says, for an editor to accept. Sent twice is once."""
     correction, is_new = EventCorrection.objects.get_or_create(
         form_key=form.form_key,
-        defaults={name: form.cleaned_data[name] for name in TOLD}
+        defaults=form.about()
         | {
             "submission": submission,
             "language": submission.language,
@@ -68,21 +68,46 @@ def accept(correction: EventCorrection, user) -> bool:
 
 
 def apply(correction: EventCorrection, page: EventPage) -> None:
-    """Change an event's facts as far as the correction says so."""
-    page.status = STATUS.get(correction.what, page.status)
+    """Change an event's facts, or those of one of its dates, as far as the correction says so."""
+    dates = list(page.dates.all())
+    if correction.date_key:
+        meant = correction.date_among(dates)
+        if meant is None or correction.what == Correction.OTHER:
+            return
+        meant.status = STATUS[correction.what]
+    else:
+        # A day alone does not tell which of several is meant.
+        meant = (dates[0] if dates else EventDate()) if len(dates) < 2 else None
+        page.status = STATUS.get(correction.what, page.status)
+        if correction.what == Correction.STILL_ON:
+            for date in dates:
+                date.status = EventStatus.SCHEDULED
     if correction.what != Correction.OTHER:
-        page.status_note = " ".join(correction.words.split())[:255]
+        page.status_note = _note(correction, page)
     if correction.what != Correction.MOVED:
+        page.dates = dates
         return
     if correction.town or correction.place:
         _move(page, correction)
-    dates = list(page.dates.all())
-    if correction.day and len(dates) < 2:
-        date = dates[0] if dates else EventDate()
-        date.day, date.end_day = correction.day, correction.end_day
-        date.start_time, date.end_time = correction.start_time, correction.end_time
-        date.whole_day = date.whole_day and not correction.start_time
-        page.dates = [date]
+    if correction.day and meant:
+        _move_date(meant, correction)
+        dates = dates or [meant]
+    page.dates = dates
+
+
+def _note(correction: EventCorrection, page: EventPage) -> str:
+    """What readers are told of the change. A sentence about one date leaves that about others."""
+    words = " ".join(correction.words.split())[:LONGEST_NOTE]
+    if not correction.date_key:
+        return words
+    together = page.status_note if words in page.status_note else f"{page.status_note} {words}"
+    return together.strip() if len(together) <= LONGEST_NOTE else words
+
+
+def _move_date(date: EventDate, correction: EventCorrection) -> None:
+    date.day, date.end_day = correction.day, correction.end_day
+    date.start_time, date.end_time = correction.start_time, correction.end_time
+    date.whole_day = date.whole_day and not correction.start_time
 
 
 def _move(page: EventPage, correction: EventCorrection) -> None:
@@ -101,10 +126,10 @@ def differences(correction: EventCorrection) -> list[Difference]:
     event = correction.subject()
     if event is None or correction.what == Correction.OTHER:
         return []
-    before = _facts(event.get_latest_revision_as_object())
+    before = _facts(event.get_latest_revision_as_object(), correction)
     page = event.get_latest_revision_as_object()
     apply(correction, page)
-    after = _facts(page)
+    after = _facts(page, correction)
     return [
         Difference(label, before[label], after[label])
         for label in before
@@ -112,11 +137,18 @@ def differences(correction: EventCorrection) -> list[Difference]:
     ]
 
 
-def _facts(event: EventPage) -> dict[str, str]:
+def _facts(event: EventPage, correction: EventCorrection) -> dict[str, str]:
+    """What a correction may change, in words; of the dates the one that is meant, or all."""
+    dates = list(event.dates.all())
+    meant = correction.date_among(dates)
+    if correction.date_key:
+        when = {_("Date"): _when(meant) if meant else ""}
+    else:
+        when = {_("Dates"): "; ".join(map(_when, dates))}
     return {
         _("Status"): str(event.get_status_display()),
         _("What has changed"): event.status_note,
-        _("Dates"): "; ".join(map(_when, event.dates.all())),
+        **when,
         _("Town"): ", ".join(filter(None, [event.town, event.region])),
         _("Place"): ", ".join(filter(None, [event.place_name, event.address, event.postcode])),
     }
@@ -124,7 +156,9 @@ def _facts(event: EventPage) -> dict[str, str]:
 
 def _when(row: EventDate) -> str:
     hours = [time_format(hour, "H:i") for hour in (row.start_time, row.end_time) if hour]
-    day = date_format(row.day, "j F Y")
-    return (
-        f"{day}{pgettext('between a day and its hours', ', ')}{'–'.join(hours)}" if hours else day
-    )
+    words = date_format(row.day, "j F Y")
+    if hours:
+        words = f"{words}{pgettext('between a day and its hours', ', ')}{'–'.join(hours)}"
+    if row.status != EventStatus.SCHEDULED:
+        words = f"{words} ({row.get_status_display()})"
+    return words

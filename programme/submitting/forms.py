@@ -1,6 +1,6 @@
 """What the public fills in to submit an event, and to correct it later."""
 
-from datetime import date
+from datetime import date, time
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,8 @@ from home.intake.forms import OneLineField, OneLineURLField, PersonalForm, Publi
 from home.models.terms import terms_in
 from home.texts import INVISIBLE, clean_text
 from programme.enums import Correction, Relation
-from programme.models import EventKind, EventSubmission, ProgrammePage
+from programme.mapping import day_words
+from programme.models import EventDate, EventKind, EventPage, EventSubmission, ProgrammePage
 from programme.models.submissions import END_OF_NIGHT
 
 
@@ -141,24 +142,79 @@ class SubmissionForm(WhenAndWhere, PersonalForm):
 
 
 class CorrectionForm(WhenAndWhere):
+    """What has become of an event or, where it has several, of one of its dates."""
+
     what = forms.ChoiceField(label=_("What has changed?"), choices=Correction.choices)
+    date = forms.ChoiceField(label=_("Which date do you mean?"), required=False)
     words = ParagraphsField(
         label=_("In one sentence"),
         help_text=_("For readers, for instance since when. It may be published."),
         max_length=1000,
         required=False,
     )
-    field_order = ["what", "day", "start_time", "end_time", "town", "place", "words"]
+    field_order = ["what", "date", "day", "start_time", "end_time", "town", "place", "words"]
 
-    def __init__(self, data=None, *, submission: EventSubmission):
+    def __init__(self, data=None, *, submission: EventSubmission, event: EventPage):
         programme = submission.subject()
         super().__init__(data, purpose=f"correct:{submission.pk}", programme=programme)
+        self.dates = {str(row.translation_key): row for row in dates_of(event)}
+        if len(self.dates) > 1:
+            told = [(key, day_words(event, row)) for key, row in self.dates.items()]
+            self.fields["date"].choices = [("", _("All of them")), *told]
+        else:
+            del self.fields["date"]
 
     def clean(self):
+        self._keep_the_day()
         data = super().clean()
-        told = [data.get(name) for name in ("day", "town", "place")]
+        self._check_what_is_told(data)
+        if data.get("what") == Correction.MOVED and len(self.dates) > 1 and not self.errors:
+            self._check_the_date(data)
+        return data
+
+    def _keep_the_day(self) -> None:
+        """Whoever gives an hour alone means the day on which it is."""
+        data, meant = self.cleaned_data, self._date_meant()
+        has_hour = data.get("start_time") or data.get("end_time")
+        if meant and has_hour and "day" not in self.errors:
+            data["day"] = data.get("day") or meant.day
+
+    def _date_meant(self) -> EventDate | None:
+        """The date that was chosen, or the only one."""
+        if len(self.dates) == 1:
+            return next(iter(self.dates.values()))
+        return self.dates.get(self.cleaned_data.get("date", ""))
+
+    def _check_what_is_told(self, data: dict) -> None:
+        told = [data.get(name) for name in ("day", "start_time", "town", "place")]
         if data.get("what") == Correction.MOVED and not any(told) and not self.errors:
-            self.add_error("day", _("Give the new day, town or place."))
+            self.add_error("day", _("Give the new day, hour, town or place."))
         if data.get("what") == Correction.OTHER and not data.get("words"):
             self.add_error("words", _("Tell in words what is to be corrected."))
-        return data
+
+    def _check_the_date(self, data: dict) -> None:
+        """A day is that of one date, a place that of all."""
+        if data["day"] and not data["date"]:
+            self.add_error("date", _("Choose which of the dates has the new day or hour."))
+        elif data["date"] and (data["town"] or data["place"]):
+            name = "town" if data["town"] else "place"
+            self.add_error(
+                name,
+                _(
+                    "All dates have one place. If only this one is elsewhere, choose “Something "
+                    "else is to be corrected” and tell it in words."
+                ),
+            )
+
+    def about(self) -> dict:
+        """The fields of a correction that says what a valid form says."""
+        told = ("what", "day", "start_time", "end_time", "town", "place", "words")
+        return {name: self.cleaned_data[name] for name in told} | {
+            "date_key": self.cleaned_data.get("date") or None
+        }
+
+
+def dates_of(event: EventPage) -> list[EventDate]:
+    """The dates that whoever submitted an event knows: the public ones, or else its draft's."""
+    shown = event if event.live else event.get_latest_revision_as_object()
+    return sorted(shown.dates.all(), key=lambda row: (row.day, row.start_time or time.min))

@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 
 from home.intake.desk import Desk, RequestsView, ReviewForm, ReviewView
 from programme.enums import Correction
+from programme.mapping import day_words
 from programme.models import EventCorrection, EventPage, EventSubmission
 from programme.submitting import acts, corrections
 from programme.submitting.drafting import organiser_row
@@ -100,11 +101,15 @@ class CorrectionReviewView(EventReviewView):
 
     def dossier(self, asked: EventCorrection) -> dict:
         event = asked.subject()
-        dates = event.dates.count() if event else 0
+        latest = event and event.get_latest_revision_as_object()
+        dates = list(latest.dates.all()) if latest else []
+        date = asked.date_among(dates)
         return {
             "event": event,
+            "date": date and day_words(latest, date),
+            "date_is_gone": bool(latest and asked.date_key and not date),
             "differences": corrections.differences(asked),
-            "has_more_dates": bool(asked.day) and dates > 1,
+            "has_more_dates": bool(asked.day and not asked.date_key and len(dates) > 1),
         }
 
     def accept(self, form: ReviewForm, asked: EventCorrection) -> str:

@@ -99,7 +99,8 @@ def _correction(request: HttpRequest, link: PrivateLink) -> tuple[CorrectionForm
     submission = link.request
     if not _may_correct(submission):
         return None, 303
-    form = CorrectionForm(request.POST, submission=submission)
+    event = submission.event(request.LANGUAGE_CODE)
+    form = CorrectionForm(request.POST, submission=submission, event=event)
     if limits.sent_too_often(request, "correct"):
         return form, 429
     if not form.is_valid():
@@ -115,6 +116,6 @@ def _of_event(request: HttpRequest, submission: EventSubmission, form) -> dict:
     return {
         "event": event,
         "event_url": event.url if event.live else "",
-        "form": form or CorrectionForm(submission=submission),
+        "form": form or CorrectionForm(submission=submission, event=event),
         "corrections": EventCorrection.objects.filter(submission=submission)[:5],
     }

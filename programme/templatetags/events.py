@@ -8,7 +8,8 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from programme import listing, merging, structured_data, subscribing
+from programme import listing, merging, structured_data
+from programme.calendars import clients
 from programme.models import ProgrammeIndexPage, ProgrammePage
 from programme.zone_names import town_of
 
@@ -42,15 +43,16 @@ def home_town() -> str:
 
 
 @register.simple_tag
-def event_data(event, organisers, part_of=None) -> SafeString:
-    """The event for search engines: a data block, which runs nothing."""
-    data = structured_data.event_data(event, organisers, part_of)
+def event_data(event, organisers, words=None, part_of=None) -> SafeString:
+    """The event for search engines: a data block, which runs nothing. `words` are the site's."""
+    coalition = words.name if words else ""
+    data = structured_data.event_data(event, organisers, coalition, part_of)
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 register.simple_tag(listing.next_events, name="next_events")
 register.simple_tag(listing.events_by_year, name="events_by_year")
-register.simple_tag(subscribing.calendar_choices, name="calendar_choices")
+register.simple_tag(clients.calendar_choices, name="calendar_choices")
 register.simple_tag(merging.organised_count, name="organised_count")
 register.filter("town_of_zone", town_of)

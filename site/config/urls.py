@@ -15,8 +15,8 @@ from campaigns.signing.views import signature_request
 from home import views
 from home.languages import address_lazy, any_language
 from home.sitemaps import PageSitemap
+from programme.calendars.views import calendar_file
 from programme.submitting.views import event_submission
-from programme.views import calendar_file
 
 urlpatterns = [
     path("", views.choose_language),

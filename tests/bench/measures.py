@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.test import Client
 
 from campaigns.signatures import sign
-from tests.bench import calendars
+from tests.bench import calendars, filters
 from tests.factories import (
     CallPageFactory,
     EventKindFactory,
@@ -96,6 +96,21 @@ def programme_of(size: int):
 
 
 # One below the other: the first is held against the third, and the second against the first.
-measure("Calendar from the journal, by its dates", 1000, 10_000)(calendars.feed)
-measure("Calendar that has not changed, by its dates", 1000, 10_000)(calendars.unchanged_feed)
-measure("Calendar made on the fly, by its dates", 1000)(calendars.built_feed)
+measure("Calendar from the journal, by its events", 1000, 10_000)(calendars.feed)
+measure("Calendar that has not changed, by its events", 1000, 10_000)(calendars.unchanged_feed)
+measure("Calendar made on the fly, by its events", 1000)(calendars.built_feed)
+measure("Calendar of every year that has not changed, by the events of one", 1000, 10_000)(
+    calendars.unchanged_permanent_feed
+)
+measure("Filtered calendar, by the events it chooses from", 1000, 10_000)(calendars.filtered_feed)
+measure("Filtered calendar that has not changed, by the events it chooses from", 1000, 10_000)(
+    calendars.unchanged_filtered_feed
+)
+measure("Organiser's calendar that has not changed, by all events", 1000, 10_000)(
+    calendars.unchanged_organisers_feed
+)
+measure("Publishing an event and telling calendars, by the events beside it", 10, 10_000)(
+    calendars.publication
+)
+
+filters.register(measure, reader)

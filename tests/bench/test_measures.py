@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import calendars, measures
+from tests.bench import calendars, filters, measures
 from tests.bench.__main__ import counted, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -10,8 +10,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
 @pytest.fixture(autouse=True)
 def no_programmes(monkeypatch):
-    for module in (measures, calendars):
+    for module in (measures, filters):
         monkeypatch.setattr(module, "PROGRAMMES", {})
+    monkeypatch.setattr(calendars, "EVENTS", {})
 
 
 @pytest.mark.parametrize("measure", measures.MEASURES, ids=lambda measure: measure.title)

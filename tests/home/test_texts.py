@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.texts import clean_text, plain_paragraphs, plain_text
+from home.texts import clean_text, epicene, plain_paragraphs, plain_text, searchable
 
 
 @given(st.text(st.characters(codec=None)))
@@ -32,3 +32,27 @@ def test_plain_text_is_cut_at_its_length():
 
 def test_plain_paragraphs_keep_a_line_each():
     assert plain_paragraphs("<p>Un</p>\n<p></p><h2>Deux</h2>") == "Un\nDeux"
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        (
+            "migrant·es, migrant·e·s, migrant•es, MIGRANT·ES",
+            "migrants, migrants, migrants, MIGRANTs",
+        ),
+        ("migrant.e.s, migrant-e-s, migrant(e)s, ami(s)", "migrants, migrants, migrants, amis"),
+        ("chacun·e, organisateur·ice, organisateur·rices", "chacun, organisateur, organisateurs"),
+        (
+            "G.R.E.F., Val-de-Marne, e.g. www.example.org",
+            "G.R.E.F., Val-de-Marne, e.g. www.example.org",
+        ),
+    ],
+)
+def test_words_of_every_gender_are_one(written, plain):
+    assert epicene(written) == plain
+
+
+def test_what_is_written_is_searched_as_it_is_asked():
+    for asked in ("L’ŒIL des réfugié·es", "l'oeil des REFUGIE(E)S"):
+        assert searchable(asked) == "l'oeil des refugies"

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
+from programme.filtering.words import found_by
 from programme.models import EventDate, EventKind, EventLanguage, EventOrganiser, EventPage
 
 REGIONS = 96
@@ -57,16 +58,19 @@ def many_events(programme, number: int, kinds: list[EventKind], signatories: lis
         event.__dict__ |= {
             field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields
         }
+        organised = [
+            EventOrganiser(event=event, signatory=signatories[index % len(signatories)]),
+            EventOrganiser(event=event, name=f"Collectif {index // 20}", sort_order=1),
+        ]
+        event.organisers = organised
+        event.found_by = found_by(event)
         event.save_base(raw=True, force_insert=True)
         day = programme.day + timedelta(days=index % DAYS - 30)
         for later in range(1 + index % 2):
             dates.append(
                 EventDate(event=event, locale=event.locale, day=day + timedelta(days=later * 7))
             )
-        organisers += [
-            EventOrganiser(event=event, signatory=signatories[index % len(signatories)]),
-            EventOrganiser(event=event, name=f"Collectif {index // 20}", sort_order=1),
-        ]
+        organisers += organised
         languages.append(EventLanguage(event=event, language=("fr", "ar")[index % 2]))
     for rows in (dates, organisers, languages):
         type(rows[0]).objects.bulk_create(rows)

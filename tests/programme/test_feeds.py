@@ -18,7 +18,7 @@ from tests.factories import (
     publish,
     translated,
 )
-from tests.programme.calendars import changed, published
+from tests.programme.calendars.reading import changed, published
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,13 @@ import pytest
 from wagtail.models import Site
 
 from programme.enums import EventStatus, PlacePrecision
-from tests.factories import EventPageFactory, ProgrammePageFactory, publish, translated
+from tests.factories import (
+    EventKindFactory,
+    EventPageFactory,
+    ProgrammePageFactory,
+    publish,
+    translated,
+)
 
 pytestmark = pytest.mark.django_db
 LYON = {"latitude": "45.757300", "longitude": "4.833700"}
@@ -132,6 +138,35 @@ def test_filters_hold_for_the_map(client, programme):
     shown = client.get(f"{programme.url}map/?town=Lyon").content.decode()
     assert f'data-geojson="{programme.url}map.geojson?town=Lyon"' in shown
     assert "Veillée" not in shown
+
+
+def test_the_map_is_filtered_on_its_own_page_and_leads_back_to_the_list(client, programme):
+    march = EventPageFactory(title="Marche", town="Lyon", kind=EventKindFactory(name="Marche"))
+    EventPageFactory(title="Lille marche", town="Lille", kind=march.kind)
+    EventPageFactory(title="Veillée", town="Lille", kind=EventKindFactory(name="Veillée"))
+    text = client.get(f"{programme.url}map/?type=marche&town=Lille").content.decode()
+    assert f'<form class="filter" action="{programme.url}map/#map"' in text
+    assert "1 événement trouvé" in text
+    assert f'<a href="{programme.url}map/?type=marche#map" aria-label="Lille' in text
+    assert f'<a href="{programme.url}map/">Montrer tous les événements</a>' in text
+    assert f'<a href="{programme.url}?town=Lille&amp;type=marche#list">' in text
+    assert f'<a href="{programme.url}map/?town=Lille&amp;type=marche">' in (
+        client.get(f"{programme.url}?type=marche&town=Lille").content.decode()
+    )
+
+
+def test_the_map_says_so_where_nothing_is_found_or_has_a_place(client, programme):
+    EventPageFactory(title="Marche", town="Lyon")
+    EventPageFactory(title="En ligne", town="", attendance="online")
+    text = client.get(f"{programme.url}map/?q=nulle+part").content.decode()
+    assert "Aucun événement ne réunit tout cela." in text
+    assert ("data-map" in text, 'id="places"' in text) == (False, False)
+    text = client.get(f"{programme.url}map/?q=en+ligne").content.decode()
+    assert "Aucun de ces événements n’a de lieu que la carte puisse montrer." in text
+    assert ("data-map" in text, 'id="unplaced"' in text) == (False, True)
+    assert "ne s’appelle «\u202fOz\u202f»" in (
+        client.get(f"{programme.url}map/?town=Oz").content.decode()
+    )
 
 
 def test_drafts_and_other_editions_are_not_on_the_map(client, programme):

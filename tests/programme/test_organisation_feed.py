@@ -1,9 +1,11 @@
 """The RSS of what an organisation organises, in every edition."""
 
 import xml.etree.ElementTree as ET
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from campaigns.models import SignatoryPage
 from programme.models import EventOrganiser
@@ -82,3 +84,42 @@ def test_it_has_the_manners_of_a_feed_and_costs_the_same_with_many(
     for number in range(2):
         organised(organisation, programmes[0], f"Marche {number}")
     assert count_queries(address) == one
+
+
+def test_what_is_off_is_news_of_its_own_and_that_of_others_is_none(
+    client, organisation, programmes
+):
+    march = organised(organisation, programmes[1], "Marche", dates=[date(2026, 12, 18)])
+    vigil = organised(organisation, programmes[0], "Veillée", dates=[date(2025, 12, 19)])
+    other = publish(EventPageFactory(parent=programmes[1], title="Aux autres"))
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        march.status, march.status_note = "cancelled", "La salle est fermée."
+        publish(march)
+        other.delete()
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        vigil.delete()
+    channel, titles = items(client, "/fr/signataires/cimade/feed.xml")
+    assert titles == [
+        "ANNULÉ – Veillée (19\u00a0déc. 2025)",
+        "ANNULÉ – Marche (18\u00a0déc. 2026)",
+        "ANNULÉ – Marche (18\u00a0déc. 2026)",
+    ]
+    told, news, page = channel.findall("item")
+    # The page of what was deleted is gone: its organisation's stands for it.
+    assert told.find("link").text == organisation.full_url
+    assert news.find("description").text == "La salle est fermée."
+    assert news.find("link").text == page.find("link").text == march.full_url
+    assert news.find("guid").text != page.find("guid").text
+
+
+def test_one_that_organises_nothing_has_no_items(client, organisation, programmes):
+    publish(EventPageFactory(parent=programmes[1], title="Aux autres"))
+    assert items(client, "/fr/signataires/cimade/feed.xml")[1] == []
+
+
+def test_an_organiser_who_is_called_like_its_address_is_another(client, organisation, programmes):
+    event = EventPageFactory(parent=programmes[1], title="Aux autres")
+    event.organisers = [EventOrganiser(name="cimade")]
+    publish(event)
+    organised(organisation, programmes[1], "Marche", dates=[])
+    assert items(client, "/fr/signataires/cimade/feed.xml")[1] == ["Marche"]

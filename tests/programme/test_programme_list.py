@@ -209,10 +209,12 @@ def test_the_frame_may_stand_on_any_site_and_no_other_page_may(client, march):
 
 
 def test_the_frame_is_in_its_language_and_opens_links_outside(client, programme, march):
-    translated(programme)
+    programme.search_description = "Le programme"
+    translated(publish(programme), **{"Le programme": "The programme"})
     text = page(client, "/en/programme/2026/embed/")
     assert '<html lang="en">' in text
     assert '<base target="_blank">' in text
+    assert '<meta name="description" content="The programme">' in text
     assert "<script" not in text
     assert "site-header" not in text
 
@@ -228,23 +230,31 @@ def test_the_lines_to_copy_lead_to_what_is_chosen(client, march):
 
 # --- Cost
 
+ADDRESSES = [
+    "",
+    "?type=veillee",
+    "?region=Département+0",
+    "?town=Ville-sur-Loire+0&near=50",
+    "?day=2026-12-18",
+    "?organiser=organisation",
+    "?language=ar",
+    "?access=wheelchair&access=sign",
+    "?q=collectif+préfecture",
+    "map/",
+    "map.geojson",
+    "programme.csv",
+    "embed/",
+]
+
 
 def test_the_page_costs_the_same_with_ten_events_and_a_hundred(client, site_tree, count_queries):
-    kinds = [EventKindFactory() for _ in range(3)]
+    kinds = [EventKindFactory(name=name) for name in ("Marche", "Veillée", "Repas")]
     signatories = [SignatoryPageFactory() for _ in range(3)]
     costs, sizes = [], []
     for year, number in ((2026, 10), (2027, 100)):
         edition = ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=year)
         many_events(edition, number, kinds, signatories)
-        addresses = [
-            f"{edition.url}{query}"
-            for query in (
-                "",
-                "?town=Ville-sur-Loire+0&near=50",
-                "?organiser=organisation",
-                "embed/",
-            )
-        ]
+        addresses = [f"{edition.url}{below}" for below in ADDRESSES]
         costs.append([count_queries(address) for address in addresses])
         sizes.append(len(client.get(edition.url).content))
     assert costs[0] == costs[1]

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from home.models import SiteWords
 from programme.models import EventLanguage, EventOrganiser
 from tests.factories import EventPageFactory, ProgrammePageFactory, SignatoryPageFactory
 
@@ -115,6 +116,13 @@ def test_the_place_is_as_precise_as_the_event_allows(client):
     assert town["location"] == [{"@type": "Place", "name": "Lyon", "address": address}]
     later = read(client, EventPageFactory(precision="later", town="Lyon", **hidden))
     assert "location" not in later
+
+
+def test_an_event_of_nobody_is_the_coalitions(client):
+    SiteWords.objects.update(name="Le Programme")
+    assert read(client, EventPageFactory())["organizer"] == [
+        {"@type": "Organization", "name": "Le Programme", "url": "http://127.0.0.1:8000/fr/"}
+    ]
 
 
 def test_a_local_event_names_the_one_it_belongs_to(client):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from programme.journal import tell_all
+from programme.calendars.journal import tell_all
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 
-from programme.models import EventSubmission
+from programme.models import EventPage, EventSubmission
 from tests.factories import EventKindFactory, ProgrammePageFactory, SignatoryPageFactory, publish
 from tests.intake import Sender, private_url
 
@@ -76,3 +76,13 @@ def confirmed(submitter, programme):
 @pytest.fixture
 def cimade(site_tree):
     return publish(SignatoryPageFactory(title="La Cimade"))
+
+
+@pytest.fixture
+def event(confirmed, desk, march, act):
+    """A published event that was submitted; its submitter has the link."""
+    submission = confirmed(organiser="Les Amarres")
+    desk(submission, "accept", into="new", kind=march.pk, organisation="name")
+    event = act(publish, EventPage.objects.get())
+    mail.outbox.clear()
+    return event

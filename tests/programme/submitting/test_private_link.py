@@ -9,8 +9,7 @@ from django.core.management import call_command
 
 from home.intake.erasing import erase_expired
 from home.models import Letter, PrivateLink
-from programme.models import EventCorrection, EventPage, EventSubmission
-from tests.factories import publish
+from programme.models import EventCorrection, EventSubmission
 from tests.intake import private_url
 
 pytestmark = pytest.mark.django_db
@@ -18,16 +17,6 @@ pytestmark = pytest.mark.django_db
 
 def state() -> str:
     return EventSubmission.objects.get().state
-
-
-@pytest.fixture
-def event(confirmed, desk, march, act):
-    """A published event that was submitted; its submitter has the link."""
-    submission = confirmed(organiser="Les Amarres")
-    desk(submission, "accept", into="new", kind=march.pk, organisation="name")
-    event = act(publish, EventPage.objects.get())
-    mail.outbox.clear()
-    return event
 
 
 def test_opening_the_link_does_nothing_and_pressing_confirms(submitter, programme):

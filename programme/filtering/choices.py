@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django_countries import countries
+from wagtail.contrib.redirects.models import Redirect
 
 from campaigns.models import SignatoryPage
 from campaigns.names import sort_key, squeezed
@@ -100,10 +101,11 @@ class EventChoices:
         """Organisations by their addresses, others by their names."""
         rows = EventOrganiser.objects.filter(event__in=self.events.values("pk")).order_by()
         pks = rows.filter(signatory__isnull=False).values("signatory")
-        found = {}
-        for page in SignatoryPage.objects.filter(pk__in=pks).order_by("pk"):
+        pages = list(SignatoryPage.objects.filter(pk__in=pks).order_by("pk"))
+        found, former = {}, _former_addresses([page.pk for page in pages])
+        for page in pages:
             means = Q(signatory__translation_key=page.translation_key)
-            names = [page.slug, page.title, page.acronym, *page.other_names]
+            names = [page.slug, page.title, page.acronym, *page.other_names, *former[page.pk]]
             known_as = frozenset(filter(None, map(squeezed, names)))
             found[page.translation_key] = Choice(page.slug, page.title, means, known_as)
         spellings = defaultdict(set)
@@ -114,6 +116,15 @@ class EventChoices:
             name, means = min(written), Q(signatory__isnull=True, name__in=written)
             found[name] = Choice(name, name, means, frozenset([squeezed(name)]))
         return _by_label(found.values())
+
+
+def _former_addresses(pks: list[int]) -> dict[int, list[str]]:
+    """What stood in the addresses of pages before it was changed: subscribers have kept it."""
+    former = defaultdict(list)
+    redirects = Redirect.objects.filter(redirect_page__in=pks, redirect_page_route_path="")
+    for pk, path in redirects.order_by("pk").values_list("redirect_page", "old_path"):
+        former[pk].append(path.rpartition("/")[2])
+    return former
 
 
 def chosen(choices: list[Choice], value: str) -> Choice | None:

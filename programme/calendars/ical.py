@@ -1,7 +1,7 @@
 """iCalendar (RFC 5545, RFC 7986): the bytes of one date, and of what stands around all of them.
 
-Nothing of HTTP and nothing of the database's. `programme.journal` keeps these bytes; a feed is
-`header()`, the zones, the rows, `FOOTER`.
+Nothing of HTTP and nothing of the database's. The journal keeps these bytes; a feed is `header()`,
+the zones, the rows, `FOOTER`.
 """
 
 from collections.abc import Iterable
@@ -43,7 +43,8 @@ def header(name: str = "", description: str = "", feed_url: str = "") -> bytes:
     calendar.add("PRODID", PRODID)
     calendar.add("METHOD", "PUBLISH")
     if name := one_line(name):
-        calendar.add("NAME", name)
+        # Not as icalendar would write it, which escapes no comma here.
+        calendar.add("NAME", vText(name))
         calendar.add("X-WR-CALNAME", vText(name))
         calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
         calendar.add("COLOR", COLOR)

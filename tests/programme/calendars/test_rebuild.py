@@ -8,7 +8,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Site
 
-from programme.journal import tell
+from programme.calendars import journal
+from programme.calendars.journal import tell
 from programme.models import CalendarEntry, EventPage
 from tests.factories import (
     EventDateFactory,
@@ -16,7 +17,7 @@ from tests.factories import (
     SignatoryPageFactory,
     publish,
 )
-from tests.programme.calendars import EN, FR, changed, published, told, vevents, with_date
+from tests.programme.calendars.reading import EN, FR, changed, published, told, vevents, with_date
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +113,14 @@ def test_each_date_is_told_in_each_language(programme, march):
     EventDateFactory(event=march, day=date(2027, 1, 18))
     publish(EventPage.objects.get(pk=march.pk))
     assert CalendarEntry.objects.filter(event_key=march.translation_key).count() == 4
+
+
+def test_any_number_is_told_some_at_a_time(client, programme, march, monkeypatch):
+    local = published(parent=march, title="À Lyon", slug="lyon", town="Lyon")
+    events = [march, local, *(published(parent=programme) for _number in range(5))]
+    before = told(client, FR)
+    CalendarEntry.objects.all().delete()
+    monkeypatch.setattr(journal, "BATCH", 2)
+    assert tell([event.translation_key for event in events]) >= 14
+    assert told(client, FR) == before
+    assert len(told(client, EN)) == 7

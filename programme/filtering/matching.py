@@ -1,22 +1,16 @@
-"""Which events are meant by words, by the towns around a town, by an access need."""
+"""Which events are meant by a day, by the towns around a town, by an access need."""
 
-import re
-import unicodedata
-from collections import defaultdict
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from campaigns.names import APOSTROPHES, INCLUSIVE
-from home.search import words_of
 from programme import towns
 from programme.enums import WheelchairAccess
 from programme.models import EventDate, EventLanguage, EventOrganiser
 
 EARTH = 6371.0  # km
 SIGN_LANGUAGES = ("bfi", "fsl", "ils")
-ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True)
@@ -75,17 +69,17 @@ def _middle(points) -> Point | None:
 
 def on_day(day) -> Q:
     """What takes place on a day, also when it began on an earlier one."""
-    dates = EventDate.objects.filter(event=OuterRef("pk"), day__lte=day)
-    return Q(Exists(dates.filter(Q(day=day) | Q(end_day__gte=day))))
+    dates = EventDate.objects.filter(Q(day=day) | Q(day__lt=day, end_day__gte=day))
+    return Q(pk__in=dates.values("event"))
 
 
 def organised_by(condition: Q) -> Q:
-    return Q(Exists(EventOrganiser.objects.filter(condition, event=OuterRef("pk"))))
+    return Q(pk__in=EventOrganiser.objects.filter(condition).values("event"))
 
 
 def followed_in(condition: Q) -> Q:
     """What one can follow in a language, spoken or interpreted."""
-    return Q(Exists(EventLanguage.objects.filter(condition, event=OuterRef("pk"))))
+    return Q(pk__in=EventLanguage.objects.filter(condition).values("event"))
 
 
 def in_sign_language() -> Q:
@@ -94,35 +88,3 @@ def in_sign_language() -> Q:
 
 def for_wheelchairs() -> Q:
     return Q(wheelchair__in=[WheelchairAccess.YES, WheelchairAccess.PARTLY])
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: no accents, no case, "migrant·es" as "migrants".
-
-    >>> folded("L’Événement des exilé·es")
-    "l'evenement des exiles"
-    """
-    text = unicodedata.normalize("NFKD", INCLUSIVE.sub("s", text)).translate(APOSTROPHES)
-    return ACCENTS.sub("", text).casefold()
-
-
-def holding(events, query: str) -> Q:
-    """The events that hold all of some words in what a list tells of them."""
-    words = [folded(word) for word in words_of(query)]
-    events = events.order_by()
-    texts = defaultdict(list)
-    for pk, *told in events.values_list("pk", "title", "summary"):
-        texts[pk] += told
-    for pk, *told in events.placed().values_list("pk", "town", "region"):
-        texts[pk] += told
-    for pk, name in events.exact().values_list("pk", "place_name"):
-        texts[pk].append(name)
-    organisers = EventOrganiser.objects.filter(event__in=events.values("pk"))
-    for pk, *told in organisers.values_list("event", "name", "signatory__title"):
-        texts[pk] += filter(None, told)
-    found = []
-    for pk, told in texts.items():
-        text = folded("\n".join(told))
-        if all(word in text for word in words):
-            found.append(pk)
-    return Q(pk__in=found)

@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from programme.subscribing import calendar_choices
+from programme.calendars.clients import calendar_choices
 from tests.factories import ProgrammePageFactory, SignatoryPageFactory, publish
-from tests.programme.calendars import published, read
+from tests.programme.calendars.reading import published, read
 
 PAGE = "https://p.example.org/fr/programme/2026/"
 
@@ -22,6 +22,17 @@ def test_each_client_gets_the_address_it_takes():
     for url, host in ((outlook, "outlook.live.com"), (office, "outlook.office.com")):
         assert urlsplit(url).hostname == host
         assert parse_qs(urlsplit(url).query) == {"url": [address], "name": ["Fête & « paix »"]}
+
+
+@pytest.mark.django_db
+def test_outlook_is_told_the_filter_with_the_name(client, site_tree):
+    programme = publish(
+        ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026, title="Programme")
+    )
+    published(parent=programme, town="Lyon")
+    html = client.get("/fr/programme/2026/?town=Lyon").content.decode()
+    assert html.count("&amp;name=Lyon%20%E2%80%93%20Programme") == 2
+    assert client.get("/fr/programme/2026/").content.decode().count("&amp;name=Programme") == 2
 
 
 @pytest.mark.django_db

@@ -7,13 +7,13 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from programme.models import ProgrammePage
+from programme.models import EventPage, ProgrammePage
 from tests.factories import (
     EventPageFactory,
     ProgrammePageFactory,
     publish,
 )
-from tests.programme.calendars import DAY, EN, FR, changed, published, told, vevents
+from tests.programme.calendars.reading import DAY, EN, FR, changed, published, told, vevents
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +119,34 @@ def test_what_expires_is_told_as_cancelled(client, march, clock):
     clock.shift(timedelta(hours=2))
     call_command("publish_scheduled")
     assert list(told(client, EN).values()) == ["CANCELLED – Marche"]
+
+
+def test_the_file_of_one_event_tells_a_withdrawn_date_at_its_new_address_too(
+    client, programme, django_capture_on_commit_callbacks
+):
+    vigil = published(parent=programme, title="Veille", slug="v", dates=[DAY, date(2027, 1, 18)])
+    [first, second] = vigil.dates.all()
+    vigil.dates = [second]
+    publish(vigil)
+    with django_capture_on_commit_callbacks(execute=True):
+        changed(vigil, slug="veille")
+    uids = {str(first.uid), str(second.uid)}
+    assert told(client, "/fr/programme/2026/veille/event.ics").keys() == uids
+    old = client.get("/fr/programme/2026/v/event.ics")
+    assert (old.status_code, old["Location"]) == (301, "/fr/programme/2026/veille/event.ics")
+
+
+def test_an_event_that_is_gone_is_told_at_its_former_addresses(
+    client, programme, django_capture_on_commit_callbacks
+):
+    vigil = published(parent=programme, title="Veille", slug="v")
+    for slug in ("veille", "veillee"):
+        with django_capture_on_commit_callbacks(execute=True):
+            changed(vigil, slug=slug)
+    EventPage.objects.get(pk=vigil.pk).delete()
+    for slug in ("v", "veille", "veillee"):
+        address = f"/fr/programme/2026/{slug}/event.ics"
+        assert list(told(client, address).values()) == ["ANNULÉ – Veille"]
+    assert client.get("/fr/programme/2026/veil/event.ics").status_code == 404
+    published(parent=programme, title="Une autre", slug="v")
+    assert list(told(client, "/fr/programme/2026/v/event.ics").values()) == ["Une autre"]

@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from programme.filters import EventFilter
 from programme.models import EventLanguage, EventOrganiser, EventPage
 from tests.factories import (
     EventKindFactory,
@@ -18,6 +16,7 @@ from tests.factories import (
     publish,
     translated,
 )
+from tests.programme.filtering.asking import asked, found
 
 pytestmark = pytest.mark.django_db
 
@@ -66,17 +65,6 @@ def events(programme, cimade):
     rennes = EventPageFactory(parent=national, title="Rennes", kind=march, town="Rennes")
     for event in (lyon, lanterns, online, national, local, rennes):
         publish(event)
-
-
-def asked(query: str, programme=None, language: str = "fr") -> EventFilter:
-    return EventFilter(QueryDict(query), language=language, programme=programme)
-
-
-def found(query: str, programme, language: str = "fr") -> set[str]:
-    wanted = asked(query, programme, language)
-    titles = [event.title for event in wanted.apply(wanted.events)]
-    assert len(titles) == len(set(titles))
-    return set(titles)
 
 
 ALL = {"Lyon marche", "Veillée aux lanternes", "En ligne", "Nationale", "Lyon national", "Rennes"}

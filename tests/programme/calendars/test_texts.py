@@ -1,5 +1,6 @@
 """No text that an editor or the public typed can break a feed."""
 
+import re
 import string
 from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
@@ -9,11 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programme.calendar import FOOTER, header, joined, vevent, withdrawn_vevent
+from programme.calendars.ical import FOOTER, header, joined, vevent, withdrawn_vevent
 from programme.models import CalendarEntry, EventDate
 from programme.places import PublicPlace
-from tests.programme.calendars import read
+from tests.programme.calendars.reading import read
 
+# RFC 5545, section 3.3.11: what a TEXT may hold.
+ESCAPED = re.compile(r"(?:[^\\;,]|\\[\\;,nN])*")
+TEXTS = {
+    "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "DESCRIPTION", "SUMMARY", "LOCATION", "CATEGORIES",
+}  # fmt: skip
 KEY = UUID("b0000000-0000-4000-8000-000000000000")
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 NASTY = [
@@ -53,6 +59,9 @@ def held_by(text: str, content: bytes):
     assert body.count(FOOTER) >= 1 and body.endswith(FOOTER)
     assert [part.name for part in calendar.walk()].count("VCALENDAR") == 1
     assert str(row["UID"]).startswith(str(KEY))
+    for line in body.decode().replace("\r\n ", "").split("\r\n"):
+        name, _colon, value = line.partition(":")
+        assert name not in TEXTS or ESCAPED.fullmatch(value), line[:100]
     assert not set(map(chr, [*range(9), *range(11, 32), 127])) & set(body.decode("utf-8")) - {"\r"}
     return row
 

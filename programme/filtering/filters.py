@@ -8,12 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from home.search import words_of
 from home.templatetags.dates import full_day
 from home.texts import one_line
-from programme import matching
-from programme.choices import Choice, EventChoices, chosen
-from programme.filter_fields import EventFilterFields, PlainSelect
+from programme.filtering import matching, words
+from programme.filtering.choices import Choice, EventChoices, chosen
+from programme.filtering.fields import EventFilterFields, PlainSelect
 from programme.models import EventPage
 
 DISTANCES = (10, 30, 50, 100)  # km
@@ -70,8 +69,8 @@ class EventFilter(EventFilterFields):
         return day.isoformat() if day else ""
 
     def clean_q(self):
-        words = one_line(self.cleaned_data["q"])
-        return words if words_of(words) else ""
+        query = one_line(self.cleaned_data["q"])
+        return query if words.asked_for(query) else ""
 
     def clean(self):
         # Here rather than by the field, which would throw away what is good along with the rest.
@@ -149,7 +148,7 @@ class EventFilter(EventFilterFields):
         if "sign" in access:
             yield matching.in_sign_language()
         if "q" in self.values:
-            yield matching.holding(self.events, self.values["q"])
+            yield words.holding(self.values["q"])
 
     # --- How it is offered
 
@@ -199,7 +198,8 @@ class EventFilter(EventFilterFields):
     @property
     def unknown(self) -> list[str]:
         """The names that somebody gave and that nothing here has."""
-        given = {name: one_line(self.given.get(name, "")) for name in ("town", "organiser")}
+        told = ("type", "region", "town", "organiser")
+        given = {name: one_line(self.given.get(name, "")) for name in told}
         return [name for key, name in given.items() if key in self.errors and len(name) < 80]
 
     @property

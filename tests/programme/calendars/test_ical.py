@@ -8,10 +8,8 @@ from django.conf import settings
 from django.utils import translation
 from icalendar import Calendar
 
-from programme import calendar
+from programme.calendars import ical, subscriptions
 from programme.models import EventDate
-from programme.subscriptions import Calendar as Feed
-from programme.subscriptions import told_in
 from tests.factories import EventPageFactory, ProgrammePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,13 +33,13 @@ def event_with(programme, *dates, **facts):
 
 def file_of(event) -> bytes:
     """What subscribers are told of an event, as its file."""
-    rows = told_in(event.locale.language_code).filter(event_key=event.translation_key)
-    return Feed(calendar.header(), rows).content()[1]
+    told = subscriptions.told_in(event.locale.language_code)
+    return subscriptions.content(ical.header(), told.filter(event_key=event.translation_key))
 
 
 def feed_of(programme, head=b"BEGIN:VCALENDAR\r\n") -> bytes:
-    rows = told_in(programme.locale.language_code)
-    return Feed(head, rows.filter(programme_key=programme.translation_key)).content()[1]
+    told = subscriptions.told_of(programme.year, programme.locale.language_code)
+    return subscriptions.content(head, told)
 
 
 def parsed(event):
@@ -111,7 +109,7 @@ def test_the_status_is_told_in_status_and_summary(programme, status, ical_status
     [vevent] = parsed(event)
     assert str(vevent["STATUS"]) == ical_status
     with translation.override("fr"):
-        assert str(vevent["SUMMARY"]) == calendar.with_status("Veillée", status)
+        assert str(vevent["SUMMARY"]) == ical.with_status("Veillée", status)
 
 
 def test_one_date_may_be_cancelled_alone(programme):
@@ -142,7 +140,7 @@ def test_the_place_is_no_more_precise_than_the_event_allows(programme):
 
 
 def test_the_calendar_names_itself_and_its_refresh(programme):
-    head = calendar.header("Programme 2026", "Tout", "https://example.org/calendar.ics")
+    head = ical.header("Programme 2026", "Tout", "https://example.org/calendar.ics")
     parsed_calendar = Calendar.from_ical(feed_of(programme, head))
     assert str(parsed_calendar["NAME"]) == "Programme 2026"
     assert str(parsed_calendar["X-WR-CALNAME"]) == "Programme 2026"
@@ -155,7 +153,7 @@ def test_the_calendar_names_itself_and_its_refresh(programme):
 
 def test_an_event_without_a_date_is_not_in_the_calendar(programme):
     event_with(programme, title="Faire fraternité")
-    assert Calendar.from_ical(feed_of(programme, calendar.header())).walk("VEVENT") == []
+    assert Calendar.from_ical(feed_of(programme, ical.header())).walk("VEVENT") == []
 
 
 def test_no_text_can_break_a_line(programme):

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from campaigns.names import squeezed
-from home.search import words_of
 from programme.enums import WheelchairAccess
-from programme.matching import SIGN_LANGUAGES, Point, distance, folded
+from programme.filtering.matching import SIGN_LANGUAGES, Point, distance
+from programme.filtering.words import asked_for, found_by
 
 
 def facets_of(event) -> dict:
@@ -19,16 +19,15 @@ def facets_of(event) -> dict:
     organisers = [row.shown_name for row in event.organisers.all()]
     slugs = [row.signatory.slug for row in event.organisers.all() if row.signatory]
     languages = [row.language for row in event.languages.all()]
-    texts = [event.title, event.summary, place.town, place.region, place.name, *organisers]
     return {
         "type": event.kind.code,
         "region": place.region,
         "town": place.town,
-        "point": place.latitude is not None and [float(place.latitude), float(place.longitude)],
+        "point": place.point and list(place.point),
         "organisers": slugs + organisers,
         "languages": languages,
         "wheelchair": event.wheelchair in (WheelchairAccess.YES, WheelchairAccess.PARTLY),
-        "text": folded("\n".join(texts)),
+        "text": found_by(event),
     }
 
 
@@ -69,8 +68,8 @@ class Asked:
         point, number = entry.facets.get("point"), self.given["near"].strip()
         if not point or not number.isdecimal():
             return False
-        rows = self.told.values_list("facets", flat=True)
-        there = [row["point"] for row in rows if row.get("point") and _same(town, row["town"])]
+        rows = self.told.values_list("facets__town", "facets__point")
+        there = [at for name, at in rows if at and _same(town, name)]
         centre = there and Point(*(sum(axis) / len(there) for axis in zip(*there, strict=True)))
         return centre and distance(centre, Point(*point)) <= int(number)
 
@@ -93,8 +92,8 @@ class Asked:
         return "sign" not in asked or set(entry.facets.get("languages", [])) & set(SIGN_LANGUAGES)
 
     def _holds_q(self, entry, value):
-        words = words_of(value)
-        return words and all(folded(word) in entry.facets.get("text", "") for word in words)
+        words = asked_for(value)
+        return words and all(word in entry.facets.get("text", "") for word in words)
 
 
 def _same(value: str, name: str) -> bool:

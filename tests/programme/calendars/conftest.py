@@ -7,17 +7,17 @@ from tests.factories import (
     ProgrammePageFactory,
     publish,
 )
-from tests.programme.calendars import TODAY, published
+from tests.programme.calendars.reading import TODAY, published
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def clock():
     with time_machine.travel(TODAY, tick=False) as traveller:
         yield traveller
 
 
 @pytest.fixture
-def programme(site_tree):
+def programme(clock, site_tree):
     page = ProgrammePageFactory(
         parent=site_tree["fr"]["programmes"], year=2026, title="Programme 2026"
     )

@@ -16,8 +16,9 @@ from django.db.models import Q
 from django.utils import timezone, translation
 from wagtail_localize.models import TranslatableObject
 
-from programme.calendar import vevent, withdrawn_vevent
-from programme.facets import facets_of
+from programme.calendars.ical import vevent, withdrawn_vevent
+from programme.calendars.stamps import WRITING, stamp
+from programme.filtering.facets import facets_of
 from programme.models import CalendarEntry, EventPage, ProgrammePage
 
 BATCH = 200
@@ -36,14 +37,36 @@ WRITTEN = [
 def tell(keys: Iterable[UUID], rebuilding: bool = False) -> int:
     """Tell subscribers of these events, in every language, as the public may see them now.
 
-    `keys` are translation keys. Local events are told along with theirs, which they refer to.
-    A rebuild changes no SEQUENCE. Returns how many rows were written.
+    `keys` are translation keys, as many as one likes. Local events are told along with theirs,
+    which they refer to. A rebuild changes no SEQUENCE. Returns how many rows were written.
     """
-    keys = set(keys)
-    if not keys:
-        return 0
+    ordered = sorted(set(keys))
+    if len(ordered) > BATCH:
+        _take_turns(ordered)
+    chunks = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
+    return sum(_tell_some(set(chunk), rebuilding) for chunk in chunks)
+
+
+def tell_all(rebuilding: bool = False) -> int:
+    """Tell of every event there is or ever was; feeds are another version from then on."""
+    stamp([WRITING], names_feeds=True)
+    keys = {
+        *EventPage.objects.values_list("translation_key", flat=True),
+        *CalendarEntry.objects.values_list("event_key", flat=True),
+    }
+    return tell(keys, rebuilding)
+
+
+def told_of(event) -> list[CalendarEntry]:
+    """What subscribers were last told of an event in its page's language, in order of days."""
+    entries = CalendarEntry.objects.filter(event_key=event.translation_key)
+    return list(entries.filter(language=event.locale.language_code).in_feed_order())
+
+
+def _tell_some(keys: set[UUID], rebuilding: bool) -> int:
     keys |= _keys_of_local_events(keys)
     _take_turns(keys)
+    stamp(keys)
     written = list(_Telling(keys, rebuilding).changes())
     CalendarEntry.objects.bulk_create(
         written,
@@ -55,23 +78,6 @@ def tell(keys: Iterable[UUID], rebuilding: bool = False) -> int:
     return len(written)
 
 
-def tell_all(rebuilding: bool = False) -> int:
-    """Tell of every event there is or ever was."""
-    keys = {
-        *EventPage.objects.values_list("translation_key", flat=True),
-        *CalendarEntry.objects.values_list("event_key", flat=True),
-    }
-    ordered = sorted(keys)
-    chunks = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
-    return sum(tell(chunk, rebuilding) for chunk in chunks)
-
-
-def told_of(event) -> list[CalendarEntry]:
-    """What subscribers were last told of an event in its page's language, in order of days."""
-    entries = CalendarEntry.objects.filter(event_key=event.translation_key)
-    return list(entries.filter(language=event.locale.language_code).in_feed_order())
-
-
 def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
     marches = EventPage.objects.filter(translation_key__in=keys, numchild__gt=0)
     paths = list(marches.values_list("path", flat=True))
@@ -81,7 +87,7 @@ def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
     return set(EventPage.objects.filter(below).values_list("translation_key", flat=True))
 
 
-def _take_turns(keys: set[UUID]) -> None:
+def _take_turns(keys: Iterable[UUID]) -> None:
     """Whoever tells of the same events waits here, and then reads what the other has published."""
     rows = TranslatableObject.objects.select_for_update().order_by("pk")
     list(rows.filter(translation_key__in=keys).values("pk"))
@@ -117,10 +123,10 @@ class _Telling:
         return next(filter(None, map(self.programmes.get, _paths_above(event))), None)
 
     def changes(self) -> Iterator[CalendarEntry]:
-        seen, addresses = set(), {}
+        seen, public = set(), {}
         for event in self.events:
             language = event.locale.language_code
-            addresses[event.translation_key, language] = event.full_url
+            public[event.translation_key, language] = event
             with translation.override(language):
                 for event_date in event.dates.all():
                     seen.add((event_date.uid, language))
@@ -129,9 +135,9 @@ class _Telling:
                         yield entry
         for key, entry in list(self.entries.items()):
             if key not in seen:
-                address = addresses.get((entry.event_key, entry.language), "")
+                event = public.get((entry.event_key, entry.language))
                 with translation.override(entry.language):
-                    if self._tell_withdrawn(entry, address):
+                    if self._tell_withdrawn(entry, event):
                         yield entry
 
     def _tell_date(self, event, event_date) -> tuple[CalendarEntry, bool]:
@@ -141,7 +147,8 @@ class _Telling:
             entry = CalendarEntry(uid=event_date.uid, language=language, first_told=self.now)
         before = _values(entry)
         programme = self._programme(event)
-        entry.event_key, entry.path = event.translation_key, event.url_path
+        entry.event_key = event.translation_key
+        entry.move_to(event.url_path)
         entry.programme_key, entry.year = programme.translation_key, programme.year
         entry.title, entry.kind = event.title, event.kind.name
         for name in ("day", "end_day", "whole_day", "start_time", "end_time"):
@@ -160,9 +167,13 @@ class _Telling:
             self._remember(entry)
         return entry, _values(entry) != before
 
-    def _tell_withdrawn(self, entry: CalendarEntry, page_url: str) -> bool:
+    def _tell_withdrawn(self, entry: CalendarEntry, event: EventPage | None) -> bool:
+        """`event` is there where it is one of several dates that was withdrawn."""
         before = _values(entry)
         entry.is_gone = True
+        if event:
+            entry.move_to(event.url_path)
+        page_url = event.full_url if event else ""
         self._write(
             entry,
             _fingerprint(entry, "gone"),

@@ -1,6 +1,6 @@
 """Calendars of a town, a kind, an organisation: also told what is off."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.factories import (
     SignatoryPageFactory,
     publish,
 )
-from tests.programme.calendars import FR, published, told
+from tests.programme.calendars.reading import FR, published, told
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,44 @@ def test_what_is_near_is_told_when_it_is_off(client, programme):
     assert sorted(told(client, address).values()) == ["ANNULÉ – Cesson", "Rennes"]
 
 
+def test_what_has_no_pin_is_as_near_as_its_town(client, programme):
+    published(parent=programme, title="Rennes", town="Rennes")
+    near, far = (
+        published(parent=programme, title=town, town=town) for town in ("Cesson-Sévigné", "Lyon")
+    )
+    near.unpublish()
+    far.unpublish()
+    address = f"{FR}?town=Rennes&near=30"
+    assert sorted(told(client, address).values()) == ["ANNULÉ – Cesson-Sévigné", "Rennes"]
+
+
 @pytest.mark.parametrize("query", ["town=Atlantis", "day=never", "near=30", "q=%00", "type="])
 def test_what_means_nothing_filters_nothing(client, march, query):
     assert list(told(client, f"{FR}?{query}").values()) == ["Marche"]
+
+
+def test_what_was_meant_by_a_value_outlives_the_last_event_that_had_it(client, programme, clock):
+    published(parent=programme, title="Ailleurs", town="Lyon")
+    event = published(parent=programme, title="Veille", town="Rennes")
+    event.delete()
+    assert list(told(client, f"{FR}?town=Rennes").values()) == ["ANNULÉ – Veille"]
+    clock.move_to(datetime(2026, 12, 20, tzinfo=UTC))
+    # Its day has passed. Who asked for Rennes is not told of Lyon.
+    assert told(client, f"{FR}?town=Rennes") == {}
+
+
+def test_an_organisation_is_still_meant_by_its_former_address(
+    client, programme, site_tree, march, django_capture_on_commit_callbacks
+):
+    """Who subscribed to what it organises is not told of all that others do."""
+    cimade = publish(SignatoryPageFactory(title="Une ligue", slug="ligue"))
+    event = EventPageFactory(parent=programme, title="Veille")
+    event.organisers.create(signatory=cimade)
+    publish(event)
+    cimade.slug = "la-ligue"
+    with django_capture_on_commit_callbacks(execute=True):
+        cimade = publish(cimade)
+    for slug in ("ligue", "la-ligue"):
+        assert list(told(client, f"{FR}?organiser={slug}").values()) == ["Veille"]
+    event.delete()
+    assert list(told(client, f"{FR}?organiser=ligue").values()) == ["ANNULÉ – Veille"]

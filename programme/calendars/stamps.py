@@ -1,0 +1,34 @@
+"""What feeds hang on besides the journal, so that one query tells whether any of it has changed."""
+
+from collections.abc import Iterable
+from secrets import randbits
+from uuid import UUID
+
+from django.db.models import Sum
+
+from programme.models import FeedStamp
+
+# Stands for how feeds are written, as a rebuild may have changed it.
+WRITING = UUID(int=0)
+
+
+def stamp(keys: Iterable[UUID], names_feeds: bool = False) -> None:
+    """Note that what has these translation keys may have changed, for feeds with filters.
+
+    `names_feeds`: for every feed. Nobody else writes these rows before the transaction ends, so
+    call it where the pages themselves are locked or written.
+    """
+    # By chance, not by counting: what was rolled back leaves no value that comes again.
+    rows = [FeedStamp(key=key, value=randbits(40), names_feeds=names_feeds) for key in sorted(keys)]
+    FeedStamp.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["value", "names_feeds"],
+    )
+
+
+def stamps(filtered: bool) -> int:
+    """Another number whenever something changed that feeds hang on. One query."""
+    rows = FeedStamp.objects.all() if filtered else FeedStamp.objects.filter(names_feeds=True)
+    return rows.aggregate(values=Sum("value"))["values"] or 0

@@ -1,0 +1,93 @@
+"""Which rows of the journal a feed joins, and which version of it that makes. Nothing of HTTP."""
+
+import hashlib
+
+from django.db.models import Count, Q, Sum
+from tzdata import IANA_VERSION
+
+from campaigns.models import SignatoryPage
+from programme.calendars.ical import joined
+from programme.calendars.stamps import stamps
+from programme.filtering import matching
+from programme.filtering.facets import Asked
+from programme.filtering.filters import EventFilter
+from programme.models import CalendarEntry, EventPage
+from programme.querysets import CalendarEntryQuerySet
+
+
+def told_in(language: str) -> CalendarEntryQuerySet:
+    """All that was ever told in a language."""
+    return CalendarEntry.objects.filter(language=language)
+
+
+def told_of(year: int, language: str) -> CalendarEntryQuerySet:
+    """All that was ever told of the edition of a year, also when its page was made anew."""
+    return told_in(language).filter(year=year)
+
+
+def version(
+    told: CalendarEntryQuerySet, address: str, named: bool = True, filtered: bool = False
+) -> str:
+    """Another one whenever other bytes are told at an address. Two cheap queries at most.
+
+    It is that of all that a filter chooses from, because to tell what is meant costs more. To be
+    asked for before the bytes: whoever gets newer ones with it asks once more.
+    """
+    shown = told.shown().aggregate(rows=Count("*"), digests=Sum("digest"))
+    # The digests are those of contents, so their sum stands for all of them in any order.
+    parts = [address, shown["rows"], shown["digests"], IANA_VERSION]
+    if named:
+        parts.append(stamps(filtered))
+    return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:32]
+
+
+def content(head: bytes, told: CalendarEntryQuerySet) -> bytes:
+    """A whole calendar: its first lines, and what of these rows has not lapsed. One query."""
+    rows = list(told.shown().in_feed_order().values_list("tzid", "content"))
+    zones = {zone for zone, _content in rows if zone}
+    return joined(head, zones, (content for _zone, content in rows))
+
+
+def meant(told: CalendarEntryQuerySet, wanted: EventFilter):
+    """The live events that a filter means, and the rows that tell of them.
+
+    Among the rows that were ever `told` that are meant is also what is gone and
+    was meant when it was last public: a value that nothing public has any more still means what it
+    meant to subscribers.
+    """
+    asked = Asked(wanted.data, told)
+    names = asked.names()
+    if not names:
+        return wanted.events, told
+    gone = _gone(told)
+    past = {
+        name
+        for name in names - set(wanted.values)
+        if any(name != "near" and asked.holds(name, entry) for entry in gone)
+    }
+    if wanted.is_empty and not past:
+        return wanted.events, told
+    names = past | set(wanted.values)
+    off = [entry.pk for entry in gone if all(asked.holds(name, entry) for name in names)]
+    events = wanted.events.none() if past else wanted.apply(wanted.events)
+    return events, _telling(told, events, off)
+
+
+def organised_by(organisation: SignatoryPage):
+    """The live events of an organisation, and the rows that tell of them or of what is gone."""
+    told = told_in(organisation.locale.language_code)
+    asked = Asked({"organiser": organisation.slug}, told)
+    off = [entry.pk for entry in _gone(told) if asked.holds("organiser", entry)]
+    means = Q(signatory__translation_key=organisation.translation_key)
+    live = EventPage.objects.live_in(organisation.locale.language_code)
+    events = live.filter(matching.organised_by(means))
+    return events, _telling(told, events, off)
+
+
+def _gone(told: CalendarEntryQuerySet) -> list[CalendarEntry]:
+    return list(told.filter(is_gone=True).only("pk", "facets", "day", "end_day"))
+
+
+def _telling(told: CalendarEntryQuerySet, events, off: list[int]) -> CalendarEntryQuerySet:
+    keys = events.order_by().values("translation_key")
+    return told.filter(Q(event_key__in=keys) | Q(pk__in=off))

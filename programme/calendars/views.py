@@ -1,0 +1,105 @@
+"""What the addresses of calendars answer."""
+
+import re
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db.transaction import non_atomic_requests
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.views import serve
+
+from home.delivery import not_modified, versioned_response
+from programme.calendars import ical, subscriptions
+from programme.models import EventPage, ProgrammeIndexPage, ProgrammePage
+
+CALENDAR_TYPE = "text/calendar; charset=utf-8"
+EDITION = re.compile(r"[^/]+/(\d{4})/")
+
+
+@non_atomic_requests  # nothing is written
+def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
+    """`calendar.ics` or `event.ics` below a page: the same answers as the page's own, but sooner.
+
+    Wagtail asks for every page on the way to one. This looks at the address only, which also still
+    answers when the page is gone: subscribers are told so.
+    """
+    language, answer = get_language(), None
+    url_path = f"/{language}/{path}"
+    if name == "event":
+        told = subscriptions.told_in(language).shown().at(url_path)
+        if told.exists():
+            answer = _event_file(request, told, path.rstrip("/").rpartition("/")[2])
+    elif edition := EDITION.fullmatch(path):
+        told = subscriptions.told_of(int(edition[1]), language)
+        pages = ProgrammePage.objects.live_in(language).filter(url_path=url_path)
+        name_of_old = _("Programme %(year)s") % {"year": edition[1]}
+        answer = _feed(request, told, pages.first, name_of_old)
+    elif path.count("/") == 1:
+        pages = ProgrammeIndexPage.objects.live_in(language).filter(url_path=url_path)
+        answer = _feed(request, subscriptions.told_in(language), pages.first)
+    return answer or serve(request, f"{path}{name}.ics")
+
+
+def programme_calendar(request: HttpRequest, programme) -> HttpResponse:
+    """The calendar of an edition, in its page's language."""
+    told = subscriptions.told_of(programme.year, programme.locale.language_code)
+    return _feed(request, told, lambda: programme)
+
+
+def all_calendar(request: HttpRequest, index) -> HttpResponse:
+    """The calendar of every edition, past ones and those to come."""
+    return _feed(request, subscriptions.told_in(index.locale.language_code), lambda: index)
+
+
+def event_calendar(request: HttpRequest, event: EventPage) -> HttpResponse:
+    """The file of one event, all its dates."""
+    told = subscriptions.told_in(event.locale.language_code)
+    return _event_file(request, told.filter(event_key=event.translation_key), event.slug)
+
+
+def _feed(
+    request: HttpRequest, told, find_page: Callable, name_of_old: str = ""
+) -> HttpResponse | None:
+    """The calendar of a page, as its filters have it; None where there is none.
+
+    No page is asked for where the reader knows the version. Where the page is gone and calendars
+    still tell of it, they are called `name_of_old`.
+    """
+    version = subscriptions.version(told, request.get_full_path(), filtered=bool(request.GET))
+    if unchanged := not_modified(request, version, settings.FEED_MAX_AGE):
+        return unchanged
+    if page := find_page():
+        head, told = _narrowed(request, page, told)
+    elif name_of_old and told.shown().exists():
+        head = ical.header(name_of_old)
+    else:
+        return None
+    return _response(request, version, head, told)
+
+
+def _narrowed(request: HttpRequest, page, told):
+    """The first lines of a page's calendar, and the rows that the filters of the address mean."""
+    name, feed_url = page.calendar_name, f"{page.full_url}calendar.ics"
+    if request.GET:
+        wanted = page.filter_for(request)
+        _events, told = subscriptions.meant(told, wanted)
+        name = " – ".join(filter(None, [wanted.title(), name]))
+        query = wanted.querystring()
+        feed_url = f"{feed_url}?{query}" if query else feed_url
+    return ical.header(name, page.description, feed_url), told
+
+
+def _event_file(request: HttpRequest, told, slug: str) -> HttpResponse:
+    version = subscriptions.version(told, request.get_full_path(), named=False)
+    if unchanged := not_modified(request, version, settings.FEED_MAX_AGE):
+        return unchanged
+    response = _response(request, version, ical.header(), told)
+    response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
+    return response
+
+
+def _response(request: HttpRequest, version: str, head: bytes, told) -> HttpResponse:
+    body = subscriptions.content(head, told)
+    return versioned_response(request, version, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)

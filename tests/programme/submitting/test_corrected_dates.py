@@ -1,0 +1,157 @@
+"""An event has several dates: whoever submitted it corrects one of them, or all."""
+
+from datetime import date, time
+
+import pytest
+
+from programme.models import EventCorrection, EventDate
+from tests.factories import publish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def vigils(event, act):
+    """The event, every month: its three dates in their order."""
+    [first] = event.dates.all()
+    later = [
+        EventDate(day=day, start_time=time(18), end_time=time(20))
+        for day in (date(2027, 1, 18), date(2027, 2, 18))
+    ]
+    event.dates = [first, *later]
+    return list(act(publish, event).dates.order_by("day"))
+
+
+def dates(event) -> list[tuple]:
+    event.refresh_from_db()
+    rows = EventDate.objects.filter(event=event).order_by("day")
+    return [(row.day.isoformat(), f"{row.start_time:%H:%M}", row.status) for row in rows]
+
+
+DECEMBER, JANUARY, FEBRUARY = (
+    (f"{day}-18", "18:00", "scheduled") for day in ("2026-12", "2027-01", "2027-02")
+)
+
+
+def test_the_dates_to_choose_from_are_told_where_there_are_several(submitter, event, vigils):
+    page = submitter.client.get(submitter.link).content.decode()
+    assert "Quelle date voulez-vous dire" in page
+    assert f'<option value="{vigils[1].uid}">lundi 18\u00a0janvier 2027, 18\u00a0h</option>' in page
+    vigils[1].delete()
+    vigils[2].delete()
+    assert "Quelle date" not in submitter.client.get(submitter.link).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("told", "after", "shown"),
+    [
+        (
+            {"what": "moved", "day": "2027-01-20", "start_time": "19:00"},
+            ("2027-01-20", "19:00", "moved"),
+            "20 January 2027, 19:00 (Moved)",
+        ),
+        (
+            {"what": "moved", "start_time": "17:30", "end_time": "19:00"},
+            ("2027-01-18", "17:30", "moved"),
+            "18 January 2027, 17:30–19:00 (Moved)",
+        ),
+        (
+            {"what": "cancelled", "words": "Neige."},
+            ("2027-01-18", "18:00", "cancelled"),
+            "18 January 2027, 18:00–20:00 (Cancelled)",
+        ),
+    ],
+)
+def test_one_of_several_dates_is_corrected(submitter, event, vigils, desk, told, after, shown):
+    submitter.correct(submitter.link, date=str(vigils[1].uid), **told)
+    correction = EventCorrection.objects.get()
+    page = desk.look(correction)
+    assert "<del>18 January 2027, 18:00–20:00</del>" in page
+    assert f"<ins>{shown}</ins>" in page
+    desk(correction, "accept")
+    assert dates(event) == [DECEMBER, after, FEBRUARY]
+    assert (event.status, event.status_note) == ("scheduled", told.get("words", ""))
+    kept = EventDate.objects.filter(event=event).values_list("translation_key", flat=True)
+    assert set(kept) == {row.uid for row in vigils}
+
+
+def test_a_date_is_on_again_by_itself_or_with_all(submitter, event, vigils, desk):
+    for chosen in (str(vigils[1].uid), ""):
+        submitter.correct(submitter.link, what="cancelled", date=str(vigils[1].uid))
+        desk(EventCorrection.objects.latest("pk"), "accept")
+        assert dates(event)[1] == ("2027-01-18", "18:00", "cancelled")
+        submitter.correct(submitter.link, what="on", date=chosen)
+        desk(EventCorrection.objects.latest("pk"), "accept")
+        assert dates(event) == [DECEMBER, JANUARY, FEBRUARY]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("Pas en février.", "En janvier à 17 h.", "Pas en février. En janvier à 17 h."),
+        ("Pas en février.", "", "Pas en février."),
+        ("Pas en février.", "Pas en février.", "Pas en février."),
+        ("x" * 250, "En janvier à 17 h.", "En janvier à 17 h."),
+        ("Pas en février.", "x" * 999, "x" * 255),
+    ],
+)
+def test_a_sentence_about_one_date_leaves_that_about_others(
+    submitter, event, vigils, desk, act, before, words, after
+):
+    event.status_note = before
+    act(publish, event)
+    submitter.correct(submitter.link, what="cancelled", date=str(vigils[1].uid), words=words)
+    desk(EventCorrection.objects.get(), "accept")
+    event.refresh_from_db()
+    assert event.status_note == after
+
+
+def test_all_dates_are_cancelled_or_have_another_place(submitter, event, vigils, desk):
+    submitter.correct(submitter.link, what="moved", town="Rezé")
+    desk(EventCorrection.objects.get(), "accept")
+    assert dates(event) == [DECEMBER, JANUARY, FEBRUARY]
+    assert (event.status, event.town) == ("moved", "Rezé")
+    submitter.correct(submitter.link, what="cancelled")
+    desk(EventCorrection.objects.latest("pk"), "accept")
+    event.refresh_from_db()
+    assert event.status == "cancelled"
+
+
+def test_a_date_that_is_gone_changes_nothing_and_the_editor_is_told(
+    submitter, event, vigils, desk, act
+):
+    submitter.correct(submitter.link, what="cancelled", date=str(vigils[1].uid), words="Neige.")
+    event.refresh_from_db()
+    event.dates = [vigils[0], vigils[2]]
+    act(publish, event)
+    page = desk.look(EventCorrection.objects.get())
+    assert "is not among the event’s dates any more" in page
+    desk(EventCorrection.objects.get(), "accept")
+    assert dates(event) == [DECEMBER, FEBRUARY]
+    assert (event.status, event.status_note) == ("scheduled", "")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"day": "2027-01-20"}, "Choisissez laquelle des dates"),
+        ({"start_time": "19:00"}, "Vous indiquez une heure"),
+        ({"date": "SECOND"}, "Indiquez le nouveau jour"),
+        ({"date": "SECOND", "town": "Rezé"}, "Toutes les dates ont un seul lieu"),
+        ({"date": "SECOND", "day": "2031-01-20"}, "C’est le programme de 2026"),
+        ({"date": "SECOND", "end_time": "19:00"}, "Il finit sans commencer"),
+        ({"date": "0", "day": "2027-01-20"}, "Sélectionnez un choix valide"),
+        ({"date": "\0", "day": "2027-01-20"}, "Sélectionnez un choix valide"),
+        ({"date": "x" * 7000}, "Sélectionnez un choix valide"),
+    ],
+)
+def test_a_correction_of_an_unclear_date_is_asked_again(submitter, event, vigils, told, said):
+    told = told | {"words": "Nous avons changé."}
+    if told.get("date") == "SECOND":
+        told["date"] = str(vigils[1].uid)
+    response = submitter.correct(submitter.link, what="moved", **told)
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert said in text
+    assert "Nous avons changé." in text
+    assert not EventCorrection.objects.exists()

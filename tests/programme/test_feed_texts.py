@@ -1,0 +1,50 @@
+"""No text that an editor or the public typed can break an RSS feed."""
+
+import xml.etree.ElementTree as ET
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from uuid import UUID
+
+from django.utils.feedgenerator import Rss201rev2Feed
+from hypothesis import given, settings
+
+from programme.feeds import Cancellation, EventsFeed, OrganisationFeed
+from tests.programme.calendars.test_texts import TEXT
+
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+KEY = UUID("b0000000-0000-4000-8000-000000000000")
+
+
+def items_with(text: str):
+    """An event and a cancellation all of whose texts are one."""
+    event = SimpleNamespace(
+        title=text, description=text, status="moved", kind=SimpleNamespace(name=text),
+        full_url="https://example.org/", first_day=date(2026, 12, 18), first_published_at=NOW,
+        last_published_at=NOW, translation_key=KEY, locale=SimpleNamespace(language_code="fr"),
+    )  # fmt: skip
+    off = Cancellation(
+        str(KEY), text, "fr", (date(2026, 12, 18),), NOW, "https://example.org/", text
+    )
+    return event, off
+
+
+@settings(deadline=None)
+@given(TEXT)
+def test_no_text_makes_a_feed_that_cannot_be_read(text):
+    feed, page = EventsFeed(), SimpleNamespace(title=text, description=text)
+    channel = Rss201rev2Feed(
+        title=OrganisationFeed().title(page),
+        link="https://example.org/",
+        description=feed.description(page),
+    )
+    for item in items_with(text):
+        channel.add_item(
+            title=feed.item_title(item),
+            link=feed.item_link(item),
+            description=feed.item_description(item),
+            unique_id=feed.item_guid(item),
+            categories=feed.item_categories(item),
+            pubdate=feed.item_pubdate(item),
+        )
+    read = ET.fromstring(channel.writeString("utf-8"))
+    assert len(read.findall("channel/item")) == 2
