@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from home.translating.board import Work
 from home.translating.states import WorkState
+from home.translating.work import Work
 
 # Two versions of a sentence are more alike than this.
 ALIKE = 0.5

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from home.translating.board import Work
 from home.translating.changes import plain
 from home.translating.faults import marks_lost
 from home.translating.glossary import Glossaries, Glossary, holds
+from home.translating.work import Work
 
 NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d{3}(?!\d))*")
 # Smaller ones are often written in words.

@@ -12,7 +12,7 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from home.translating import po
+from home.translating import po, taking
 from home.translating.board import board
 from home.translating.forms import BoardFilter, FileForm
 from home.translating.views import begun, for_translators, languages_of
@@ -68,7 +68,7 @@ def _answer(request: HttpRequest, back: str, translation: Translation | None = N
         return redirect(back)
     if locale.pk not in languages_of(request.user):
         raise PermissionDenied
-    report = po.take(file, locale, request.user)
+    report = taking.take(file, locale, request.user)
     for work in report.works:
         begun(work, request.user)
     context = {

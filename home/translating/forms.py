@@ -3,9 +3,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from home.translating.board import Work
 from home.translating.po import MOST_BYTES
 from home.translating.states import WorkState
+from home.translating.work import Work
 
 WAITING = "waiting"
 

@@ -15,10 +15,11 @@ from wagtail_localize.models import Translation, get_edit_url
 from wagtail_localize.operations import translate_object
 
 from home.days import next_migrants_day
-from home.translating.board import Work, board
+from home.translating.board import board
 from home.translating.changes import what_changed
 from home.translating.doubts import doubts_of
 from home.translating.forms import BoardFilter, FileForm, WorkForm
+from home.translating.work import Work
 
 ON_A_PAGE = 50
 PERMISSION = "wagtail_localize.submit_translation"

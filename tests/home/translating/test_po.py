@@ -11,6 +11,7 @@ from home.roles import CONTRIBUTION, TRANSLATION
 from home.translating import po
 from home.translating.board import board
 from home.translating.states import WorkState
+from home.translating.taking import take
 from tests.factories import CallPageFactory, EventKindFactory, publish, translated
 
 pytestmark = pytest.mark.django_db
@@ -55,14 +56,14 @@ def test_down_and_up_every_segment_is_equal(call, english, django_user_model):
     assert not TranslationSource.objects.exists()
     for entry in file:
         entry.msgstr = f"{entry.msgid} – en"
-    report = po.take(po.read(str(file).encode()), english, None)
+    report = take(po.read(str(file).encode()), english, None)
     assert (report.taken, report.unchanged, report.refused) == (len(file), 0, [])
     assert {work.title for work in report.works} >= {"Fraternité", kind.name}
     again = exported(english)
     assert [(entry.msgctxt, entry.msgid, entry.msgstr) for entry in again] == [
         (context, text, f"{text} – en") for context, text, _empty in texts
     ]
-    report = po.take(again, english, None)
+    report = take(again, english, None)
     assert (report.taken, report.unchanged) == (0, len(file))
 
 
@@ -138,7 +139,7 @@ def test_a_damaged_segment_is_left_out_with_its_reason(call, english, change, re
         entry.msgstr = entry.msgid
     the_body(file).msgstr = change(the_body(file).msgid)
     with translation.override("en"):
-        report = po.take(file, english, None)
+        report = take(file, english, None)
     assert report.taken == len(file) - 1
     [item] = report.refused
     assert reason in item.reason
@@ -148,7 +149,7 @@ def test_a_damaged_segment_is_left_out_with_its_reason(call, english, change, re
 def test_marks_may_change_their_places(call, english):
     file = exported(english)
     the_body(file).msgstr = '<a id="a2">here</a> &amp; together<a id="a1">[1]</a>, let us march'
-    assert po.take(file, english, None).taken == 1
+    assert take(file, english, None).taken == 1
 
 
 def test_unsure_obsolete_doubled_changed_and_long_entries_are_left_out(call, english):
@@ -173,7 +174,7 @@ def test_unsure_obsolete_doubled_changed_and_long_entries_are_left_out(call, eng
         ]
     )
     with translation.override("en"):
-        report = po.take(file, english, None)
+        report = take(file, english, None)
     assert report.taken == 0
     unknown = "The original has no such segment: it was changed meanwhile, or in the file."
     elsewhere = "Its page is not on this site, or is not to be translated into this language."
@@ -203,7 +204,7 @@ def test_the_same_entry_twice_is_taken_once(call, english):
     file = exported(english)
     the_body(file).msgstr = the_body(file).msgid
     file.append(entry_of(the_body(file).msgctxt, the_body(file).msgid, the_body(file).msgid))
-    report = po.take(file, english, None)
+    report = take(file, english, None)
     assert (report.taken, report.refused) == (1, [])
 
 
