@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from html import unescape
 
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation
@@ -64,4 +65,5 @@ def _changes(now: list[tuple], known: dict[tuple, str]) -> list[Change]:
 
 
 def plain(segment: str) -> str:
-    return strip_tags(segment)
+    """The words of a segment, without its marks."""
+    return unescape(strip_tags(segment))

@@ -7,6 +7,7 @@ from uuid import UUID
 from wagtail.models import Locale
 
 from home.models import GlossaryTerm
+from home.texts import searchable
 
 
 @dataclass
@@ -14,6 +15,9 @@ class Term:
     source: str
     # The same as the source where it is never translated; empty where nobody has translated it.
     target: str
+
+    def __str__(self) -> str:
+        return f"{self.source} → {self.target}"
 
 
 class Glossary:
@@ -29,8 +33,20 @@ class Glossary:
             if term.locale_id == source.pk
         ]
 
+        self._by_name = {searchable(_plain(term.source)): term for term in self.terms}
+        # The longest first: "Journée des migrant·es" is not also "Journée".
+        names = sorted(self._by_name, key=len, reverse=True)
+        self._names = _whole("|".join(map(re.escape, names))) if names else None
+
     def found_in(self, text: str) -> list[Term]:
-        return [term for term in self.terms if holds(text, term.source)]
+        """Its terms in a text, each of them once, in the order of the text.
+
+        They are found without accents, and whichever way "migrant·es" is written.
+        """
+        if self._names is None:
+            return []
+        found = self._names.findall(searchable(_plain(text)))
+        return [self._by_name[name] for name in dict.fromkeys(found)]
 
 
 class Glossaries:
@@ -49,8 +65,11 @@ class Glossaries:
 
 def holds(text: str, term: str) -> bool:
     """Whether a term stands in a text as a whole word, whatever its apostrophes and spaces."""
-    wanted = re.escape(_plain(term))
-    return re.search(rf"(?<!\w){wanted}(?!\w)", _plain(text), re.IGNORECASE) is not None
+    return _whole(re.escape(_plain(term))).search(_plain(text)) is not None
+
+
+def _whole(pattern: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 def _plain(text: str) -> str:

@@ -56,7 +56,7 @@ def export(works: Iterable[Work], locale: Locale) -> polib.POFile:
 
 def _hints(segment: Segment, glossary: Glossary) -> list[str]:
     terms = glossary.found_in(segment.text)
-    return [f"{term.source} → {term.target}" for term in terms if term.target]
+    return [str(term) for term in terms if term.target]
 
 
 def read(data: bytes) -> polib.POFile:

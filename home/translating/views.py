@@ -1,12 +1,13 @@
 """The translators' board in the admin, and the way from it into wagtail-localize's editor."""
 
+from dataclasses import asdict
 from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -19,6 +20,7 @@ from home.translating.board import board
 from home.translating.changes import what_changed
 from home.translating.doubts import doubts_of
 from home.translating.forms import BoardFilter, FileForm, WorkForm
+from home.translating.hints import hints_for
 from home.translating.work import Work
 
 ON_A_PAGE = 50
@@ -97,13 +99,13 @@ def find(key, locale: Locale) -> Work | None:
     return next((work for work in board() if (work.key, work.locale) == (key, locale)), None)
 
 
-def doubts_about(instance) -> list[str]:
-    """What the translation that an editor opens may have lost; nothing for a source."""
-    begun_here = Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale=instance.locale, enabled=True
-    )
-    work = begun_here.exists() and find(instance.translation_key, instance.locale)
-    return doubts_of([work]).get(work.place, []) if work else []
+@for_translators
+def hints(request: HttpRequest, translation_id: int) -> JsonResponse:
+    """What helps with each segment of a translation, after it was changed in the editor."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    if translation.target_locale_id not in languages_of(request.user):
+        raise PermissionDenied
+    return JsonResponse([asdict(hint) for hint in hints_for(translation)], safe=False)
 
 
 def begun(work: Work, user):
