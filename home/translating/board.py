@@ -6,7 +6,7 @@ words one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -69,6 +69,7 @@ def _works_of_pages(locales: list[Locale], records: Records) -> Iterator[Work]:
                 locale=locale,
                 target=target,
                 state=_state_of_page(key, target, locale, records),
+                has_changed=records.has_changed_since(_published_at(target), key),
                 total=total,
                 translated=translated,
                 deadline=deadlines.get(key),
@@ -104,15 +105,22 @@ def _state_of_page(key: UUID, page: Page | None, locale: Locale, records: Record
     if not records.pk(key):
         # Written in each language by itself, such as the lists that the set-up makes.
         return WorkState.DONE
-    published = page.live_revision.created_at if page.live and page.live_revision else None
+    published = _published_at(page)
     has_draft = page.latest_revision_id != page.live_revision_id
     if published is None:
         return WorkState.IN_PROGRESS if translated or not total else WorkState.MISSING
     if has_draft or records.worked_on_since(published, key, locale):
         return WorkState.IN_PROGRESS
-    if records.changed_at(key) > published:
+    if records.has_changed_since(published, key):
         return WorkState.OUTDATED
     return WorkState.INCOMPLETE if translated < total else WorkState.DONE
+
+
+def _published_at(page: Page | None) -> datetime | None:
+    """When a translation was published; nothing for an alias, or where nothing is live."""
+    if page is None or page.alias_of_id or not page.live or not page.live_revision:
+        return None
+    return page.live_revision.created_at
 
 
 def _keys_without_text(model) -> set[UUID]:
@@ -158,6 +166,7 @@ def _works_of_words(locales: list[Locale], records: Records) -> Iterator[Work]:
                     locale=locale,
                     target=there.get(locale.pk),
                     state=_state_of_words(key, there.get(locale.pk), locale, records),
+                    has_changed=records.has_changed_since(records.published_at(key, locale), key),
                     total=total,
                     translated=translated,
                     has_editor=records.is_begun(key, locale),
@@ -176,6 +185,6 @@ def _state_of_words(key: UUID, words, locale: Locale, records: Records) -> str:
     published = records.published_at(key, locale)
     if published is None or records.worked_on_since(published, key, locale):
         return WorkState.IN_PROGRESS
-    if records.changed_at(key) > published:
+    if records.has_changed_since(published, key):
         return WorkState.OUTDATED
     return WorkState.INCOMPLETE if translated < total else WorkState.DONE

@@ -9,7 +9,6 @@ from html import unescape
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from home.translating.states import WorkState
 from home.translating.work import Work
 
 # Two versions of a sentence are more alike than this.
@@ -25,8 +24,8 @@ class Change:
 
 
 def what_changed(works: Iterable[Work]) -> dict[tuple, list[Change]]:
-    """By key and locale of outdated work: what is to be translated anew. Two queries."""
-    works = [work for work in works if work.state == WorkState.OUTDATED and work.record_pk]
+    """By key and locale of published work: what is to be translated anew. Two queries."""
+    works = [work for work in works if work.has_changed]
     keys = {work.key for work in works}
     segments = StringSegment.objects.filter(source__in={work.record_pk for work in works})
     now = defaultdict(list)

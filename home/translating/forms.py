@@ -16,7 +16,7 @@ class BoardFilter(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[(WAITING, _("All that waits")), *WorkState.choices, ("all", _("All of it"))],
+        choices=[(WAITING, _("To do")), *WorkState.choices, ("all", _("Everything"))],
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)

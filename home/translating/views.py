@@ -1,5 +1,6 @@
 """The translators' board in the admin, and the way from it into wagtail-localize's editor."""
 
+from collections import Counter, defaultdict
 from dataclasses import asdict
 from functools import wraps
 
@@ -21,6 +22,7 @@ from home.translating.changes import what_changed
 from home.translating.doubts import doubts_of
 from home.translating.forms import BoardFilter, FileForm, WorkForm
 from home.translating.hints import hints_for
+from home.translating.states import WorkState
 from home.translating.work import Work
 
 ON_A_PAGE = 50
@@ -66,13 +68,21 @@ def translations(request: HttpRequest) -> HttpResponse:
     return render(request, "home/admin/translations.html", context)
 
 
-def _counts(works: list[Work], mine: set[int]) -> list[tuple[Locale, int, int, bool]]:
-    """For each language, how many wait, how many there are, and whether one may translate."""
-    counts: dict = {}
+def _counts(works: list[Work], mine: set[int]) -> list[dict]:
+    """For each language, how many works there are in each state, and whether one may translate."""
+    counts: dict[Locale, Counter] = defaultdict(Counter)
     for work in works:
-        waiting, total = counts.get(work.locale, (0, 0))
-        counts[work.locale] = waiting + work.waits, total + 1
-    return [(locale, *numbers, locale.pk in mine) for locale, numbers in counts.items()]
+        counts[work.locale][work.state] += 1
+    return [
+        {
+            "locale": locale,
+            "states": [(state, numbers[state]) for state in WorkState if numbers[state]],
+            "is_mine": locale.pk in mine,
+        }
+        for locale, numbers in sorted(
+            counts.items(), key=lambda item: (item[0].pk not in mine, str(item[0]))
+        )
+    ]
 
 
 def languages_of(user) -> set[int]:

@@ -11,7 +11,6 @@ from wagtail_localize.models import get_edit_url
 
 from home.translating.states import WorkState
 
-URGENT_STATES = {WorkState.MISSING, WorkState.OUTDATED}
 LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)
 
 
@@ -32,6 +31,8 @@ class Work:
     translated: int = 0
     deadline: date | None = None
     newest: datetime = LONG_AGO
+    # Whether the source's text is another by now than when the translation was published.
+    has_changed: bool = False
     has_editor: bool = False
     record_pk: int | None = None
 
@@ -50,10 +51,6 @@ class Work:
     @property
     def state_name(self) -> str:
         return WorkState(self.state).label
-
-    @property
-    def status_class(self) -> str:
-        return "w-status--primary" if self.state in URGENT_STATES else ""
 
     @property
     def must_begin(self) -> bool:

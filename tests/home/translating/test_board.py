@@ -228,3 +228,34 @@ def test_kinds_of_event_can_be_begun(client_of, site_tree, django_capture_on_com
         locale__language_code="en", translation_key=kind.translation_key
     )
     assert response["Location"] == f"/admin/snippets/programme/eventkind/edit/{english.pk}/"
+
+
+def test_what_changed_is_told_as_long_as_it_is_worked_on(site_tree):
+    call = publish(CallPageFactory(title="Fraternité", body="<p>Marchons.</p>"))
+    english = translated(call)
+    call.body += "<p>Demain.</p><p>Après.</p>"
+    publish(call)
+    english.save_revision(clean=False)
+    [changes] = what_changed(board()).values()
+    assert states("Fraternité") == [WorkState.IN_PROGRESS]
+    assert [change.now for change in changes] == ["Demain.", "Après."]
+
+
+def test_the_board_counts_states_and_says_what_is_not_ones_own(client_of, site_tree):
+    translated(publish(CallPageFactory(title="Fraternité")))
+    publish(CallPageFactory(parent=site_tree["en"]["calls"], title="Fraternity"))
+    response = client_of(TRANSLATION).get(BOARD, {"kind": "campaigns.callpage"})
+    english, french = response.context["counts"]
+    assert (english["locale"].language_code, english["is_mine"]) == ("en", True)
+    assert dict(english["states"])[WorkState.DONE] > 0
+    assert (french["states"], french["is_mine"]) == ([(WorkState.MISSING, 1)], False)
+    assert "Pas dans vos langues" in response.content.decode()
+
+
+def test_what_changed_is_read_as_plain_words(site_tree):
+    call = publish(CallPageFactory(title="Fraternité", body="<p>Marchons.</p>"))
+    translated(call)
+    call.body = "<p>Marchons &amp; chantons.</p>"
+    publish(call)
+    [[change]] = what_changed(board()).values()
+    assert (change.before, change.now) == ("Marchons.", "Marchons & chantons.")
