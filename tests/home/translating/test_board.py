@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
 
 from campaigns.enums import Signing
 from home.days import next_migrants_day
@@ -54,6 +55,18 @@ def test_a_page_goes_through_all_states(site_tree):
 
     english.save_revision(clean=False)
     assert states("Fraternité") == [WorkState.IN_PROGRESS]
+
+
+def test_what_is_begun_stays_missing_when_its_source_is_published_again(site_tree):
+    english = site_tree["en"]["home"].locale
+    call = publish(CallPageFactory(title="Fraternité"))
+    translate_object(call, [english])
+    call.title = "Fraternité !"
+    publish(call)
+    assert states("Fraternité !") == [WorkState.MISSING]
+    version = call.get_translation(english)
+    assert (version.title, version.live_revision_id) == ("Fraternité !", None)
+    assert version.latest_revision_id not in (None, call.latest_revision_id)
 
 
 def test_what_is_translated_but_not_published_is_ready(site_tree):
