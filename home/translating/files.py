@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, get_edit_url
 
 from home.translating import po, taking
 from home.translating.board import board
@@ -69,13 +70,16 @@ def _answer(request: HttpRequest, back: str, translation: Translation | None = N
     if locale.pk not in languages_of(request.user):
         raise PermissionDenied
     report = taking.take(file, locale, request.user)
-    for work in report.works:
-        begun(work, request.user)
     context = {
         "report": report,
+        "to_publish": [(work, get_edit_url(begun(work, request.user))) for work in report.works],
         "back": back if back != "translations" else "",
         "header_title": _("What became of the file"),
         "header_icon": "upload",
+        "breadcrumbs_items": [
+            {"url": reverse("translations"), "label": _("Translations")},
+            {"url": "", "label": _("What became of the file")},
+        ],
     }
     return render(request, "home/admin/translations_file.html", context)
 

@@ -48,7 +48,7 @@ def export(works: Iterable[Work], locale: Locale) -> polib.POFile:
                 msgctxt=f"{work.key}:{segment.path}",
                 msgid=segment.text,
                 msgstr=translation.data if translation else "",
-                comment="\n".join([f"{work.kind}: {work.title}", *_hints(segment, glossary)]),
+                comment="\n".join([f"{work.kind} – {work.title}", *_hints(segment, glossary)]),
             )
         po.extend(entries.values())
     return po

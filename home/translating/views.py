@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation, get_edit_url
 from wagtail_localize.operations import translate_object
 
 from home.days import next_migrants_day
+from home.in_step.aliases import copy_text
 from home.translating.board import board
 from home.translating.changes import what_changed
 from home.translating.doubts import doubts_of
@@ -122,4 +123,9 @@ def begun(work: Work, user):
     """What stands in the language, ready for the editor. Nothing is published by that."""
     if work.must_begin:
         translate_object(work.source, [work.locale], user=user)
-    return work.model.objects.get(translation_key=work.key, locale=work.locale)
+    version = work.model.objects.get(translation_key=work.key, locale=work.locale)
+    if work.must_begin and isinstance(version, Page) and version.live:
+        # wagtail-localize writes the segments that are translated already, such as those of a
+        # file, into the page that readers see. They belong into the draft.
+        copy_text(work.source.specific, version)
+    return version

@@ -1,5 +1,7 @@
 """PO files: every entry is taken whole or listed with its reason."""
 
+import gzip
+
 import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -104,13 +106,36 @@ def send(client, data: bytes, **more):
         (b"hello", "This is no PO file."),
         (b"/etc/passwd", "This is no PO file."),
         (b'msgid "a"\x00', "This is no PO file."),
+        (b"\x1f\x8b\x08\x00msgid", "not in UTF-8"),
+        (gzip.compress(b'msgid ""\nmsgstr "Language: en"')[:-9], "not in UTF-8"),
+        ('msgid "a"\nmsgstr "b"'.encode("utf-16"), "not in UTF-8"),
+        (b"<html><body>msgid</body></html>", "damaged"),
+        (b'msgid "a"\nmsgstr "b" c\n', "damaged"),
+        (b'msgid ""\nmsgstr "Language: en\\n"\n', "holds no entry"),
         (b'msgid "a\nmsgstr ""', "damaged"),
         (b'msgid "a"\nmsgstr "b"\n', "does not say which language"),
         (b'msgid ""\nmsgstr "Language: xx\\n"\n\nmsgid "a"\nmsgstr "b"\n', "which language"),
         ('msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "é"\n'.encode("latin-1"), "not in UTF-8"),
         (b'msgid ""\nmsgstr "Language: en\\n"\n' + b"#" * 50_000_000, "too large"),
     ],
-    ids=["empty", "image", "text", "path", "nul", "broken", "bare", "language", "latin-1", "50 MB"],
+    ids=[
+        "empty",
+        "image",
+        "text",
+        "path",
+        "nul",
+        "gzip",
+        "half gzip",
+        "UTF-16",
+        "HTML",
+        "trailing",
+        "no entry",
+        "broken",
+        "bare",
+        "language",
+        "latin-1",
+        "50 MB",
+    ],
 )
 def test_a_file_that_cannot_be_read_changes_nothing(call, client_of, data, reason):
     html = send(client_of(TRANSLATION), data).content.decode()
@@ -130,6 +155,7 @@ def test_a_file_that_cannot_be_read_changes_nothing(call, client_of, data, reaso
         (lambda text: f'{text}<b onclick="x()">x</b>', "HTML that is not allowed"),
         (lambda text: f"{text}<p>x</p>", "HTML that is not allowed"),
         (lambda text: f"{text}\x07", "characters that no text has"),
+        (lambda text: f"{text}\n{text}", "a line break"),
         (lambda text: f"{text} %(name)s", "A placeholder"),
     ],
 )
