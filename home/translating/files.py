@@ -18,6 +18,9 @@ from home.translating.board import board
 from home.translating.forms import BoardFilter, FileForm
 from home.translating.views import begun, for_translators, languages_of
 
+# Beginning a page takes a moment. The others are begun on the board, by a click.
+BEGUN_AT_ONCE = 40
+
 
 @for_translators
 def download(request: HttpRequest, language: str) -> HttpResponse:
@@ -72,7 +75,10 @@ def _answer(request: HttpRequest, back: str, translation: Translation | None = N
     report = taking.take(file, locale, request.user)
     context = {
         "report": report,
-        "to_publish": [(work, get_edit_url(begun(work, request.user))) for work in report.works],
+        "begun": [
+            (work, get_edit_url(begun(work, request.user))) for work in report.works[:BEGUN_AT_ONCE]
+        ],
+        "others": report.works[BEGUN_AT_ONCE:],
         "back": back if back != "translations" else "",
         "header_title": _("What became of the file"),
         "header_icon": "upload",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import polib
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from home.translating.board import board
@@ -68,8 +68,7 @@ def take(po: polib.POFile, locale: Locale, user) -> Report:
             report.refuse(entry, reason, title)
         else:
             wanted[key][path, entry.msgid] = entry.msgstr
-    for key, texts in wanted.items():
-        _store(works[key], texts, locale, user, report)
+    _store({key: works[key] for key in wanted}, wanted, locale, user, report)
     return report
 
 
@@ -107,32 +106,60 @@ def _reason_to_leave(entry, work: Work | None, segment: Segment | None, twice: s
     return ""
 
 
-def _store(work: Work, texts: dict[tuple, str], locale: Locale, user, report: Report) -> None:
-    if not work.record_pk:
-        record, _created = TranslationSource.get_or_create_from_instance(work.source)
-        work.record_pk = record.pk
-    segments = {(item.path, item.text): item for item in segments_of([work])[work.key]}
-    known = translations_of([work], locale)
-    before = report.taken
+def _store(works: dict[UUID, Work], wanted: dict, locale: Locale, user, report: Report) -> None:
+    for work in works.values():
+        if not work.record_pk:
+            record, _created = TranslationSource.get_or_create_from_instance(work.source)
+            work.record_pk = record.pk
+    segments = {
+        key: {(segment.path, segment.text): segment for segment in found}
+        for key, found in segments_of(works.values()).items()
+    }
+    known = translations_of(works.values(), locale)
+    for key, work in works.items():
+        _store_work(work, wanted[key], segments[key], known, locale, user, report)
+
+
+def _store_work(work, texts: dict[tuple, str], segments, known, locale, user, report) -> None:
+    changed = []
     for place, text in texts.items():
         segment = segments[place]
         translation = known.get((segment.context, segment.string))
         if translation and translation.data == text and not translation.has_error:
             report.unchanged += 1
             continue
-        StringTranslation.objects.update_or_create(
-            translation_of_id=segment.string,
-            context_id=segment.context,
-            locale=locale,
-            defaults={
-                "data": text,
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "tool_name": "PO",
-                "last_translated_by": user,
-                "has_error": False,
-                "field_error": "",
-            },
+        changed.append(
+            StringTranslation(
+                translation_of_id=segment.string,
+                context_id=segment.context,
+                locale=locale,
+                data=text,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+                tool_name="PO",
+                last_translated_by=user,
+            )
         )
-        report.taken += 1
-    if report.taken > before:
+        if segment.path == "title" and issubclass(work.model, Page):
+            # As wagtail-localize does when one is saved.
+            Page.objects.filter(translation_key=work.key, locale=locale).update(draft_title=text)
+    if changed:
+        _save(changed)
+        report.taken += len(changed)
         report.works.append(work)
+
+
+def _save(translations: list[StringTranslation]) -> None:
+    """Those that are there already are replaced, whoever wrote them meanwhile."""
+    place = ["locale", "translation_of", "context"]
+    written = [
+        "data",
+        "translation_type",
+        "tool_name",
+        "last_translated_by",
+        "updated_at",
+        "has_error",
+        "field_error",
+    ]
+    StringTranslation.objects.bulk_create(
+        translations, update_conflicts=True, unique_fields=place, update_fields=written
+    )
