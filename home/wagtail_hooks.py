@@ -70,6 +70,7 @@ def admin_urls():
         path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", stop_translation),
         path("localize/translate/<int:translation_id>/pofile/upload/", files.upload_for_page),
+        path("localize/jsi18n/", translating.EditorStrings.as_view()),
         path("translations/", translating.translations, name="translations"),
         path("translations/begin/", translating.begin, name="begin_translation"),
         path(

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django.views.i18n import JavaScriptCatalog
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, get_edit_url
 from wagtail_localize.operations import translate_object
@@ -108,6 +109,21 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 def find(key, locale: Locale) -> Work | None:
     return next((work for work in board() if (work.key, work.locale) == (key, locale)), None)
+
+
+class EditorStrings(JavaScriptCatalog):
+    """What wagtail-localize's editor says in a person's language.
+
+    "Publish in " and its like are followed by a word. Some of their translations lack the space.
+    """
+
+    packages = ["wagtail_localize"]
+
+    def get_catalog(self) -> dict:
+        return {
+            text: f"{said.rstrip()} " if text[-1:] == " " and isinstance(said, str) else said
+            for text, said in super().get_catalog().items()
+        }
 
 
 @for_translators

@@ -93,3 +93,10 @@ def test_hints_of_a_language_of_others_are_not_told(client_of, site_tree):
     client = client_of(TRANSLATION)
     assert client.get(address(into_french)).status_code == 302
     assert client.get("/admin/translations/hints/99999/").status_code == 404
+
+
+def test_the_editors_buttons_have_a_space_before_a_language(client_of, settings):
+    client = client_of(TRANSLATION)
+    for language, said in (("fr", '"Publish in ": "Publier dans "'), ("en", '"Publish in ": ')):
+        js = client.get("/admin/localize/jsi18n/", headers={"accept-language": language})
+        assert (said in js.content.decode()) == (language == "fr")
