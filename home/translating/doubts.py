@@ -20,7 +20,7 @@ WORDS = 4
 
 
 def doubts_of(works: Iterable[Work]) -> dict[tuple, list[str]]:
-    """By key and locale of what is translated: one sentence for each doubt. Three queries."""
+    """By key and locale of what is translated: one sentence for each doubt. Four queries."""
     works = [work for work in works if work.record_pk and work.translated]
     segments = defaultdict(list)
     for key, context, string, text in (

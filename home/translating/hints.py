@@ -19,7 +19,7 @@ class Hint:
 
 
 def hints_for(translation: Translation) -> list[Hint]:
-    """For the segments that have some, in the order of the page. Three queries."""
+    """For the segments that have some, in the order of the page. Four queries."""
     source, locale = translation.source, translation.target_locale
     glossary = Glossaries().between(source.locale, locale)
     translations = {

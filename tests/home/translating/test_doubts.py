@@ -10,8 +10,8 @@ from home.roles import TRANSLATION
 from home.translating import po
 from home.translating.board import board
 from home.translating.doubts import doubts, doubts_of
-from home.translating.glossary import holds
-from tests.factories import CallPageFactory, publish, translated
+from home.translating.glossary import Glossaries, holds
+from tests.factories import CallPageFactory, SignatoryPageFactory, publish, translated
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +85,28 @@ def test_the_editor_tells_what_may_be_lost(site_tree, client_of):
     StringTranslation.objects.filter(data="18 December").update(data="18 December 2026")
     html = client.get(f"/admin/pages/{english.pk}/edit/").content.decode()
     assert "il manque un nombre" not in html
+
+
+def test_names_of_organisations_are_known_without_being_typed_twice(site_tree):
+    for name in ("Tous Migrants", "CRID", "Ensemble"):
+        publish(SignatoryPageFactory(title=name))
+    french, english = (site_tree[code]["home"].locale for code in ("fr", "en"))
+    glossary = Glossaries().between(french, english)
+    text = "Ensemble, tous migrants : le CRID et Tous Migrants"
+    with languages.override("en"):
+        assert doubts(text, "Together, all migrants: CRID and All Migrants", glossary) == [
+            "the name “Tous Migrants” is never translated"
+        ]
+    assert doubts(text, "Together, all migrants: CRID and Tous Migrants", glossary) == []
+    assert [term.source for term in glossary.found_in("pour tous migrants")] == []
+
+
+def test_a_term_that_people_keep_wins_over_a_name(site_tree):
+    publish(SignatoryPageFactory(title="Marche des Solidarités"))
+    french, english = (site_tree[code]["home"].locale for code in ("fr", "en"))
+    term = GlossaryTerm.objects.create(locale=french, term="Marche des Solidarités")
+    GlossaryTerm.objects.create(
+        locale=english, term="March of Solidarity", translation_key=term.translation_key
+    )
+    [found] = Glossaries().between(french, english).found_in("La Marche des Solidarités appelle")
+    assert found.target == "March of Solidarity"
