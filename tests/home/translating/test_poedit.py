@@ -6,7 +6,6 @@ import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
-from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from campaigns.models import CallNote
@@ -16,20 +15,11 @@ from home.translating.board import board
 from home.translating.doubts import doubts_of
 from home.translating.taking import take
 from tests.factories import CallPageFactory, EventKindFactory, publish
+from tests.home.translating.files import exported
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/translations/"
 LONG = "Nous marchons pour la dignité, l’égalité et l’accueil de toutes et tous. " * 12
-
-
-@pytest.fixture
-def english(site_tree):
-    return Locale.objects.get(language_code="en")
-
-
-def exported(locale) -> polib.POFile:
-    works = [work for work in board() if work.locale == locale and work.waits]
-    return po.read(str(po.export(works, locale)).encode())
 
 
 def as_poedit(file: polib.POFile, line_end="\n", mark=b"") -> bytes:

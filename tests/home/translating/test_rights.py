@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import translation
-from wagtail.models import GroupPagePermission, Locale
+from wagtail.models import GroupPagePermission
 from wagtail_localize.models import StringTranslation, Translation
 
 from home.roles import TRANSLATION
@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def call(site_tree):
     return publish(CallPageFactory(title="Fraternité", standfirst="", body=""))
-
-
-@pytest.fixture
-def english(site_tree):
-    return Locale.objects.get(language_code="en")
 
 
 def write(title, call, locale):
