@@ -73,12 +73,13 @@ def _answer(request: HttpRequest, back: str, translation: Translation | None = N
     if locale.pk not in languages_of(request.user):
         raise PermissionDenied
     report = taking.take(file, locale, request.user)
+    # A word of a list has no draft: to begin it would make it public.
+    ready = [work for work in report.works if work.is_page or not work.must_begin]
+    ready = ready[:BEGUN_AT_ONCE]
     context = {
         "report": report,
-        "begun": [
-            (work, get_edit_url(begun(work, request.user))) for work in report.works[:BEGUN_AT_ONCE]
-        ],
-        "others": report.works[BEGUN_AT_ONCE:],
+        "begun": [(work, get_edit_url(begun(work, request.user))) for work in ready],
+        "others": len(report.works) - len(ready),
         "back": back if back != "translations" else "",
         "header_title": _("What became of the file"),
         "header_icon": "upload",

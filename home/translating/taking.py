@@ -139,7 +139,7 @@ def _store_work(work, texts: dict[tuple, str], segments, known, locale, user, re
                 last_translated_by=user,
             )
         )
-        if segment.path == "title" and issubclass(work.model, Page):
+        if segment.path == "title" and work.is_page:
             # As wagtail-localize does when one is saved.
             Page.objects.filter(translation_key=work.key, locale=locale).update(draft_title=text)
     if changed:

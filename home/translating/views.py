@@ -140,7 +140,7 @@ def begun(work: Work, user):
     if work.must_begin:
         translate_object(work.source, [work.locale], user=user)
     version = work.model.objects.get(translation_key=work.key, locale=work.locale)
-    if work.must_begin and isinstance(version, Page) and version.live:
+    if work.must_begin and work.is_page and version.live:
         # wagtail-localize writes the segments that are translated already, such as those of a
         # file, into the page that readers see. They belong into the draft.
         copy_text(work.source.specific, version)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.utils.text import capfirst
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import get_edit_url
 
 from home.translating.states import WorkState
@@ -56,6 +56,10 @@ class Work:
     def must_begin(self) -> bool:
         """Whether the page or word is to be submitted to wagtail-localize first."""
         return not self.has_editor and (self.target is None or self.is_alias)
+
+    @property
+    def is_page(self) -> bool:
+        return issubclass(self.model, Page)
 
     @property
     def is_alias(self) -> bool:

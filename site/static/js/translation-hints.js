@@ -16,7 +16,10 @@ function know(data) {
 
 /** The segments that are drawn: the words of the source, and the item that holds them. */
 const segments = () =>
-  [...editor.querySelectorAll("section li > p")].map((source) => ({ source, item: source.parentElement }));
+  [...editor.querySelectorAll("section li > p")].map((source) => ({
+    source,
+    item: source.parentElement,
+  }));
 
 function line(kind, text) {
   const item = document.createElement("li");

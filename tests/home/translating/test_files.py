@@ -10,6 +10,7 @@ from home.roles import CONTRIBUTION, TRANSLATION
 from home.translating import po
 from home.translating.board import board
 from home.translating.states import WorkState
+from programme.models import EventKind
 from tests.factories import CallPageFactory, EventKindFactory, publish, translated
 from tests.home.translating.files import exported, the_body
 
@@ -143,3 +144,19 @@ def test_a_file_holds_one_page_or_what_the_list_shows(call, client_of, english):
     assert titles(kind="programme.eventkind") == {"Veillée"}
     assert titles() >= {"Fraternité", "Veillée"}
     assert client.get(f"{BOARD}xx.po").status_code == 404
+
+
+def test_a_word_of_a_list_waits_for_a_click(client_of, english, site_tree):
+    kind = EventKindFactory(name="Veillée")
+    file = exported(english)
+    for entry in file:
+        if entry.msgid == "Veillée":
+            entry.msgstr = "Vigil"
+    client = client_of(TRANSLATION)
+    html = send(client, str(file).encode()).content.decode()
+    assert "1 page or word is still to be begun" in html
+    assert not EventKind.objects.filter(locale=english).exists()
+    [work] = [work for work in board() if work.title == "Veillée"]
+    assert (work.state, work.translated) == (WorkState.IN_PROGRESS, 1)
+    client.post(f"{BOARD}begin/", {"key": kind.translation_key, "locale": english.pk})
+    assert EventKind.objects.get(locale=english).name == "Vigil"
