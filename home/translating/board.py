@@ -10,7 +10,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q, TextField
+from django.db.models import F, Model, Q, TextField
 from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, TranslatableMixin, get_page_models
@@ -47,8 +47,8 @@ def _works_of_pages(locales: list[Locale], records: Records) -> Iterator[Work]:
         deadlines |= model.days_to_come(timezone.localdate())
         without_text |= _keys_without_text(model)
     by_key = defaultdict(list)
-    pages = Page.objects.filter(content_type__in=models).select_related("live_revision")
-    for page in pages.defer("live_revision__content"):
+    pages = Page.objects.filter(content_type__in=models)
+    for page in pages.annotate(live_since=F("live_revision__created_at")):
         by_key[page.translation_key].append(page)
     for key, versions in by_key.items():
         source = _source_among(versions, records)
@@ -118,9 +118,7 @@ def _state_of_page(key: UUID, page: Page | None, locale: Locale, records: Record
 
 def _published_at(page: Page | None) -> datetime | None:
     """When a translation was published; nothing for an alias, or where nothing is live."""
-    if page is None or page.alias_of_id or not page.live or not page.live_revision:
-        return None
-    return page.live_revision.created_at
+    return page.live_since if page and page.live and not page.alias_of_id else None
 
 
 def _keys_without_text(model) -> set[UUID]:
