@@ -32,6 +32,12 @@ def admin_urls():
     ]
 
 
+@hooks.register("names_never_translated")
+def names_of_organisations():
+    """In a text that is translated they stand as they are."""
+    return SignatoryPage.objects.live().filter(alias_of=None).values_list("title", flat=True)
+
+
 @hooks.register("register_admin_viewset")
 def requests_to_sign():
     return SigningDesk()

@@ -1,5 +1,8 @@
 """Names of languages that the site does not necessarily speak itself."""
 
+from django.conf import settings
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 # ISO 639 codes, as in `lang` attributes and iCalendar's LANGUAGE; sign languages have one, too.
@@ -32,12 +35,14 @@ SPOKEN_LANGUAGES = [
     ("ils", _("International Sign")),
 ]
 
-# Words in addresses that are no page's slug. A language without its own has the English ones.
+# Words in addresses, and the first slugs of lists. A language without its own has the English ones.
 ADDRESS_WORDS = {
     "fr": {
         "sign": "signer",
         "sent": "envoye",
         "submit": "proposer",
+        "search": "recherche",
+        "calls": "appels",
         "signatories": "signataires",
         "signed-text": "texte-signe",
     },
@@ -47,6 +52,15 @@ ADDRESS_WORDS = {
 def address_word(word: str, language: str) -> str:
     """A word of an address, such as "sign", in a language ("signer")."""
     return ADDRESS_WORDS.get(language, {}).get(word, word)
+
+
+def _address_in_active_language(*words: str) -> str:
+    language = get_language() or settings.LANGUAGE_CODE
+    return "".join(f"{address_word(word, language)}/" for word in words)
+
+
+# For patterns of addresses: "search/" is "recherche/" while French is active.
+address_lazy = lazy(_address_in_active_language, str)
 
 
 def any_language(*wanted: str) -> str:

@@ -24,6 +24,8 @@ class LanguageLink:
     is_same_page: bool
     # Whether a translation stands at `url`, and not the same text under another address.
     is_translation: bool
+    # Whether it is the language for whoever reads none of the site's.
+    is_default: bool
 
 
 def versions(page: Page) -> dict[str, Page]:
@@ -69,6 +71,7 @@ def language_links(
                 is_current=code == current,
                 is_same_page=code in addresses,
                 is_translation=version is not None and not version.is_untranslated,
+                is_default=code == settings.LANGUAGE_CODE,
             )
         )
     return links

@@ -10,6 +10,7 @@ from wagtail.models import (
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
+    Locale,
     Page,
     Workflow,
 )
@@ -65,6 +66,13 @@ def create_roles(source_home: Page, other_homes: list[Page]) -> None:
     replace_wagtails_own()
 
 
+def open_language(locale: Locale) -> None:
+    """Let the groups that exist into a language that is added to them."""
+    homes = list(Page.objects.filter(locale=locale, depth=2))
+    for group in Group.objects.filter(name__in=PAGE_PERMISSIONS):
+        _grant_pages(group, homes)
+
+
 def replace_wagtails_own() -> None:
     """Make Wagtail's English workflow that of our groups, and take away the groups it came with."""
     reviewers = Group.objects.filter(name__in=[EDITION, COORDINATION])
@@ -83,7 +91,9 @@ def _grant_pages(group: Group, homes: list[Page]) -> None:
     )
     for home in homes:
         for permission in permissions:
-            GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=home, permission=permission
+            )
 
 
 def _grant_collections(group: Group) -> None:

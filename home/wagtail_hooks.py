@@ -62,15 +62,6 @@ def the_source_is_for_editors(request, words) -> None:
         raise PermissionDenied
 
 
-@hooks.register("before_edit_page", order=BEFORE_LOCALIZE)
-@hooks.register("before_edit_snippet", order=BEFORE_LOCALIZE)
-def tell_doubts(request, instance) -> None:
-    """Say on opening a translation, and so after publishing one, what it may have lost."""
-    if request.method == "GET" and isinstance(instance, TranslatableMixin):
-        for doubt in translating.doubts_about(instance):
-            messages.warning(request, doubt)
-
-
 @hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
 def admin_urls():
     # In the place of wagtail-localize's own views.
@@ -79,8 +70,12 @@ def admin_urls():
         path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", stop_translation),
         path("localize/translate/<int:translation_id>/pofile/upload/", files.upload_for_page),
+        path("localize/jsi18n/", translating.EditorStrings.as_view()),
         path("translations/", translating.translations, name="translations"),
         path("translations/begin/", translating.begin, name="begin_translation"),
+        path(
+            "translations/hints/<int:translation_id>/", translating.hints, name="translation_hints"
+        ),
         path("translations/upload/", files.upload, name="upload_translations"),
         path("translations/<str:language>.po", files.download, name="download_translations"),
     ]

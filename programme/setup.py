@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from wagtail.models import Locale, Page, Site
 
 from campaigns.models import CallIndexPage, SignatoryIndexPage
+from home.languages import address_word
 from home.models import HomePage, SiteWords
 from home.roles import create_roles
 from programme.models import ProgrammeIndexPage
@@ -25,16 +26,17 @@ def setup_site() -> None:
         Locale.objects.get_or_create(language_code=code)[0] for code, _n in settings.LANGUAGES
     ]
     source, *others = locales
-    home = HomePage.objects.filter(locale=source).first() or _create_home(source)
+    home = HomePage.objects.filter(locale=source).first()
+    if home is None:
+        home = _create_home(source)
+        _name_in(others, home)
     set_address(home)
-    homes = [home] + [_in_language(home, locale) for locale in others]
     for model in (CallIndexPage, SignatoryIndexPage, ProgrammeIndexPage):
-        index = model.objects.filter(locale=source).first() or _create_index(model, home)
-        for locale in others:
-            _in_language(index, locale)
+        if not model.objects.filter(locale=source).exists():
+            _name_in(others, _create_index(model, home))
     if not SiteWords.objects.exists():
         SiteWords.objects.create(locale=source, name=settings.WAGTAIL_SITE_NAME)
-    create_roles(homes[0], homes[1:])
+    create_roles(home, list(home.get_translations()))
 
 
 def set_address(home: Page) -> None:
@@ -67,28 +69,28 @@ def _create_index(model, home: HomePage):
     return _published(index)
 
 
-def _in_language(page: Page, locale: Locale) -> Page:
-    """The page's translation, made now if there is none."""
-    existing = page.get_translation_or_none(locale)
-    if existing and not existing.alias_of_id:
-        return existing
-    # Publishing the first language may have put an alias here: it becomes a page of its own.
-    copy = existing or page.copy_for_translation(locale)
-    copy.alias_of = None
-    copy.save()
-    with translation.override(locale.language_code):
-        if isinstance(copy, HomePage):
-            copy.title, copy.slug = _("Home"), locale.language_code
-        else:
-            copy.title, copy.slug = _title_and_slug(type(copy))
-    return _published(copy)
+def _name_in(locales: list[Locale], page: Page) -> None:
+    """Make a page that has a title only, and stands in other languages as itself, theirs.
+
+    A page with texts stays as it is in a language that is added later, until it is translated.
+    """
+    for locale in locales:
+        copy = page.get_translation(locale).specific
+        copy.alias_of = None
+        copy.save()
+        with translation.override(locale.language_code):
+            if isinstance(copy, HomePage):
+                copy.title, copy.slug = _("Home"), locale.language_code
+            else:
+                copy.title, copy.slug = _title_and_slug(type(copy))
+        _published(copy)
 
 
 def _title_and_slug(model) -> tuple[str, str]:
     """The title and the address of a list in the active language (DESIGN, "Addresses")."""
     return {
-        CallIndexPage: (_("Calls"), pgettext("address", "calls")),
-        SignatoryIndexPage: (_("Signatories"), pgettext("address", "signatories")),
+        CallIndexPage: (_("Calls"), address_word("calls", get_language())),
+        SignatoryIndexPage: (_("Signatories"), address_word("signatories", get_language())),
         ProgrammeIndexPage: (_("Programmes"), "programme"),
     }[model]
 

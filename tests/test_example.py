@@ -12,6 +12,9 @@ from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.signatures import shown_signatories
 from campaigns.signed_texts import by_text
 from home.in_step.snapshots import TranslationState, translation_state
+from home.translating.board import board
+from home.translating.changes import what_changed
+from home.translating.doubts import doubts_of
 from programme.merging import organised_count
 from programme.models import EventDate, EventPage, ProgrammePage
 
@@ -111,13 +114,14 @@ def test_every_programme_stands_in_both_languages_with_the_same_dates(year):
     assert uids["fr"]
 
 
-def test_every_page_is_really_translated_but_two_events_and_a_scheduled_call():
+def test_every_page_is_really_translated_but_three_events_and_a_scheduled_call():
     untranslated = set()
     for page in Page.objects.filter(depth__gte=2).specific():
         if page.is_untranslated or not page.live:
             untranslated.add((page.locale.language_code, page.slug))
     assert untranslated == {
         ("en", "veillee-lanternes-clermont"),
+        ("en", "bal-des-arrivees"),
         ("fr", "vigil-at-the-river"),
         ("fr", "derniere-semaine-2026"),
     }
@@ -127,10 +131,22 @@ def test_the_demo_shows_every_state_of_a_translation():
     call = CallPage.objects.live_in("en").get(year=2020)
     assert translation_state(call) == TranslationState.OUTDATED
     assert translation_state(call_2025("en")) == TranslationState.CURRENT
-    drafts = EventPage.objects.live_in("en").filter(has_unpublished_changes=True)
-    assert [page.get_latest_revision_as_object().title for page in drafts] == [
-        "National assembly on hospitality"
-    ]
+    works = {work.title: work for work in board() if work.waits}
+    assert {title: work.state for title, work in works.items()} == {
+        "La carte des chemins": "incomplete",
+        "La fraternité n’est pas un délit": "outdated",
+        "Le bal des arrivées": "in_progress",
+        "Assises de l’hospitalité": "in_progress",
+        "Veillée aux lanternes": "missing",
+        "Vigil at the river": "missing",
+    }
+    assert [title for title, work in works.items() if work.is_ready] == ["Assises de l’hospitalité"]
+    draft = works["Assises de l’hospitalité"].target.get_latest_revision_as_object()
+    assert draft.title == "National assembly on hospitality"
+    [changes] = what_changed(works.values()).values()
+    assert [change.now.partition(",")[0] for change in changes] == ["Depuis janvier 2021"]
+    doubtful = {place for place, doubts in doubts_of(board()).items() if doubts}
+    assert doubtful == {works["Le bal des arrivées"].place}
     call_command("check_translations")
 
 
@@ -149,7 +165,11 @@ def test_the_translators_editor_opens_on_every_page(admin_client):
         for translation in Translation.objects.all()
         if len(set(translation.get_progress())) > 1
     ]
-    assert behind == ["La fraternité n’est pas un délit"]
+    assert sorted(behind) == [
+        "La carte des chemins",
+        "La fraternité n’est pas un délit",
+        "Le bal des arrivées",
+    ]
     call = call_2025("en")
     response = admin_client.get(f"/admin/pages/{call.pk}/edit/")
     assert response.templates[0].name == "wagtail_localize/admin/edit_translation.html"

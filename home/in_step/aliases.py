@@ -44,10 +44,14 @@ def follow_original(alias: Page) -> None:
 
 
 def copy_text(source: Page, version: Page) -> None:
-    """Bring the source's text to a page that waits for its first translation."""
-    has_draft = version.has_unpublished_changes
+    """Bring the source's text to a page that waits for its first translation.
+
+    Its revisions and its draft stay its own; nothing of it counts as published.
+    """
+    own = ("has_unpublished_changes", "live_revision_id", "latest_revision_id")
+    kept = {name: getattr(version, name) for name in own}
     sync_alias(source, version, revision=source.live_revision)
-    Page.objects.filter(pk=version.pk).update(has_unpublished_changes=has_draft)
+    Page.objects.filter(pk=version.pk).update(**kept)
     version.refresh_from_db()
 
 

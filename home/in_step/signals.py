@@ -6,6 +6,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import TranslationSource
 
+from home import roles
 from home.in_step import aliases, cascade, facts, snapshots, terms
 from home.in_step.sources import locked, other_versions, translation_source
 from home.models.terms import Term
@@ -65,6 +66,7 @@ def on_deleted(sender, instance: Page, **kwargs) -> None:
 def on_locale_saved(sender, instance: Locale, created: bool, raw=False, **kwargs) -> None:
     if created and not raw:
         aliases.fill_language(instance)
+        roles.open_language(instance)
 
 
 def on_term_saved(sender, instance, created: bool, raw=False, **kwargs) -> None:

@@ -1,12 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import BooleanColumn, LocaleColumn
 from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail_localize.fields import SynchronizedField
 
 
-@register_snippet
 class GlossaryTerm(TranslatableMixin, models.Model):
     """A name or a fixed term: how it is always translated, or that it never is."""
 
@@ -31,3 +32,13 @@ class GlossaryTerm(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    list_display = ["term", BooleanColumn("is_kept", label=_("never translated")), LocaleColumn()]
+    search_fields = ["term"]
+
+
+register_snippet(GlossaryTerm, viewset=GlossaryTermViewSet)

@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
+WHOLE_HOURS = {"fr": "G\u00a0\\h", "en": "g\u00a0a"}
+
 
 @register.filter
 def full_day(day: date) -> str:
@@ -30,11 +32,13 @@ def short_day(day: date) -> str:
 
 @register.filter
 def hour(moment: time) -> str:
-    """ "18 h 30" and "18 h", "6.30 pm" and "6 pm", with spaces that do not break."""
-    if get_language() == "fr":
-        return time_format(moment, "TIME_FORMAT" if moment.minute else "G\u00a0\\h")
-    words = time_format(moment, "TIME_FORMAT" if moment.minute else "g\u00a0a")
-    return words.replace("a.m.", "am").replace("p.m.", "pm")
+    """ "18 h 30" and "18 h", "6.30 pm" and "6 pm", with spaces that do not break.
+
+    Other languages write it as Django knows them to.
+    """
+    whole = None if moment.minute else WHOLE_HOURS.get(get_language())
+    words = time_format(moment, whole or "TIME_FORMAT")
+    return words.replace("a.m.", "am").replace("p.m.", "pm") if get_language() == "en" else words
 
 
 @register.filter

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_bidi, get_language_info
 
 register = template.Library()
 
@@ -48,11 +48,19 @@ def letter(number: int) -> str:
 
 @register.simple_tag
 def lang(code: str) -> str:
-    """The attributes of text in a language that may not be the active one; nothing if it is."""
+    """The attributes of text in a language that may not be the active one; nothing if it is.
+
+    Its direction, too, where that is not the active one's.
+    """
     if not code or code == get_language():
         return ""
+    if is_rtl(code) == get_language_bidi():
+        return format_html(' lang="{}"', code)
+    return format_html(' lang="{}" dir="{}"', code, "rtl" if is_rtl(code) else "ltr")
+
+
+def is_rtl(code: str) -> bool:
     try:
-        bidi = get_language_info(code)["bidi"]
+        return get_language_info(code)["bidi"]
     except KeyError:
-        bidi = False
-    return format_html(' lang="{}" dir="rtl"' if bidi else ' lang="{}"', code)
+        return False

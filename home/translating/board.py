@@ -6,97 +6,22 @@ words one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q, TextField
+from django.db.models import F, Model, Q, TextField
 from django.utils import timezone
-from django.utils.text import capfirst
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, TranslatableMixin, get_page_models
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
-from wagtail_localize.models import get_edit_url
 
 from home.in_step.declared import is_fact
 from home.models import BasePage
 from home.translating.records import Records
 from home.translating.states import WorkState
-
-URGENT_STATES = {WorkState.MISSING, WorkState.OUTDATED}
-LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)
-
-
-@dataclass
-class Work:
-    """What is to be done, or done, for one page or word in one language."""
-
-    key: UUID
-    model: type[Model]
-    title: str
-    source: Model
-    source_locale: Locale
-    locale: Locale
-    # What stands in the language, if anything does: a translation, or an alias of the source.
-    target: Model | None
-    state: str
-    total: int = 0
-    translated: int = 0
-    deadline: date | None = None
-    newest: datetime = LONG_AGO
-    has_editor: bool = False
-    record_pk: int | None = None
-
-    @property
-    def place(self) -> tuple[UUID, int]:
-        return self.key, self.locale.pk
-
-    @property
-    def kind(self) -> str:
-        return capfirst(self.model._meta.verbose_name)
-
-    @property
-    def waits(self) -> bool:
-        return self.state != WorkState.DONE
-
-    @property
-    def state_name(self) -> str:
-        return WorkState(self.state).label
-
-    @property
-    def status_class(self) -> str:
-        return "w-status--primary" if self.state in URGENT_STATES else ""
-
-    @property
-    def must_begin(self) -> bool:
-        """Whether the page or word is to be submitted to wagtail-localize first."""
-        return not self.has_editor and (self.target is None or self.is_alias)
-
-    @property
-    def is_alias(self) -> bool:
-        return bool(getattr(self.target, "alias_of_id", None))
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether all is translated and only to be published."""
-        return self.state == WorkState.IN_PROGRESS and 0 < self.total == self.translated
-
-    @property
-    def edit_url(self) -> str:
-        return get_edit_url(self.target) if self.target else ""
-
-    @property
-    def urgency(self) -> tuple:
-        """Sorts what waits first: by its day where it has one, then the newest."""
-        return (
-            not self.waits,
-            self.deadline or date.max,
-            -self.newest.timestamp(),
-            self.title,
-            self.locale.pk,
-        )
+from home.translating.work import LONG_AGO, Work
 
 
 def board() -> list[Work]:
@@ -122,8 +47,8 @@ def _works_of_pages(locales: list[Locale], records: Records) -> Iterator[Work]:
         deadlines |= model.days_to_come(timezone.localdate())
         without_text |= _keys_without_text(model)
     by_key = defaultdict(list)
-    pages = Page.objects.filter(content_type__in=models).select_related("live_revision")
-    for page in pages.defer("live_revision__content"):
+    pages = Page.objects.filter(content_type__in=models)
+    for page in pages.annotate(live_since=F("live_revision__created_at")):
         by_key[page.translation_key].append(page)
     for key, versions in by_key.items():
         source = _source_among(versions, records)
@@ -144,6 +69,7 @@ def _works_of_pages(locales: list[Locale], records: Records) -> Iterator[Work]:
                 locale=locale,
                 target=target,
                 state=_state_of_page(key, target, locale, records),
+                has_changed=records.has_changed_since(_published_at(target), key),
                 total=total,
                 translated=translated,
                 deadline=deadlines.get(key),
@@ -179,15 +105,20 @@ def _state_of_page(key: UUID, page: Page | None, locale: Locale, records: Record
     if not records.pk(key):
         # Written in each language by itself, such as the lists that the set-up makes.
         return WorkState.DONE
-    published = page.live_revision.created_at if page.live and page.live_revision else None
+    published = _published_at(page)
     has_draft = page.latest_revision_id != page.live_revision_id
     if published is None:
         return WorkState.IN_PROGRESS if translated or not total else WorkState.MISSING
     if has_draft or records.worked_on_since(published, key, locale):
         return WorkState.IN_PROGRESS
-    if records.changed_at(key) > published:
+    if records.has_changed_since(published, key):
         return WorkState.OUTDATED
     return WorkState.INCOMPLETE if translated < total else WorkState.DONE
+
+
+def _published_at(page: Page | None) -> datetime | None:
+    """When a translation was published; nothing for an alias, or where nothing is live."""
+    return page.live_since if page and page.live and not page.alias_of_id else None
 
 
 def _keys_without_text(model) -> set[UUID]:
@@ -233,6 +164,7 @@ def _works_of_words(locales: list[Locale], records: Records) -> Iterator[Work]:
                     locale=locale,
                     target=there.get(locale.pk),
                     state=_state_of_words(key, there.get(locale.pk), locale, records),
+                    has_changed=records.has_changed_since(records.published_at(key, locale), key),
                     total=total,
                     translated=translated,
                     has_editor=records.is_begun(key, locale),
@@ -251,6 +183,6 @@ def _state_of_words(key: UUID, words, locale: Locale, records: Records) -> str:
     published = records.published_at(key, locale)
     if published is None or records.worked_on_since(published, key, locale):
         return WorkState.IN_PROGRESS
-    if records.changed_at(key) > published:
+    if records.has_changed_since(published, key):
         return WorkState.OUTDATED
     return WorkState.INCOMPLETE if translated < total else WorkState.DONE

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from html import unescape
 
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from home.translating.board import Work
-from home.translating.states import WorkState
+from home.translating.work import Work
 
 # Two versions of a sentence are more alike than this.
 ALIKE = 0.5
@@ -24,8 +24,8 @@ class Change:
 
 
 def what_changed(works: Iterable[Work]) -> dict[tuple, list[Change]]:
-    """By key and locale of outdated work: what is to be translated anew. Two queries."""
-    works = [work for work in works if work.state == WorkState.OUTDATED and work.record_pk]
+    """By key and locale of published work: what is to be translated anew. Two queries."""
+    works = [work for work in works if work.has_changed]
     keys = {work.key for work in works}
     segments = StringSegment.objects.filter(source__in={work.record_pk for work in works})
     now = defaultdict(list)
@@ -64,4 +64,5 @@ def _changes(now: list[tuple], known: dict[tuple, str]) -> list[Change]:
 
 
 def plain(segment: str) -> str:
-    return strip_tags(segment)
+    """The words of a segment, without its marks."""
+    return unescape(strip_tags(segment))

@@ -1,26 +1,26 @@
 """What a translated segment may have lost: to be looked at, since it may also be right."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from home.translating.board import Work
 from home.translating.changes import plain
 from home.translating.faults import marks_lost
-from home.translating.glossary import Glossaries, Glossary, holds
+from home.translating.glossary import Glossaries, Glossary, Term, holds
+from home.translating.numbers import dates_lost, numbers_lost
+from home.translating.work import Work
 
-NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d{3}(?!\d))*")
-# Smaller ones are often written in words.
-LEAST = 13
+MARKER = re.compile(r"(?<=>)\[\d+\](?=</a>)")
 # A segment of fewer words may be a name, the same in both languages.
 WORDS = 4
 
 
 def doubts_of(works: Iterable[Work]) -> dict[tuple, list[str]]:
-    """By key and locale of what is translated: one sentence for each doubt. Three queries."""
+    """By key and locale of what is translated: one sentence for each doubt. Four queries."""
     works = [work for work in works if work.record_pk and work.translated]
     segments = defaultdict(list)
     for key, context, string, text in (
@@ -41,7 +41,7 @@ def doubts_of(works: Iterable[Work]) -> dict[tuple, list[str]]:
     for work in works:
         glossary = glossaries.between(work.source_locale, work.locale)
         found[work.key, work.locale.pk] = [
-            f"“{plain(text)[:60]}”: {doubt}"
+            f"{opening(text)} {doubt}"
             for context, string, text in segments[work.key]
             if (data := translations.get((context, string, work.locale.pk)))
             for doubt in doubts(text, data, glossary)
@@ -55,32 +55,35 @@ def doubts(original: str, translation: str, glossary: Glossary | None = None) ->
     missing, _unknown = marks_lost(original, translation)
     if missing:
         said.append(_("a link or the marker of a note is missing (%(what)s)") % {"what": missing})
-    source, target = plain(original), plain(translation)
-    if lost := numbers_lost(source, target):
+    source, target = words(original), words(translation)
+    if lost := numbers_and_dates_lost(source, target):
         said.append(_("a number or date is missing (%(what)s)") % {"what": ", ".join(lost)})
     if source == target and len(source.split()) >= WORDS:
         said.append(_("it is left in the original's language"))
     for term in glossary.found_in(source) if glossary else []:
         if term.target and not holds(target, term.target):
-            said.append(
-                _("“%(term)s” is to be “%(target)s”") % {"term": term.source, "target": term.target}
-            )
+            said.append(_changed(term))
     return said
 
 
-def numbers_lost(source: str, target: str) -> list[str]:
-    """Numbers of a text that its translation has not. 18.30 may have become 6.30 pm."""
-    there = Counter(_numbers(target))
-    lost = []
-    for number in filter(lambda number: number >= LEAST, _numbers(source)):
-        ways = [number, number - 12] if number < 24 else [number]
-        known = next((way for way in ways if there[way]), None)
-        if known is None:
-            lost.append(str(number))
-        else:
-            there[known] -= 1
-    return lost
+def _changed(term: Term) -> str:
+    if term.source == term.target:
+        return _("the name “%(name)s” is never translated") % {"name": term.source}
+    return _("“%(term)s” is to be “%(target)s”") % {"term": term.source, "target": term.target}
 
 
-def _numbers(text: str) -> list[int]:
-    return [int(re.sub(r"\D", "", number)) for number in NUMBER.findall(text)]
+def numbers_and_dates_lost(source: str, target: str) -> list[str]:
+    """Each of them once: of a date that is missing, the day is not named again."""
+    days = dates_lost(source, target)
+    known = {number for day in days for number in day.split()}
+    return [*days, *(number for number in numbers_lost(source, target) if number not in known)]
+
+
+def opening(segment: str) -> str:
+    """What a doubt is about: the first words of a segment."""
+    return _("“%(words)s”:") % {"words": Truncator(words(segment)).chars(60)}
+
+
+def words(segment: str) -> str:
+    """What is read of a segment; the number in the marker of a note says nothing."""
+    return plain(MARKER.sub("", segment))

@@ -18,6 +18,8 @@ def fault_of(original: str, translation: str, model, path: str) -> str:
     """One sentence in the reader's language; empty if the translation can be taken."""
     if CONTROL.search(translation):
         return _("It holds characters that no text has.")
+    if "\n" in translation and "\n" not in original:
+        return _("It holds a line break, which the original has not.")
     try:
         StringValue.from_translated_html(translation)
     except ValueError:

@@ -6,16 +6,20 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, get_edit_url
 
-from home.translating import po
+from home.translating import po, taking
 from home.translating.board import board
 from home.translating.forms import BoardFilter, FileForm
 from home.translating.views import begun, for_translators, languages_of
+
+# Beginning a page takes a moment. The others are begun on the board, by a click.
+BEGUN_AT_ONCE = 40
 
 
 @for_translators
@@ -68,14 +72,21 @@ def _answer(request: HttpRequest, back: str, translation: Translation | None = N
         return redirect(back)
     if locale.pk not in languages_of(request.user):
         raise PermissionDenied
-    report = po.take(file, locale, request.user)
-    for work in report.works:
-        begun(work, request.user)
+    report = taking.take(file, locale, request.user)
+    # A word of a list has no draft: to begin it would make it public.
+    ready = [work for work in report.works if work.is_page or not work.must_begin]
+    ready = ready[:BEGUN_AT_ONCE]
     context = {
         "report": report,
+        "begun": [(work, get_edit_url(begun(work, request.user))) for work in ready],
+        "others": len(report.works) - len(ready),
         "back": back if back != "translations" else "",
         "header_title": _("What became of the file"),
         "header_icon": "upload",
+        "breadcrumbs_items": [
+            {"url": reverse("translations"), "label": _("Translations")},
+            {"url": "", "label": _("What became of the file")},
+        ],
     }
     return render(request, "home/admin/translations_file.html", context)
 

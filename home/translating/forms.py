@@ -3,9 +3,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from home.translating.board import Work
 from home.translating.po import MOST_BYTES
 from home.translating.states import WorkState
+from home.translating.work import Work
 
 WAITING = "waiting"
 
@@ -16,7 +16,7 @@ class BoardFilter(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[(WAITING, _("All that waits")), *WorkState.choices, ("all", _("All of it"))],
+        choices=[(WAITING, _("To do")), *WorkState.choices, ("all", _("Everything"))],
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)

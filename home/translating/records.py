@@ -63,9 +63,10 @@ class Records:
     def locale_pk(self, key: UUID) -> int | None:
         return self._sources[key]["locale_id"] if key in self._sources else None
 
-    def changed_at(self, key: UUID) -> datetime:
-        """When the source's text last changed."""
-        return self._sources[key]["last_updated_at"]
+    def has_changed_since(self, moment: datetime | None, key: UUID) -> bool:
+        """Whether the source has another text since; not if there was no such moment."""
+        source = self._sources.get(key)
+        return bool(moment and source and source["last_updated_at"] > moment)
 
     def is_begun(self, key: UUID, locale: Locale) -> bool:
         """Whether wagtail-localize's editor opens on it."""

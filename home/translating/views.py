@@ -1,24 +1,31 @@
 """The translators' board in the admin, and the way from it into wagtail-localize's editor."""
 
+from collections import Counter, defaultdict
+from dataclasses import asdict
 from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django.views.i18n import JavaScriptCatalog
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, get_edit_url
 from wagtail_localize.operations import translate_object
 
 from home.days import next_migrants_day
-from home.translating.board import Work, board
+from home.in_step.aliases import copy_text
+from home.translating.board import board
 from home.translating.changes import what_changed
 from home.translating.doubts import doubts_of
 from home.translating.forms import BoardFilter, FileForm, WorkForm
+from home.translating.hints import hints_for
+from home.translating.states import WorkState
+from home.translating.work import Work
 
 ON_A_PAGE = 50
 PERMISSION = "wagtail_localize.submit_translation"
@@ -63,13 +70,21 @@ def translations(request: HttpRequest) -> HttpResponse:
     return render(request, "home/admin/translations.html", context)
 
 
-def _counts(works: list[Work], mine: set[int]) -> list[tuple[Locale, int, int, bool]]:
-    """For each language, how many wait, how many there are, and whether one may translate."""
-    counts: dict = {}
+def _counts(works: list[Work], mine: set[int]) -> list[dict]:
+    """For each language, how many works there are in each state, and whether one may translate."""
+    counts: dict[Locale, Counter] = defaultdict(Counter)
     for work in works:
-        waiting, total = counts.get(work.locale, (0, 0))
-        counts[work.locale] = waiting + work.waits, total + 1
-    return [(locale, *numbers, locale.pk in mine) for locale, numbers in counts.items()]
+        counts[work.locale][work.state] += 1
+    return [
+        {
+            "locale": locale,
+            "states": [(state, numbers[state]) for state in WorkState if numbers[state]],
+            "is_mine": locale.pk in mine,
+        }
+        for locale, numbers in sorted(
+            counts.items(), key=lambda item: (item[0].pk not in mine, str(item[0]))
+        )
+    ]
 
 
 def languages_of(user) -> set[int]:
@@ -96,17 +111,37 @@ def find(key, locale: Locale) -> Work | None:
     return next((work for work in board() if (work.key, work.locale) == (key, locale)), None)
 
 
-def doubts_about(instance) -> list[str]:
-    """What the translation that an editor opens may have lost; nothing for a source."""
-    begun_here = Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale=instance.locale, enabled=True
-    )
-    work = begun_here.exists() and find(instance.translation_key, instance.locale)
-    return doubts_of([work]).get(work.place, []) if work else []
+class EditorStrings(JavaScriptCatalog):
+    """What wagtail-localize's editor says in a person's language.
+
+    "Publish in " and its like are followed by a word. Some of their translations lack the space.
+    """
+
+    packages = ["wagtail_localize"]
+
+    def get_catalog(self) -> dict:
+        return {
+            text: f"{said.rstrip()} " if text[-1:] == " " and isinstance(said, str) else said
+            for text, said in super().get_catalog().items()
+        }
+
+
+@for_translators
+def hints(request: HttpRequest, translation_id: int) -> JsonResponse:
+    """What helps with each segment of a translation, after it was changed in the editor."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    if translation.target_locale_id not in languages_of(request.user):
+        raise PermissionDenied
+    return JsonResponse([asdict(hint) for hint in hints_for(translation)], safe=False)
 
 
 def begun(work: Work, user):
     """What stands in the language, ready for the editor. Nothing is published by that."""
     if work.must_begin:
         translate_object(work.source, [work.locale], user=user)
-    return work.model.objects.get(translation_key=work.key, locale=work.locale)
+    version = work.model.objects.get(translation_key=work.key, locale=work.locale)
+    if work.must_begin and work.is_page and version.live:
+        # wagtail-localize writes the segments that are translated already, such as those of a
+        # file, into the page that readers see. They belong into the draft.
+        copy_text(work.source.specific, version)
+    return version

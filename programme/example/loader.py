@@ -23,7 +23,7 @@ from programme.example.pages import call_from, event_from, programme_from
 from programme.example.requests import load_requests
 from programme.example.submissions import load_submissions
 from programme.example.texts import Words
-from programme.example.translating import translate
+from programme.example.translating import begin, rewrite, translate
 from programme.freezing import freeze
 from programme.models import EventKind, EventPage, ProgrammeIndexPage, ProgrammePage
 from programme.setup import setup_site
@@ -215,8 +215,8 @@ class ExampleContent:
         """Publish a page below another and translate it, unless it is there already.
 
         `row` may say that a page is in another state than published and translated, so that the
-        demo shows them all: `translated = false`, `go_live_at`, `changed_later`,
-        `draft_translation`.
+        demo shows them all: `translated = false`, `"begun"` or `"in part"`, `go_live_at`,
+        `changed_later`, `draft_translation`.
         """
         row = row or {}
         existing = type(page).objects.child_of(parent).filter(slug=page.slug).first()
@@ -240,15 +240,16 @@ class ExampleContent:
         return page
 
     def _translate(self, page, row: dict) -> None:
-        target = translate(page, self.words)
+        if row.get("translated") == "begun":
+            begin(page, self.words)
+            return
+        target = translate(page, self.words, in_part=row.get("translated") == "in part")
         if "date" in row:
             type(page).objects.filter(pk=target.pk).update(
                 first_published_at=page.first_published_at
             )
         if "draft_translation" in row:
-            for name, text in row["draft_translation"].items():
-                setattr(target, name, text)
-            target.save_revision()
+            rewrite(target, row["draft_translation"])
 
     @staticmethod
     def _schedule(parent: Page, page, moment: datetime):

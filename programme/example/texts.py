@@ -27,6 +27,9 @@ class Words:
         """The translation of a segment as wagtail-localize stores it. KeyError if it has none."""
         return self._by_segment[segment]
 
+    def __contains__(self, segment: str) -> bool:
+        return segment in self._by_segment
+
     def text(self, pair: dict | None) -> str:
         if not pair:
             return ""

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
@@ -14,7 +13,7 @@ from wagtail.views import serve as serve_page
 
 from campaigns.signing.views import signature_request
 from home import views
-from home.languages import any_language
+from home.languages import address_lazy, any_language
 from home.sitemaps import PageSitemap
 from programme.calendars.views import calendar_file
 from programme.submitting.views import event_submission
@@ -40,6 +39,6 @@ urlpatterns += i18n_patterns(
     re_path(r"^((?:[\w\-]+/)+)(calendar|event)\.ics$", calendar_file),
     # A page's own files, such as calendar.ics and feed.xml: routes of the page they stand below.
     re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:csv|geojson|ics|xml))$", serve_page),
-    path(pgettext_lazy("address", "search/"), views.search_pages, name="search"),
+    path(address_lazy("search"), views.search_pages, name="search"),
     path("", include(wagtail_urls)),
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.test import Client
 
 from campaigns.signatures import sign
-from tests.bench import calendars, filters
+from tests.bench import board, calendars, filters
 from tests.factories import (
     CallPageFactory,
     EventKindFactory,
@@ -114,3 +114,6 @@ measure("Publishing an event and telling calendars, by the events beside it", 10
 )
 
 filters.register(measure, reader)
+# Last, since it adds a language, which all that is published afterwards would appear in.
+measure("Translators' board, calls in three languages and all else there is", 1000)(board.page)
+measure("PO file of all that waits", 1000)(board.file)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import calendars, filters, measures
+from tests.bench import board, calendars, filters, measures
 from tests.bench.__main__ import counted, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -13,6 +13,7 @@ def no_programmes(monkeypatch):
     for module in (measures, filters):
         monkeypatch.setattr(module, "PROGRAMMES", {})
     monkeypatch.setattr(calendars, "EVENTS", {})
+    monkeypatch.setattr(board, "MADE", [])
 
 
 @pytest.mark.parametrize("measure", measures.MEASURES, ids=lambda measure: measure.title)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
 from config.machine_translation import machine_translator
@@ -115,7 +116,11 @@ SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 # --- Languages ----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", _("French")), ("en", _("English"))]
+# A language more is a code more here, a folder in `locale`, and a locale in the admin.
+LANGUAGES = [
+    (code, _(dict(global_settings.LANGUAGES)[code]))
+    for code in env.list("SITE_LANGUAGES", default=["fr", "en"])
+]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [SITE_DIR / "locale"]

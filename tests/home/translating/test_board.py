@@ -4,18 +4,14 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
 
 from campaigns.enums import Signing
 from home.days import next_migrants_day
-from home.roles import CONTRIBUTION, EDITION, TRANSLATION
 from home.translating.board import board
 from home.translating.changes import what_changed
 from home.translating.states import WorkState
-from programme.models import EventKind
 from tests.factories import (
     CallPageFactory,
     EventKindFactory,
@@ -54,6 +50,18 @@ def test_a_page_goes_through_all_states(site_tree):
 
     english.save_revision(clean=False)
     assert states("Fraternité") == [WorkState.IN_PROGRESS]
+
+
+def test_what_is_begun_stays_missing_when_its_source_is_published_again(site_tree):
+    english = site_tree["en"]["home"].locale
+    call = publish(CallPageFactory(title="Fraternité"))
+    translate_object(call, [english])
+    call.title = "Fraternité !"
+    publish(call)
+    assert states("Fraternité !") == [WorkState.MISSING]
+    version = call.get_translation(english)
+    assert (version.title, version.live_revision_id) == ("Fraternité !", None)
+    assert version.latest_revision_id not in (None, call.latest_revision_id)
 
 
 def test_what_is_translated_but_not_published_is_ready(site_tree):
@@ -139,92 +147,21 @@ def translated_kind(kind, name):
     return translate(kind, English({kind.name: name}))
 
 
-def test_the_board_shows_all_that_waits_and_filters(client_of, programme):
-    publish(CallPageFactory(title="Fraternité"))
-    publish(EventPageFactory(parent=programme, title="Marche"))
-    client = client_of(TRANSLATION)
-    html = client.get(BOARD).content.decode()
-    assert "Fraternité" in html and "Marche" in html
-    html = client.get(BOARD, {"kind": "programme.eventpage"}).content.decode()
-    assert "Fraternité" not in html and "Marche" in html
-    html = client.get(BOARD, {"state": "done", "kind": "programme.eventpage"}).content.decode()
-    assert "translations-table" not in html
-    html = client.get(BOARD, {"state": "nonsense", "language": "xx"}).content.decode()
-    assert "Fraternité" in html and "Marche" in html
+def test_what_changed_is_told_as_long_as_it_is_worked_on(site_tree):
+    call = publish(CallPageFactory(title="Fraternité", body="<p>Marchons.</p>"))
+    english = translated(call)
+    call.body += "<p>Demain.</p><p>Après.</p>"
+    publish(call)
+    english.save_revision(clean=False)
+    [changes] = what_changed(board()).values()
+    assert states("Fraternité") == [WorkState.IN_PROGRESS]
+    assert [change.now for change in changes] == ["Demain.", "Après."]
 
 
-def test_the_board_is_for_those_who_may_translate(client_of):
-    for group, status in ((TRANSLATION, 200), (EDITION, 200), (CONTRIBUTION, 302)):
-        client = client_of(group)
-        assert client.get(BOARD).status_code == status
-        menu = client.get("/admin/").content.decode()
-        assert (BOARD in menu) == (status == 200)
-
-
-def test_one_click_submits_and_opens_the_editor(
-    client_of, programme, site_tree, django_capture_on_commit_callbacks
-):
-    event = publish(EventPageFactory(parent=programme, title="Marche"))
-    data = {"key": event.translation_key, "locale": site_tree["en"]["home"].locale.pk}
-    client = client_of(TRANSLATION)
-    assert client.get(f"{BOARD}begin/", data).status_code == 405
-    with django_capture_on_commit_callbacks(execute=True):
-        response = client.post(f"{BOARD}begin/", data)
-    english = event.get_translation(site_tree["en"]["home"].locale)
-    assert response["Location"] == f"/admin/pages/{english.pk}/edit/"
-    assert "js-translation-editor" in client.get(response["Location"]).content.decode()
-    assert (english.alias_of_id, english.live_revision_id) == (None, None)
-    assert states("Marche") == [WorkState.MISSING]
-    assert client.post(f"{BOARD}begin/", data)["Location"] == response["Location"]
-
-
-def test_a_translator_does_not_begin_in_a_language_of_others(client_of, site_tree):
-    call = publish(CallPageFactory(parent=site_tree["en"]["calls"], title="Fraternity"))
-    data = {"key": call.translation_key, "locale": site_tree["fr"]["home"].locale.pk}
-    client_of(TRANSLATION).post(f"{BOARD}begin/", data)
-    assert not Translation.objects.exists()
-
-
-@pytest.mark.parametrize("data", [{}, {"key": "x", "locale": "y"}, {"locale": "1"}])
-def test_a_page_that_is_gone_is_said_to_be(client_of, data):
-    response = client_of(TRANSLATION).post(f"{BOARD}begin/", data, follow=True)
-    assert response.redirect_chain == [(BOARD, 302)]
-
-
-def test_the_board_costs_the_same_with_many_rows_and_languages(programme, client_of):
-    client = client_of(TRANSLATION)
-
-    def count():
-        client.get(BOARD)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(BOARD).status_code == 200
-        return len(queries)
-
-    def add(number):
-        for _ in range(number):
-            translated(publish(CallPageFactory()))
-            publish(EventPageFactory(parent=programme))
-            call = publish(CallPageFactory())
-            translated(call)
-            call.body += "<p>Demain.</p>"
-            publish(call)
-
-    add(1)
-    one = count()
-    add(2)
-    assert count() == one
-    Locale.objects.create(language_code="ar")
-    assert {work.locale.language_code for work in board()} == {"en", "ar"}
-    # The languages of a page's tree: the names of homes are asked for once more.
-    assert count() <= one + 1
-
-
-def test_kinds_of_event_can_be_begun(client_of, site_tree, django_capture_on_commit_callbacks):
-    kind = EventKindFactory(name="Veillée")
-    data = {"key": kind.translation_key, "locale": site_tree["en"]["home"].locale.pk}
-    with django_capture_on_commit_callbacks(execute=True):
-        response = client_of(TRANSLATION).post(f"{BOARD}begin/", data)
-    english = EventKind.objects.get(
-        locale__language_code="en", translation_key=kind.translation_key
-    )
-    assert response["Location"] == f"/admin/snippets/programme/eventkind/edit/{english.pk}/"
+def test_what_changed_is_read_as_plain_words(site_tree):
+    call = publish(CallPageFactory(title="Fraternité", body="<p>Marchons.</p>"))
+    translated(call)
+    call.body = "<p>Marchons &amp; chantons.</p>"
+    publish(call)
+    [[change]] = what_changed(board()).values()
+    assert (change.before, change.now) == ("Marchons.", "Marchons & chantons.")

@@ -9,28 +9,11 @@ from home.models import GlossaryTerm
 from home.roles import TRANSLATION
 from home.translating import po
 from home.translating.board import board
-from home.translating.doubts import doubts, doubts_of, numbers_lost
-from home.translating.glossary import holds
-from tests.factories import CallPageFactory, publish, translated
+from home.translating.doubts import doubts, doubts_of
+from home.translating.glossary import Glossaries, holds
+from tests.factories import CallPageFactory, SignatoryPageFactory, publish, translated
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "lost"),
-    [
-        ("le 18 décembre 2026", "18 December 2026", []),
-        ("le 18 décembre 2026", "18 December 2025", ["2026"]),
-        ("à 18 h 30", "at 6.30 pm", []),
-        ("à 18 h 30", "at 6 pm", ["30"]),
-        ("1 200 personnes", "1,200 people", []),
-        ("1\u202f200 personnes", "120 people", ["1200"]),
-        ("le 18 et le 18", "the 18th", ["18"]),
-        ("4 morts", "four dead", []),
-    ],
-)
-def test_numbers_that_are_lost_are_named(source, target, lost):
-    assert numbers_lost(source, target) == lost
 
 
 def test_a_text_left_as_it_is_and_a_lost_marker_are_doubtful():
@@ -67,14 +50,14 @@ def test_terms_of_the_glossary_are_held_and_told(glossary, client_of):
     with languages.override("en"):
         [found] = doubts_of([work]).values()
     assert [doubt.partition(": ")[2] for doubt in found] == [
-        "“Acte IV” is to be “Acte IV”",
         "“Journée des migrants” is to be “Migrants Day”",
+        "the name “Acte IV” is never translated",
     ]
     file = po.export([work], Locale.objects.get(language_code="en"))
     [title] = [entry for entry in file if entry.msgctxt.endswith(":title")]
     assert title.comment.splitlines()[1:] == [
-        "Acte IV → Acte IV",
         "Journée des migrants → Migrants Day",
+        "Acte IV → Acte IV",
     ]
     html = client_of(TRANSLATION).get("/admin/translations/?state=all").content.decode()
     assert "« Journée des migrants »" in html.replace("\u202f", " ")
@@ -102,3 +85,28 @@ def test_the_editor_tells_what_may_be_lost(site_tree, client_of):
     StringTranslation.objects.filter(data="18 December").update(data="18 December 2026")
     html = client.get(f"/admin/pages/{english.pk}/edit/").content.decode()
     assert "il manque un nombre" not in html
+
+
+def test_names_of_organisations_are_known_without_being_typed_twice(site_tree):
+    for name in ("Tous Migrants", "CRID", "Ensemble"):
+        publish(SignatoryPageFactory(title=name))
+    french, english = (site_tree[code]["home"].locale for code in ("fr", "en"))
+    glossary = Glossaries().between(french, english)
+    text = "Ensemble, tous migrants : le CRID et Tous Migrants"
+    with languages.override("en"):
+        assert doubts(text, "Together, all migrants: CRID and All Migrants", glossary) == [
+            "the name “Tous Migrants” is never translated"
+        ]
+    assert doubts(text, "Together, all migrants: CRID and Tous Migrants", glossary) == []
+    assert [term.source for term in glossary.found_in("pour tous migrants")] == []
+
+
+def test_a_term_that_people_keep_wins_over_a_name(site_tree):
+    publish(SignatoryPageFactory(title="Marche des Solidarités"))
+    french, english = (site_tree[code]["home"].locale for code in ("fr", "en"))
+    term = GlossaryTerm.objects.create(locale=french, term="Marche des Solidarités")
+    GlossaryTerm.objects.create(
+        locale=english, term="March of Solidarity", translation_key=term.translation_key
+    )
+    [found] = Glossaries().between(french, english).found_in("La Marche des Solidarités appelle")
+    assert found.target == "March of Solidarity"

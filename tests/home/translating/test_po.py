@@ -2,49 +2,20 @@
 
 import polib
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
-from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
-from home.roles import CONTRIBUTION, TRANSLATION
 from home.translating import po
-from home.translating.board import board
-from home.translating.states import WorkState
-from tests.factories import CallPageFactory, EventKindFactory, publish, translated
+from home.translating.taking import take
+from tests.factories import EventKindFactory
+from tests.home.translating.files import exported, the_body
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/translations/"
-MARKER = '<a linktype="note" note="k1">[1]</a>'
-
-
-@pytest.fixture
-def english(site_tree):
-    return Locale.objects.get(language_code="en")
-
-
-@pytest.fixture
-def call(site_tree):
-    return publish(
-        CallPageFactory(
-            title="Fraternité",
-            standfirst="",
-            body=f'<p>Marchons {MARKER} « ensemble » &amp; <a href="https://iom.int">ici</a>.</p>',
-        )
-    )
-
-
-def exported(locale, **filters) -> polib.POFile:
-    works = [work for work in board() if work.locale == locale and work.waits]
-    return po.read(str(po.export(works, locale)).encode())
 
 
 def reasons(report):
     return [item.reason for item in report.refused]
-
-
-def the_body(file):
-    return next(entry for entry in file if entry.msgctxt.endswith(":body"))
 
 
 def test_down_and_up_every_segment_is_equal(call, english, django_user_model):
@@ -55,68 +26,15 @@ def test_down_and_up_every_segment_is_equal(call, english, django_user_model):
     assert not TranslationSource.objects.exists()
     for entry in file:
         entry.msgstr = f"{entry.msgid} – en"
-    report = po.take(po.read(str(file).encode()), english, None)
+    report = take(po.read(str(file).encode()), english, None)
     assert (report.taken, report.unchanged, report.refused) == (len(file), 0, [])
     assert {work.title for work in report.works} >= {"Fraternité", kind.name}
     again = exported(english)
     assert [(entry.msgctxt, entry.msgid, entry.msgstr) for entry in again] == [
         (context, text, f"{text} – en") for context, text, _empty in texts
     ]
-    report = po.take(again, english, None)
+    report = take(again, english, None)
     assert (report.taken, report.unchanged) == (0, len(file))
-
-
-def test_a_sent_file_waits_in_the_editor_and_nothing_is_published(
-    call, english, client_of, django_capture_on_commit_callbacks
-):
-    client = client_of(TRANSLATION)
-    response = client.get(f"{BOARD}en.po")
-    assert "attachment" in response["Content-Disposition"]
-    file = po.read(response.content)
-    the_body(file).msgstr = the_body(file).msgid.replace("Marchons", "Let us march")
-    with django_capture_on_commit_callbacks(execute=True):
-        html = send(client, str(file).encode()).content.decode()
-    assert "1 segment taken" in html
-    page = call.get_translation(english)
-    assert (page.alias_of_id, page.live_revision_id) == (None, None)
-    [work] = [work for work in board() if work.title == "Fraternité"]
-    assert (work.state, work.has_editor) == (WorkState.IN_PROGRESS, True)
-    stored = StringTranslation.objects.get()
-    assert "Let us march" in stored.data
-    assert stored.last_translated_by.username == TRANSLATION
-
-
-def send(client, data: bytes, **more):
-    return client.post(
-        f"{BOARD}upload/",
-        {"file": SimpleUploadedFile("en.po", data, "text/x-po"), **more},
-        follow=True,
-        headers={"accept-language": "en"},
-    )
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"", "The file is empty."),
-        (b"\x89PNG msgid", "not in UTF-8"),
-        (b"hello", "This is no PO file."),
-        (b"/etc/passwd", "This is no PO file."),
-        (b'msgid "a"\x00', "This is no PO file."),
-        (b'msgid "a\nmsgstr ""', "damaged"),
-        (b'msgid "a"\nmsgstr "b"\n', "does not say which language"),
-        (b'msgid ""\nmsgstr "Language: xx\\n"\n\nmsgid "a"\nmsgstr "b"\n', "which language"),
-        ('msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "é"\n'.encode("latin-1"), "not in UTF-8"),
-        (b'msgid ""\nmsgstr "Language: en\\n"\n' + b"#" * 50_000_000, "too large"),
-    ],
-    ids=["empty", "image", "text", "path", "nul", "broken", "bare", "language", "latin-1", "50 MB"],
-)
-def test_a_file_that_cannot_be_read_changes_nothing(call, client_of, data, reason):
-    html = send(client_of(TRANSLATION), data).content.decode()
-    assert reason in html
-    assert "Nothing was changed." in html
-    assert not StringTranslation.objects.exists()
-    assert not Translation.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -129,6 +47,7 @@ def test_a_file_that_cannot_be_read_changes_nothing(call, client_of, data, reaso
         (lambda text: f'{text}<b onclick="x()">x</b>', "HTML that is not allowed"),
         (lambda text: f"{text}<p>x</p>", "HTML that is not allowed"),
         (lambda text: f"{text}\x07", "characters that no text has"),
+        (lambda text: f"{text}\n{text}", "a line break"),
         (lambda text: f"{text} %(name)s", "A placeholder"),
     ],
 )
@@ -138,7 +57,7 @@ def test_a_damaged_segment_is_left_out_with_its_reason(call, english, change, re
         entry.msgstr = entry.msgid
     the_body(file).msgstr = change(the_body(file).msgid)
     with translation.override("en"):
-        report = po.take(file, english, None)
+        report = take(file, english, None)
     assert report.taken == len(file) - 1
     [item] = report.refused
     assert reason in item.reason
@@ -148,7 +67,7 @@ def test_a_damaged_segment_is_left_out_with_its_reason(call, english, change, re
 def test_marks_may_change_their_places(call, english):
     file = exported(english)
     the_body(file).msgstr = '<a id="a2">here</a> &amp; together<a id="a1">[1]</a>, let us march'
-    assert po.take(file, english, None).taken == 1
+    assert take(file, english, None).taken == 1
 
 
 def test_unsure_obsolete_doubled_changed_and_long_entries_are_left_out(call, english):
@@ -173,7 +92,7 @@ def test_unsure_obsolete_doubled_changed_and_long_entries_are_left_out(call, eng
         ]
     )
     with translation.override("en"):
-        report = po.take(file, english, None)
+        report = take(file, english, None)
     assert report.taken == 0
     unknown = "The original has no such segment: it was changed meanwhile, or in the file."
     elsewhere = "Its page is not on this site, or is not to be translated into this language."
@@ -203,40 +122,5 @@ def test_the_same_entry_twice_is_taken_once(call, english):
     file = exported(english)
     the_body(file).msgstr = the_body(file).msgid
     file.append(entry_of(the_body(file).msgctxt, the_body(file).msgid, the_body(file).msgid))
-    report = po.take(file, english, None)
+    report = take(file, english, None)
     assert (report.taken, report.refused) == (1, [])
-
-
-def test_a_file_of_one_page_is_refused_by_the_editor_of_another(call, client_of, site_tree):
-    translated(call)
-    translated(publish(CallPageFactory(title="Autre")))
-    mine, other = Translation.objects.order_by("pk")
-    client = client_of(TRANSLATION)
-    file = mine.export_po()
-    for entry in file:
-        if entry.msgctxt == "title":
-            entry.msgstr = "Brotherhood"
-    address = "/admin/localize/translate/{}/pofile/upload/"
-
-    def post(record, text):
-        data = {"file": SimpleUploadedFile("x.po", text.encode())}
-        return client.post(
-            address.format(record.pk), data, follow=True, headers={"accept-language": "en"}
-        ).content.decode()
-
-    assert "of another page" in post(other, str(file))
-    bare = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgctxt "title"\nmsgid "Autre"\nmsgstr "X"\n'
-    assert "of another page" in post(other, bare)
-    assert not StringTranslation.objects.filter(data="Brotherhood").exists()
-    assert "1 segment taken" in post(mine, str(file))
-    assert StringTranslation.objects.filter(data="Brotherhood").count() == 1
-
-
-def test_files_are_for_those_who_may_translate(call, client_of, english):
-    file = str(exported(english)).encode()
-    client = client_of(CONTRIBUTION)
-    assert client.get(f"{BOARD}en.po").status_code == 302
-    send(client, file)
-    french = file.replace(b"Language: en", b"Language: fr")
-    send(client_of(TRANSLATION), french)
-    assert not StringTranslation.objects.exists()
