@@ -91,9 +91,7 @@ def _grant_pages(group: Group, homes: list[Page]) -> None:
     )
     for home in homes:
         for permission in permissions:
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=home, permission=permission
-            )
+            GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
 
 
 def _grant_collections(group: Group) -> None:

@@ -31,10 +31,10 @@ def follow_original(alias: Page) -> None:
         "last_published_at": original.last_published_at,
         "expired": original.expired,
     }
-    if alias.slug != original.slug:
-        wanted["slug"] = find_available_slug(
-            alias.get_parent(), original.slug, ignore_page_id=alias.pk
-        )
+    # A language's home has its code in its path, as addresses have: calendars look for pages so.
+    slug = alias.locale.language_code if alias.depth == 2 else original.slug
+    if alias.slug != slug:
+        wanted["slug"] = find_available_slug(alias.get_parent(), slug, ignore_page_id=alias.pk)
     changed = [name for name, value in wanted.items() if getattr(alias, name) != value]
     for name in changed:
         setattr(alias, name, wanted[name])
