@@ -5,7 +5,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.views.convert import sync_alias
 
 from home.in_step.facts import apply_facts
-from home.in_step.sources import is_source
+from home.in_step.sources import translation_source
 
 
 def create_missing_aliases(page: Page) -> None:
@@ -56,5 +56,9 @@ def fill_language(locale: Locale) -> None:
     plain = Page.objects.filter(depth__gt=1, live=True, alias_of__isnull=True)
     for page in plain.exclude(locale=locale).order_by("depth", "path").specific():
         # A bare `Page` is Wagtail's own first page, which the set-up takes away.
-        if type(page) is not Page and is_source(page):
+        if type(page) is Page:
+            continue
+        # The first pages have no record: those of the first language are taken.
+        record = translation_source(page)
+        if record is None or record.locale_id == page.locale_id:
             create_missing_aliases(page)
