@@ -16,6 +16,8 @@ class PageSitemap(Sitemap):
 
     def items(self):
         pages = public_pages().filter(depth__gte=2, alias_of__isnull=True).order_by("path")
+        # A language that was taken out of the settings again keeps its pages, and no address.
+        pages = pages.filter(locale__language_code__in=dict(settings.LANGUAGES))
         return pages.defer_streamfields().specific()
 
     def _urls(self, page, protocol, domain):

@@ -3,9 +3,15 @@
 Most strings are left out, so that what is missing can be seen to be French.
 """
 
+import os
 import subprocess
 import sys
+import time
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import polib
 
@@ -25,6 +31,9 @@ WORDS = {
     "In French": "بالفرنسية",
     "In English": "بالإنجليزية",
     "This page has not been translated yet.": "لم تُترجم هذه الصفحة بعد.",
+    "Hello %(person)s,": "مرحباً %(person)s،",
+    "Date": "التاريخ",
+    "until": "حتى",
     "Coming next": "قريباً",
     "The whole programme": "البرنامج كاملاً",
     "See the programme %(year)s": "شاهد برنامج %(year)s",
@@ -59,24 +68,28 @@ from pathlib import Path
 
 from config.settings.test import *
 
+HERE = Path(__file__).parent
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = HERE / "letters"
 # An operator's file stands in site/locale.
-LOCALE_PATHS = [Path(__file__).parent / "locale", *LOCALE_PATHS]
+LOCALE_PATHS = [HERE / "locale", *LOCALE_PATHS]
 """
 
 
 class Site:
-    """A site with the demo's content on a database of its own, and what runs its commands."""
+    """A site with a database of its own, run from outside as an operator runs it."""
 
     def __init__(self, folder: Path, port: int):
         self.folder = folder
         self.url = f"http://127.0.0.1:{port}"
+        self.server = None
         (folder / "site_settings.py").write_text(SETTINGS, encoding="utf-8")
         self.environment = {
             "DJANGO_SETTINGS_MODULE": "site_settings",
             "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
             "BASE_URL": self.url,
             "PYTHONPATH": str(folder),
-            "PATH": "/usr/bin:/bin",
+            "PATH": os.environ["PATH"],
         }
 
     def write_strings(self, language: str, words: dict[str, str]) -> None:
@@ -97,12 +110,33 @@ class Site:
             capture_output=True,
         )
 
-    def serve(self) -> subprocess.Popen:
-        address = self.url.removeprefix("http://")
-        return subprocess.Popen(
-            [sys.executable, "manage.py", "runserver", address, "--noreload"],
+    def start(self, **environment: str) -> None:
+        """Serve with what the environment says, until `stop()`."""
+        self.server = subprocess.Popen(
+            [sys.executable, "manage.py", "runserver", self.url[7:], "--noreload"],
             cwd=ROOT,
-            env=self.environment,
+            env=self.environment | environment,
             stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "log").open("w"),
+            stderr=(self.folder / "log").open("a"),
         )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            assert self.server.poll() is None, (self.folder / "log").read_text()
+            try:
+                return urlopen(f"{self.url}/healthz").close()
+            except URLError:
+                time.sleep(0.1)
+        raise AssertionError("the site does not answer")
+
+    def stop(self) -> None:
+        if self.server:
+            self.server.terminate()
+            self.server.wait(20)
+
+    def read(self, address: str) -> str:
+        with urlopen(self.url + address) as response:
+            return response.read().decode()
+
+    def letters(self) -> list:
+        files = sorted((self.folder / "letters").glob("*.log"))
+        return [message_from_bytes(file.read_bytes(), policy=default) for file in files]

@@ -5,7 +5,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.views.convert import sync_alias
 
 from home.in_step.facts import apply_facts
-from home.in_step.sources import is_source
+from home.in_step.sources import translation_source
 
 
 def create_missing_aliases(page: Page) -> None:
@@ -31,10 +31,10 @@ def follow_original(alias: Page) -> None:
         "last_published_at": original.last_published_at,
         "expired": original.expired,
     }
-    if alias.slug != original.slug:
-        wanted["slug"] = find_available_slug(
-            alias.get_parent(), original.slug, ignore_page_id=alias.pk
-        )
+    # A language's home has its code in its path, as addresses have: calendars look for pages so.
+    slug = alias.locale.language_code if alias.depth == 2 else original.slug
+    if alias.slug != slug:
+        wanted["slug"] = find_available_slug(alias.get_parent(), slug, ignore_page_id=alias.pk)
     changed = [name for name, value in wanted.items() if getattr(alias, name) != value]
     for name in changed:
         setattr(alias, name, wanted[name])
@@ -60,5 +60,9 @@ def fill_language(locale: Locale) -> None:
     plain = Page.objects.filter(depth__gt=1, live=True, alias_of__isnull=True)
     for page in plain.exclude(locale=locale).order_by("depth", "path").specific():
         # A bare `Page` is Wagtail's own first page, which the set-up takes away.
-        if type(page) is not Page and is_source(page):
+        if type(page) is Page:
+            continue
+        # The first pages have no record: those of the first language are taken.
+        record = translation_source(page)
+        if record is None or record.locale_id == page.locale_id:
             create_missing_aliases(page)

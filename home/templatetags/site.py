@@ -14,7 +14,8 @@ register = template.Library()
 @register.simple_tag
 def site_words() -> SiteWords | None:
     """The site's words in the active language; in another one rather than none at all."""
-    words = {item.locale.language_code: item for item in SiteWords.objects.select_related("locale")}
+    found = SiteWords.objects.select_related("locale").order_by("pk")
+    words = {item.locale.language_code: item for item in found}
     return words.get(get_language()) or next(iter(words.values()), None)
 
 

@@ -27,6 +27,8 @@ DAY = date(2026, 12, 18)
             "6.30\u00a0pm",
             "6\u00a0pm",
         ),
+        ("es", "18 de diciembre de 2026", "18 de diciembre", "18:30", "18:00"),
+        ("ar", "18 ديسمبر، 2026", "18 ديسمبر", "6:30 م", "6:00 م"),
     ],
 )
 def test_days_and_hours_follow_the_language(language, full, month, half_past_six, six):

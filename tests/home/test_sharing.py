@@ -35,7 +35,7 @@ def test_a_call_is_shared_by_the_address_of_its_language(client, site_tree):
     for page in (call, english):
         html = client.get(page.url).content.decode()
         share = html[html.index('id="share"') : html.index("</main>")]
-        assert f'<a href="{page.full_url}">{page.full_url}</a>' in share
+        assert f'<a href="{page.full_url}" dir="ltr">{page.full_url}</a>' in share
         assert share.count('rel="noopener noreferrer"') == 4
         assert f'<link rel="canonical" href="{page.full_url}">' in html
         assert "src=" not in share

@@ -50,7 +50,7 @@ def test_every_kind_of_calendar_is_offered_where_it_is_looked_for(client, site_t
     ):
         html = client.get(page).content.decode()
         assert f'href="webcal://127.0.0.1:8000{file}"' in html
-        assert f"<code>http://127.0.0.1:8000{file}</code>" in html
+        assert f'<code dir="ltr">http://127.0.0.1:8000{file}</code>' in html
         assert html.count("Outlook 365") == 1
         [row] = read(client.get(file).content).walk("VEVENT")
         assert str(row["UID"]).startswith(str(event.dates.get().uid))
