@@ -78,7 +78,7 @@ def _message(letter: Letter) -> EmailMultiAlternatives:
             headers={"Auto-Submitted": "auto-generated"},
             reply_to=[context["contact_email"]] if context.get("contact_email") else None,
         )
-        html = render_to_string(f"{letter.kind}.html", context | {"subject": subject})
+        html = render_to_string(f"{letter.kind}.html", context | {"subject_line": subject})
         message.attach_alternative(html, "text/html")
     return message
 
