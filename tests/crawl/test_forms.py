@@ -1,7 +1,5 @@
 """Every form of the public, from the empty one to the last letter, in both languages."""
 
-from datetime import date
-
 import pytest
 from django.core import mail
 from django.core.management import call_command
@@ -12,7 +10,6 @@ from home.intake.forms import TOKEN_LIFE
 from home.models import Letter
 from programme.freezing import freeze
 from programme.models import EventCorrection, EventPage, EventSubmission
-from tests.campaigns.signing.conftest import Signer
 from tests.crawl import faults
 from tests.crawl.planting import MARKERS
 from tests.crawl.recording import Recorder, said_in_letter, wrong_in_letters
@@ -25,51 +22,11 @@ from tests.factories import (
     publish,
 )
 from tests.intake import private_url
-from tests.programme.submitting.conftest import Submitter
 
 pytestmark = pytest.mark.django_db
 
 NOTHING = {"organisation": "", "title": "", "person": "", "email": "", "consent": ""}
 A_WEEK = 8 * 24 * 3600
-
-
-@pytest.fixture(params=["fr", "en"])
-def language(request) -> str:
-    return request.param
-
-
-@pytest.fixture
-def browser() -> Recorder:
-    return Recorder()
-
-
-@pytest.fixture
-def call(language, site_tree, clock):
-    return publish(
-        CallPageFactory(
-            parent=site_tree[language]["calls"],
-            title="Lampedusa",
-            signing="open",
-            signing_until=date(2027, 1, 31),
-        )
-    )
-
-
-@pytest.fixture
-def programme(language, site_tree, clock):
-    return publish(
-        ProgrammePageFactory(parent=site_tree[language]["programmes"], title="2026", year=2026)
-    )
-
-
-@pytest.fixture
-def signer(browser, clock, django_capture_on_commit_callbacks):
-    return Signer(browser, clock, django_capture_on_commit_callbacks)
-
-
-@pytest.fixture
-def submitter(browser, clock, django_capture_on_commit_callbacks):
-    return Submitter(browser, clock, django_capture_on_commit_callbacks)
 
 
 def send_all_that_is_wrong(sender, **wrong) -> None:
