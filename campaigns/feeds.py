@@ -1,5 +1,4 @@
 from home.feeds import PageFeed
-from home.texts import clean_text
 
 
 class CallFeed(PageFeed):
@@ -8,5 +7,5 @@ class CallFeed(PageFeed):
     def items(self, page):
         return page.calls().order_by("-first_published_at")[:30]
 
-    def item_categories(self, call):
-        return [clean_text(call.rubric.name)] if call.rubric else []
+    def item_terms(self, call):
+        return [call.rubric] if call.rubric else []

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Rubric
 from campaigns.querysets import CallQuerySet
+from home.choices import Name, Select
 
 
 class CallFilter(forms.Form):
@@ -15,7 +16,7 @@ class CallFilter(forms.Form):
     """
 
     year = forms.ChoiceField(label=_("Year"), required=False)
-    rubric = forms.ChoiceField(label=_("Rubric"), required=False)
+    rubric = forms.ChoiceField(label=_("Rubric"), required=False, widget=Select)
 
     def __init__(self, data, *, calls: CallQuerySet, language: str):
         super().__init__(data, auto_id="filter-%s")
@@ -47,5 +48,5 @@ def rubrics_of(calls: CallQuerySet, language: str) -> list[tuple[str, str]]:
     names = {}
     for rubric in Rubric.objects.filter(code__in=codes).select_related("locale"):
         if rubric.code not in names or rubric.locale.language_code == language:
-            names[rubric.code] = rubric.name
+            names[rubric.code] = Name.of(rubric)
     return sorted(names.items(), key=lambda item: item[1].casefold())

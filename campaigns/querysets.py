@@ -8,7 +8,8 @@ from home.querysets import PublicPageManager, PublicPageQuerySet
 
 class CallQuerySet(PublicPageQuerySet):
     def newest_first(self) -> "CallQuerySet":
-        return self.select_related("rubric").order_by("-year", "-date", "-first_published_at", "pk")
+        calls = self.select_related("rubric__locale")
+        return calls.order_by("-year", "-date", "-first_published_at", "pk")
 
 
 CallManager = PublicPageManager.from_queryset(CallQuerySet)

@@ -5,7 +5,24 @@ from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from home.delivery import bytes_response
+from home.models.terms import Term
 from home.texts import clean_text
+
+
+class FeedOfLanguages(Rss201rev2Feed):
+    """RSS in which the channel and each item name the language of their text (`xml:lang`)."""
+
+    def root_attributes(self):
+        return super().root_attributes() | {"xml:lang": self.feed["text_language"]}
+
+    def item_attributes(self, item):
+        return super().item_attributes(item) | {"xml:lang": item["text_language"]}
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        for term in item["terms"]:
+            language = {"xml:lang": term.locale.language_code}
+            handler.addQuickElement("category", clean_text(term.name), language)
 
 
 class PageFeed(Feed):
@@ -14,7 +31,7 @@ class PageFeed(Feed):
     Call it with `page=`. Items are pages; one that nobody translated yet says so by its language.
     """
 
-    feed_type = Rss201rev2Feed
+    feed_type = FeedOfLanguages
 
     def __call__(self, request, *args, **kwargs):
         rendered = super().__call__(request, *args, **kwargs)
@@ -36,6 +53,16 @@ class PageFeed(Feed):
 
     def feed_url(self, page):
         return f"{page.full_url}feed.xml"
+
+    def feed_extra_kwargs(self, page):
+        return {"text_language": page.text_language}
+
+    def item_extra_kwargs(self, item):
+        return {"text_language": item.text_language, "terms": self.item_terms(item)}
+
+    def item_terms(self, item) -> list[Term]:
+        """The words of lists that the item's categories are."""
+        return []
 
     def item_title(self, item):
         return clean_text(item.title)

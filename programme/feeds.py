@@ -22,7 +22,8 @@ MOST = 100
 class Cancellation:
     """That one or several dates of an event are off, as an item of its own.
 
-    `link` is its page's address or, where that is gone, the programme's.
+    `link` is its page's address or, where that is gone, the programme's. `text_language` is that of
+    its page's text, `language` the feed's.
     """
 
     event_key: str
@@ -31,6 +32,7 @@ class Cancellation:
     days: tuple[date, ...]
     since: datetime
     link: str
+    text_language: str
     note: str = ""
 
 
@@ -72,6 +74,7 @@ class EventsFeed(PageFeed):
             tuple(row.day for row in dates),
             dates[0].off_since,
             event.full_url if event else page.full_url,
+            event.text_language if event else dates[0].language,
             event.status_note if event else "",
         )
 
@@ -99,8 +102,8 @@ class EventsFeed(PageFeed):
     def item_updateddate(self, item):
         return item.since if isinstance(item, Cancellation) else item.last_published_at
 
-    def item_categories(self, item):
-        return [] if isinstance(item, Cancellation) else [clean_text(item.kind.name)]
+    def item_terms(self, item):
+        return [] if isinstance(item, Cancellation) else [item.kind]
 
 
 def _with_days(title: str, days) -> str:

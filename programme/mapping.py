@@ -83,13 +83,14 @@ def _feature(mark: Mark) -> dict:
 
 
 def event_properties(event) -> dict:
-    """What a pop-up tells of an event. `language` is that of its title."""
+    """What a pop-up tells of an event. `language` is that of its title, its kind has its own."""
     status = EventStatus(event.status)
     return {
         "title": one_line(event.title),
         "url": event.full_url,
         "language": event.text_language,
         "kind": clean_text(event.kind.name),
+        "kind_language": event.kind.locale.language_code,
         "status": status.value,
         "status_text": "" if status == EventStatus.SCHEDULED else str(status.label),
         "days": [day_words(event, event_date) for event_date in event.dates.all()],

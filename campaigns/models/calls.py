@@ -243,7 +243,7 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
         return sent(request, self)
 
     def shown_related_calls(self) -> list[dict]:
-        """Related calls as `{title, url}`, those of this site in the page's language."""
+        """Related calls as `{title, url, language}`, those of this site in the page's language."""
         related = list(self.related_calls.select_related("call_page"))
         keys = [row.call_page.translation_key for row in related if row.call_page]
         pages = {
@@ -255,8 +255,9 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
         shown = []
         for row in related:
             page = row.call_page and pages.get(row.call_page.translation_key)
-            if page:
-                shown.append({"title": row.title or page.title, "url": page.url})
-            elif safe_url(row.url):
-                shown.append({"title": row.title or row.url, "url": row.url})
+            if page and not row.title:
+                shown.append({"title": page.title, "url": page.url, "language": page.text_language})
+            elif page or safe_url(row.url):
+                title, url = row.title or row.url, page.url if page else row.url
+                shown.append({"title": title, "url": url, "language": self.text_language})
         return shown

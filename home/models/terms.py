@@ -43,4 +43,5 @@ def terms_in(model: type[Term], locale: Locale):
     """The words of a list in a language: what nobody has translated is there as it is."""
     own = model.objects.filter(locale=locale)
     untranslated = ~models.Q(translation_key__in=own.values("translation_key"))
-    return model.objects.filter(models.Q(locale=locale) | untranslated)
+    found = model.objects.filter(models.Q(locale=locale) | untranslated)
+    return found.select_related("locale")

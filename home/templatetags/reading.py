@@ -46,6 +46,13 @@ def letter(number: int) -> str:
     return string.ascii_lowercase[(number - 1) % 26]
 
 
+@register.filter
+def marked(text: str, code: str) -> str:
+    """A text amid a sentence of the active language; where its own is another, it says so."""
+    attributes = lang(code)
+    return format_html("<span{}>{}</span>", attributes, text) if attributes else text
+
+
 @register.simple_tag
 def lang(code: str) -> str:
     """The attributes of text in a language that may not be the active one; nothing if it is.

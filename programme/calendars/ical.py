@@ -10,6 +10,7 @@ from functools import cache
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDDDTypes, vText, vUri
 from wagtail.images.models import SourceImageIOError
@@ -33,10 +34,11 @@ STATUSES = {
 # --- Around the dates
 
 
-def header(name: str = "", description: str = "", feed_url: str = "") -> bytes:
+def header(name: str = "", description: str = "", feed_url: str = "", language: str = "") -> bytes:
     """The first lines of a calendar. Without a name for the file of one event.
 
-    Outlook would open a new calendar for a single event's file that has one.
+    Outlook would open a new calendar for a single event's file that has one. `language` is that of
+    the name and the description.
     """
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
@@ -44,7 +46,7 @@ def header(name: str = "", description: str = "", feed_url: str = "") -> bytes:
     calendar.add("METHOD", "PUBLISH")
     if name := one_line(name):
         # Not as icalendar would write it, which escapes no comma here.
-        calendar.add("NAME", vText(name))
+        calendar.add("NAME", vText(name), parameters=_in(language))
         calendar.add("X-WR-CALNAME", vText(name))
         calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
         calendar.add("COLOR", COLOR)
@@ -52,7 +54,7 @@ def header(name: str = "", description: str = "", feed_url: str = "") -> bytes:
     calendar.add("X-PUBLISHED-TTL", "PT4H")
     _add_uri(calendar, "SOURCE", feed_url, VALUE="URI")
     if description := clean_text(description):
-        calendar.add("DESCRIPTION", description)
+        calendar.add("DESCRIPTION", description, parameters=_in(language))
         calendar.add("X-WR-CALDESC", vText(description))
     return calendar.to_ical().removesuffix(FOOTER)
 
@@ -77,12 +79,14 @@ def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None
     """
     status = event.status_of(event_date)
     title = summary(event.title, event_date, status)
-    component = _component(event_date.uid, sequence, modified, STATUSES[status], title)
+    component = _component(event_date.uid, sequence, modified, STATUSES[status])
+    component.add("SUMMARY", title, parameters=_in(event.text_language))
     _add_moments(component, event_date, event.timezone)
     _add_place(component, event.place)
-    component.add("DESCRIPTION", _description(event))
+    component.add("DESCRIPTION", _description(event), parameters=_in(event.text_language))
     _add_uri(component, "URL", event.full_url)
-    component.add("CATEGORIES", [one_line(event.kind.name)])
+    kind_language = event.kind.locale.language_code
+    component.add("CATEGORIES", [one_line(event.kind.name)], parameters=_in(kind_language))
     _add_uri(component, "CONFERENCE", event.online_url, VALUE="URI", FEATURE="VIDEO")
     kind = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
     _add_uri(component, "IMAGE", _image_url(event), **kind)
@@ -98,7 +102,8 @@ def withdrawn_vevent(entry, sequence: int, modified: datetime, page_url: str = "
     `page_url` is that of its event, where it still has other dates.
     """
     title = summary(entry.title, entry, EventStatus.CANCELLED)
-    component = _component(entry.uid, sequence, modified, "CANCELLED", title)
+    component = _component(entry.uid, sequence, modified, "CANCELLED")
+    component.add("SUMMARY", title)
     _add_moments(component, entry, entry.timezone)
     parts = [_("This is no longer in the programme."), page_url]
     component.add("DESCRIPTION", vText(clean_text("\n\n".join(filter(None, parts)))))
@@ -128,7 +133,12 @@ def summary(title: str, event_date, status: str) -> str:
     return shown
 
 
-def _component(key, sequence: int, modified: datetime, status: str, title: str) -> Event:
+def _in(language: str) -> dict[str, str]:
+    """What says the language of a text where it is not the feed's (RFC 5545, section 3.2.10)."""
+    return {"LANGUAGE": language} if language and language != get_language() else {}
+
+
+def _component(key, sequence: int, modified: datetime, status: str) -> Event:
     stamp = modified.astimezone(UTC).replace(microsecond=0)
     component = Event()
     component.add("UID", uid_of(key))
@@ -136,7 +146,6 @@ def _component(key, sequence: int, modified: datetime, status: str, title: str) 
     component.add("LAST-MODIFIED", stamp)
     component.add("SEQUENCE", sequence)
     component.add("STATUS", status)
-    component.add("SUMMARY", title)
     component.add("CLASS", "PUBLIC")
     return component
 

@@ -88,7 +88,7 @@ def _narrowed(request: HttpRequest, page, told):
         name = " – ".join(filter(None, [wanted.title(), name]))
         query = wanted.querystring()
         feed_url = f"{feed_url}?{query}" if query else feed_url
-    return ical.header(name, page.description, feed_url), told
+    return ical.header(name, page.description, feed_url, page.text_language), told
 
 
 def _event_file(request: HttpRequest, told, slug: str) -> HttpResponse:

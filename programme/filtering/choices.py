@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from campaigns.models import SignatoryPage
 from campaigns.names import sort_key, squeezed
+from home.choices import Name
 from home.languages import SPOKEN_LANGUAGES
 from programme.models import EventDate, EventKind, EventLanguage, EventOrganiser
 
@@ -42,7 +43,7 @@ class EventChoices:
         names = {}
         for kind in EventKind.objects.filter(code__in=codes).select_related("locale"):
             if kind.code not in names or kind.locale.language_code == self.language:
-                names[kind.code] = kind.name
+                names[kind.code] = Name.of(kind)
         return _by_label(Choice(code, name, Q(kind__code=code)) for code, name in names.items())
 
     @cached_property

@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from home.choices import marked
 from programme.models.dates import validate_day
 
 LONGEST = 200
@@ -19,9 +20,14 @@ class PlainSelect(forms.Select):
         chosen_value = str(value or "")
         options = format_html_join(
             "",
-            '<option value="{}"{}>{}</option>',
+            '<option value="{}"{}{}>{}</option>',
             (
-                (option, mark_safe(" selected") if str(option) == chosen_value else "", label)
+                (
+                    option,
+                    flatatt(marked(label)),
+                    mark_safe(" selected") if str(option) == chosen_value else "",
+                    label,
+                )
                 for option, label in self.choices
             ),
         )

@@ -3,6 +3,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -14,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from home.days import next_migrants_day
 from home.models import BasePage
 from home.rich_text import TEXT_FEATURES
+from home.templatetags.reading import marked
 from programme.enums import Attendance, EventStatus, WheelchairAccess
 from programme.filtering.words import found_by
 from programme.forms import EventPageForm
@@ -234,7 +236,8 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @property
     def kind_of_page(self) -> str:
-        return f"{super().kind_of_page} · {self.kind.name}"
+        kind = marked(self.kind.name, self.kind.locale.language_code)
+        return format_html("{} · {}", super().kind_of_page, kind)
 
     @property
     def listed_day(self) -> date | None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from home.choices import TermField
 from home.intake.forms import OneLineField, OneLineURLField, PersonalForm, PublicForm
 from home.models.terms import terms_in
 from home.texts import INVISIBLE, clean_text
@@ -84,7 +85,7 @@ class WhenAndWhere(PublicForm):
 
 class SubmissionForm(WhenAndWhere, PersonalForm):
     title = OneLineField(label=_("What is it called?"), max_length=200)
-    kind = forms.ModelChoiceField(
+    kind = TermField(
         EventKind.objects.none(),
         label=_("Kind"),
         required=False,

@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from home.templatetags.reading import lang
 from programme import listing, merging, structured_data
 from programme.calendars import clients
 from programme.models import ProgrammeIndexPage, ProgrammePage
@@ -50,7 +51,8 @@ def event_data(event, organisers, words=None, part_of=None) -> SafeString:
     if not data:
         return mark_safe("")
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+    attributes = lang(event.text_language)
+    return mark_safe(f'<script type="application/ld+json"{attributes}>{text}</script>')
 
 
 register.simple_tag(listing.next_events, name="next_events")

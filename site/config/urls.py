@@ -18,6 +18,10 @@ from home.sitemaps import PageSitemap
 from programme.calendars.views import calendar_file
 from programme.submitting.views import event_submission
 
+handler400 = "home.errors.bad_request"
+handler403 = "home.errors.forbidden"
+handler500 = "home.errors.server_error"
+
 urlpatterns = [
     path("", views.choose_language),
     path("admin/", include(wagtailadmin_urls)),

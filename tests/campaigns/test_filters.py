@@ -79,7 +79,9 @@ def test_years_and_rubrics_in_use_are_offered_by_their_names(client, calls, site
 
     def options(address):
         html = client.get(address).content.decode()
-        return re.findall(r'<option value="([^"]*)"( selected)?>([^<]*)</option>', html)
+        return re.findall(
+            r'<option value="([^"]*)"( selected)?(?: lang="fr")?>([^<]*)</option>', html
+        )
 
     assert options("/fr/appels/?rubric=accueil&year=1789") == [
         ("", "", "Toutes les années"),
@@ -91,6 +93,8 @@ def test_years_and_rubrics_in_use_are_offered_by_their_names(client, calls, site
     ]
     names = {(value, name) for value, _selected, name in options("/en/calls/")}
     assert {("accueil", "Welcome"), ("memoire", "Mémoire"), ("2026", "2026")} <= names
+    untranslated = '<option value="memoire" lang="fr">Mémoire</option>'
+    assert untranslated in client.get("/en/calls/").content.decode()
 
 
 def test_nothing_to_choose_from_is_not_offered(client, site_tree):

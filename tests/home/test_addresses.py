@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 from django.test import RequestFactory
 from django.utils import timezone
-from django.views.defaults import server_error
 
+from home.errors import server_error
 from home.models import SiteSettings
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from uuid import UUID
 
-from django.utils.feedgenerator import Rss201rev2Feed
 from hypothesis import given, settings
 
+from home.feeds import FeedOfLanguages
 from programme.feeds import Cancellation, EventsFeed, OrganisationFeed
 from tests.programme.calendars.test_texts import TEXT
 
@@ -17,14 +17,15 @@ KEY = UUID("b0000000-0000-4000-8000-000000000000")
 
 def items_with(text: str):
     """An event and a cancellation all of whose texts are one."""
+    french = SimpleNamespace(language_code="fr")
     event = SimpleNamespace(
-        title=text, description=text, status="moved", kind=SimpleNamespace(name=text),
-        full_url="https://example.org/", first_day=date(2026, 12, 18), first_published_at=NOW,
-        last_published_at=NOW, translation_key=KEY, locale=SimpleNamespace(language_code="fr"),
+        title=text, description=text, status="moved", text_language="fr", locale=french,
+        kind=SimpleNamespace(name=text, locale=french), full_url="https://example.org/",
+        first_day=date(2026, 12, 18), first_published_at=NOW, last_published_at=NOW,
+        translation_key=KEY,
     )  # fmt: skip
-    off = Cancellation(
-        str(KEY), text, "fr", (date(2026, 12, 18),), NOW, "https://example.org/", text
-    )
+    days, link = (date(2026, 12, 18),), "https://example.org/"
+    off = Cancellation(str(KEY), text, "fr", days, NOW, link, "fr", text)
     return event, off
 
 
@@ -32,10 +33,11 @@ def items_with(text: str):
 @given(TEXT)
 def test_no_text_makes_a_feed_that_cannot_be_read(text):
     feed, page = EventsFeed(), SimpleNamespace(title=text, description=text)
-    channel = Rss201rev2Feed(
+    channel = FeedOfLanguages(
         title=OrganisationFeed().title(page),
         link="https://example.org/",
         description=feed.description(page),
+        text_language="fr",
     )
     for item in items_with(text):
         channel.add_item(
@@ -43,8 +45,8 @@ def test_no_text_makes_a_feed_that_cannot_be_read(text):
             link=feed.item_link(item),
             description=feed.item_description(item),
             unique_id=feed.item_guid(item),
-            categories=feed.item_categories(item),
             pubdate=feed.item_pubdate(item),
+            **feed.item_extra_kwargs(item),
         )
     read = ET.fromstring(channel.writeString("utf-8"))
     assert len(read.findall("channel/item")) == 2

@@ -58,6 +58,7 @@ def test_a_feature_tells_place_and_events(client, programme):
                             "url": url,
                             "language": "fr",
                             "kind": event.kind.name,
+                            "kind_language": "fr",
                             "status": "moved",
                             "status_text": "Déplacé",
                             "days": ["vendredi 18\u00a0décembre 2026, 18\u00a0h"],
@@ -147,7 +148,7 @@ def test_the_map_is_filtered_on_its_own_page_and_leads_back_to_the_list(client, 
     text = client.get(f"{programme.url}map/?type=marche&town=Lille").content.decode()
     assert f'<form class="filter" action="{programme.url}map/#map"' in text
     assert "1 événement trouvé" in text
-    assert f'<a href="{programme.url}map/?type=marche#map" aria-label="Lille' in text
+    assert f'<a href="{programme.url}map/?type=marche#map"><span>Lille</span>' in text
     assert f'<a href="{programme.url}map/">Montrer tous les événements</a>' in text
     assert f'<a href="{programme.url}?town=Lille&amp;type=marche#list">' in text
     assert f'<a href="{programme.url}map/?town=Lille&amp;type=marche">' in (

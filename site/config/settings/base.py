@@ -203,6 +203,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Security -----------------------------------------------------------------------------------
 
+CSRF_FAILURE_VIEW = "home.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, without that frame
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -1,0 +1,42 @@
+"""Lists to choose from in which some names are in another language than the page."""
+
+from django import forms
+from django.utils.translation import get_language
+
+from home.models.terms import Term
+
+
+class Name(str):
+    """A name that knows its language, where that may be another one than the reader's."""
+
+    language = ""
+
+    @classmethod
+    def of(cls, term: Term) -> "Name":
+        name = cls(term.name)
+        name.language = term.locale.language_code
+        return name
+
+
+def marked(label: str) -> dict[str, str]:
+    """The attributes of an option: its language, if it is a `Name` in another than the page's."""
+    language = getattr(label, "language", "")
+    return {"lang": language} if language and language != get_language() else {}
+
+
+class Select(forms.Select):
+    """A list whose options say their language where it is not the page's."""
+
+    def create_option(self, name, value, label, *args, **kwargs):
+        option = super().create_option(name, value, label, *args, **kwargs)
+        option["attrs"] |= marked(label)
+        return option
+
+
+class TermField(forms.ModelChoiceField):
+    """A word of a list, in a language where it has one: `terms_in()`."""
+
+    widget = Select
+
+    def label_from_instance(self, term: Term) -> Name:
+        return Name.of(term)

@@ -1,0 +1,60 @@
+"""What readers are told when something goes wrong, in the language of the address.
+
+These pages ask nothing of the database, which may be what went wrong.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language_from_request, gettext, override
+from django.utils.translation import gettext_noop as _
+
+
+def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+    return _told(
+        request,
+        400,
+        _("This cannot be read"),
+        _("What arrived here is not what a form or a link of this site sends."),
+        _("Go back and try it once more."),
+    )
+
+
+def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
+    return _told(
+        request,
+        403,
+        _("This is not for everybody"),
+        _("You may not open this page, or not do what you asked for."),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _told(
+        request,
+        403,
+        _("Nothing was sent"),
+        _("For your safety, a form counts only if it comes from a page of this site."),
+        _("Go back, load the page anew and send the form once more."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _told(
+        request,
+        500,
+        _("Something went wrong"),
+        _("The fault is ours."),
+        _("Please try again in a few minutes."),
+    )
+
+
+def _told(request: HttpRequest, status: int, heading: str, *sentences: str) -> HttpResponse:
+    language = get_language_from_request(request, check_path=True)
+    with override(language):
+        told = " ".join(map(gettext, sentences))
+        context = {"language": language, "heading": gettext(heading), "told": told}
+        response = render(None, "error.html", context, status=status)
+    add_never_cache_headers(response)
+    response["Content-Language"] = language
+    return response
