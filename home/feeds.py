@@ -10,7 +10,7 @@ from home.texts import clean_text
 
 
 class FeedOfLanguages(Rss201rev2Feed):
-    """RSS in which the channel and each item name the language of their text (`xml:lang`)."""
+    """RSS in which the channel, each item and its description name their language (`xml:lang`)."""
 
     def root_attributes(self):
         return super().root_attributes() | {"xml:lang": self.feed["text_language"]}
@@ -19,7 +19,10 @@ class FeedOfLanguages(Rss201rev2Feed):
         return super().item_attributes(item) | {"xml:lang": item["text_language"]}
 
     def add_item_elements(self, handler, item):
+        description, item = item["description"], item | {"description": None}
         super().add_item_elements(handler, item)
+        language = {"xml:lang": item["description_language"]}
+        handler.addQuickElement("description", description, language)
         for term in item["terms"]:
             language = {"xml:lang": term.locale.language_code}
             handler.addQuickElement("category", clean_text(term.name), language)
@@ -58,7 +61,11 @@ class PageFeed(Feed):
         return {"text_language": page.text_language}
 
     def item_extra_kwargs(self, item):
-        return {"text_language": item.text_language, "terms": self.item_terms(item)}
+        return {
+            "text_language": item.text_language,
+            "description_language": item.description_language,
+            "terms": self.item_terms(item),
+        }
 
     def item_terms(self, item) -> list[Term]:
         """The words of lists that the item's categories are."""

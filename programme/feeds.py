@@ -23,7 +23,7 @@ class Cancellation:
     """That one or several dates of an event are off, as an item of its own.
 
     `link` is its page's address or, where that is gone, the programme's. `text_language` is that of
-    its page's text, `language` the feed's.
+    its page's title, `description_language` that of its note, `language` the feed's.
     """
 
     event_key: str
@@ -33,6 +33,7 @@ class Cancellation:
     since: datetime
     link: str
     text_language: str
+    description_language: str
     note: str = ""
 
 
@@ -75,6 +76,7 @@ class EventsFeed(PageFeed):
             dates[0].off_since,
             event.full_url if event else page.full_url,
             event.text_language if event else dates[0].language,
+            event.language_of("status_note") if event else dates[0].language,
             event.status_note if event else "",
         )
 

@@ -48,6 +48,9 @@ def event_data(event, organisers: list[dict], coalition: str = "", part_of=None)
             for event_date in dates
         ]
     description = clean_text(event.summary) or plain_text(event.body)
+    if event.language_of("summary", "body") != event.text_language:
+        # The data have one language only: that of the title.
+        description = ""
     spoken = [row.language for row in event.languages.all() if row.use == LanguageUse.SPOKEN]
     image = event.image and event.image.get_rendition("max-1200x1200|format-jpeg").full_url
     data |= _without_empty(description=description, inLanguage=spoken, image=image)

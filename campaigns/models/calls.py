@@ -175,6 +175,8 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
                 {"signing_until": _("Signing is closed. Open it, or leave this date empty.")}
             )
 
+    described_by = ("search_description", "standfirst", "headline")
+
     @property
     def description(self) -> str:
         return (

@@ -112,6 +112,8 @@ class SignatoryPage(RoutablePageMixin, BasePage):
         self.sort_name = sort_key(self.title)[:255]
         super().full_clean(*args, **kwargs)
 
+    described_by = ("search_description", "profile")
+
     @property
     def description(self) -> str:
         return self.search_description or plain_text(self.profile)

@@ -6,7 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from modelcluster.models import get_serializable_data_for_fields
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.search import index
 from wagtail_localize.models import StringSegment, TranslationSource, get_schema_version
 
@@ -40,21 +40,38 @@ def _as_json(source: models.Model) -> str:
 
 
 def note_language(page: Page, record: TranslationSource | None) -> None:
-    """Write down which language a page that was just published is in.
+    """Write down which language a page that was just published is in, and which of its texts.
 
-    A translation of which nothing is translated yet is still in the source's language.
+    A translation of which nothing is translated yet is still in the source's language, and so is a
+    text of which nothing is.
     """
-    language = page.locale.language_code
+    language, languages = page.locale.language_code, {}
     if record and record.locale_id != page.locale_id:
-        segments = StringSegment.objects.filter(source=record).annotate_translation(page.locale)
-        done = segments.aggregate(all=models.Count("pk"), translated=models.Count("translation"))
-        if done["all"] and not done["translated"]:
-            language = record.locale.language_code
-    if page.text_language != language:
-        page.text_language = language
-        type(page).objects.filter(pk=page.pk).update(text_language=language)
-        # It was indexed when it was saved: by the rules of the other language.
-        index.insert_or_update_object(page)
+        done = _translated_fields(record, page.locale)
+        left = record.locale.language_code
+        if done and not any(done.values()):
+            language = left
+        else:
+            languages = {name: left for name, is_translated in done.items() if not is_translated}
+    if (page.text_language, page.text_languages) != (language, languages):
+        is_indexed_anew = page.text_language != language
+        page.text_language, page.text_languages = language, languages
+        type(page).objects.filter(pk=page.pk).update(
+            text_language=language, text_languages=languages
+        )
+        if is_indexed_anew:
+            # It was indexed when it was saved: by the rules of the other language.
+            index.insert_or_update_object(page)
+
+
+def _translated_fields(record: TranslationSource, locale: Locale) -> dict[str, bool]:
+    """Whether anything of a field is translated, by the names of the fields that have text."""
+    done: dict[str, bool] = {}
+    segments = StringSegment.objects.filter(source=record).annotate_translation(locale)
+    for path, translation in segments.values_list("context__path", "translation"):
+        name = path.partition(".")[0]
+        done[name] = done.get(name, False) or translation is not None
+    return done
 
 
 class TranslationState(models.TextChoices):

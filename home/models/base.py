@@ -24,6 +24,8 @@ class BasePage(Page):
     # Kept with the page, because lists must not ask for it page by page. A copy for another
     # language keeps that of its source until a translation is published (`home.in_step`).
     text_language = models.CharField(max_length=10, editable=False)
+    # The languages of those texts that nobody has translated on a page whose others are, by field.
+    text_languages = models.JSONField(default=dict, editable=False)
 
     objects = PublicPageManager()
     base_form_class = BasePageForm
@@ -81,10 +83,22 @@ class BasePage(Page):
         """The page that is read here: itself or, where nobody has translated it, its source."""
         return (self.is_untranslated and source_of(self)) or self
 
+    def language_of(self, *names: str) -> str:
+        """The language of one of its texts: of the first of these fields that is filled in."""
+        name = next((name for name in names if getattr(self, name)), "")
+        return self.text_languages.get(name, self.text_language)
+
+    # The fields that the description is taken from, the best first.
+    described_by = ("search_description",)
+
     @property
     def description(self) -> str:
         """Plain text of one or two sentences for search engines and shared links."""
         return self.search_description
+
+    @property
+    def description_language(self) -> str:
+        return self.language_of(*self.described_by)
 
     @property
     def kind_of_page(self) -> str:
@@ -123,6 +137,8 @@ class IndexPage(BasePage):
 
     class Meta:
         abstract = True
+
+    described_by = ("search_description", "standfirst")
 
     @property
     def description(self) -> str:

@@ -53,6 +53,12 @@ def marked(text: str, code: str) -> str:
     return format_html("<span{}>{}</span>", attributes, text) if attributes else text
 
 
+@register.filter
+def language_of(page, name: str) -> str:
+    """The language of one of a page's texts, by its field; empty for what is not a page."""
+    return page.language_of(name) if hasattr(page, "language_of") else ""
+
+
 @register.simple_tag
 def lang(code: str) -> str:
     """The attributes of text in a language that may not be the active one; nothing if it is.

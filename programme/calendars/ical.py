@@ -83,7 +83,9 @@ def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None
     component.add("SUMMARY", title, parameters=_in(event.text_language))
     _add_moments(component, event_date, event.timezone)
     _add_place(component, event.place)
-    component.add("DESCRIPTION", _description(event), parameters=_in(event.text_language))
+    component.add(
+        "DESCRIPTION", _description(event), parameters=_in(event.language_of("summary", "body"))
+    )
     _add_uri(component, "URL", event.full_url)
     kind_language = event.kind.locale.language_code
     component.add("CATEGORIES", [one_line(event.kind.name)], parameters=_in(kind_language))

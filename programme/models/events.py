@@ -230,6 +230,8 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
             self.found_by = found_by(self)
         return super().save(*args, **kwargs)
 
+    described_by = ("search_description", "summary")
+
     @property
     def description(self) -> str:
         return self.search_description or self.summary

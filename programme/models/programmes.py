@@ -134,6 +134,8 @@ class ProgrammePage(RoutablePageMixin, BasePage):
     def listed_day(self) -> date:
         return self.day
 
+    described_by = ("search_description", "standfirst")
+
     @property
     def description(self) -> str:
         return self.search_description or plain_text(self.standfirst)

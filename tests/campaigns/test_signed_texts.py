@@ -142,7 +142,7 @@ def test_a_text_that_nobody_translated_is_read_in_its_own_language(client, call)
     assert version(call, "en").alias_of_id == call.pk
     html = main_of(client, "/en/calls/appel/signed-text/1/")
     assert '<h1 lang="fr">Appel</h1>' in html
-    assert re.search(r'<div class="band text call-text" lang="fr">', html)
+    assert re.search(r'<div class="prose" lang="fr">', html)
     assert "In French" in text_in(html)
     assert "This text has not been translated." in text_in(html)
     assert "as it stood until Thursday 3 December 2026" in text_in(html)

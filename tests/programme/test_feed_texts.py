@@ -19,13 +19,14 @@ def items_with(text: str):
     """An event and a cancellation all of whose texts are one."""
     french = SimpleNamespace(language_code="fr")
     event = SimpleNamespace(
-        title=text, description=text, status="moved", text_language="fr", locale=french,
+        title=text, description=text, status="moved", text_language="fr",
+        description_language="fr", locale=french,
         kind=SimpleNamespace(name=text, locale=french), full_url="https://example.org/",
         first_day=date(2026, 12, 18), first_published_at=NOW, last_published_at=NOW,
         translation_key=KEY,
     )  # fmt: skip
     days, link = (date(2026, 12, 18),), "https://example.org/"
-    off = Cancellation(str(KEY), text, "fr", days, NOW, link, "fr", text)
+    off = Cancellation(str(KEY), text, "fr", days, NOW, link, "fr", "fr", text)
     return event, off
 
 

@@ -12,12 +12,19 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from campaigns.models import CallNote
 from home.in_step.snapshots import TranslationState, translation_state
 from home.models import StandardPage
+from programme.example.translating import translate
 from tests.factories import CallPageFactory, publish, translated
 from tests.home.in_step.pages import new_event, version
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 12, 18)
+
+
+class Known(dict):
+    """The words of a translator who leaves the rest."""
+
+    target = "en"
 
 
 def test_a_reader_is_told_that_the_original_has_changed(client, programme):
@@ -31,6 +38,26 @@ def test_a_reader_is_told_that_the_original_has_changed(client, programme):
     assert f'href="{event.url}"' in html
     translated(event)
     assert "The original has changed" not in client.get(english.url).content.decode()
+
+
+def test_a_text_that_is_left_out_says_its_language(client, programme):
+    event = new_event(programme, summary="Un résumé", body="<p>Venez</p>", status_note="Sans pluie")
+    english = translate(event, Known({"Marche": "March", "Venez": "Come"}), in_part=True)
+    assert english.text_languages == {"summary": "fr", "status_note": "fr"}
+    assert (english.text_language, english.language_of("body"), english.language_of("summary")) == (
+        "en", "en", "fr",
+    )  # fmt: skip
+    html = client.get(english.url).content.decode()
+    assert '<p class="standfirst" lang="fr">Un résumé</p>' in html
+    assert '<p lang="fr">Sans pluie</p>' in html
+    assert "<h1>March</h1>" in html
+    assert '<div class="prose"><p>Come</p></div>' in html
+    feed = client.get("/en/programme/2026/feed.xml").content.decode()
+    assert '<description xml:lang="fr">Un résumé</description>' in feed
+    calendar = client.get(f"{english.url}event.ics").content.decode()
+    assert "SUMMARY:March" in calendar
+    assert "DESCRIPTION;LANGUAGE=fr:Sans pluie" in calendar
+    assert translated(event).text_languages == {}
 
 
 def test_a_new_fact_does_not_make_a_translation_old(client, programme):
