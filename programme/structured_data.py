@@ -4,6 +4,7 @@ It says no more of the place than the page does, and nothing that the page does 
 has a start, a location and an organizer, because search engines pass over those that lack one.
 """
 
+from home.images import jpeg_url
 from home.prose import safe_url
 from home.texts import clean_text, one_line, plain_text
 from programme.enums import Attendance, EventStatus, LanguageUse
@@ -52,8 +53,9 @@ def event_data(event, organisers: list[dict], coalition: str = "", part_of=None)
         # The data have one language only: that of the title.
         description = ""
     spoken = [row.language for row in event.languages.all() if row.use == LanguageUse.SPOKEN]
-    image = event.image and event.image.get_rendition("max-1200x1200|format-jpeg").full_url
-    data |= _without_empty(description=description, inLanguage=spoken, image=image)
+    data |= _without_empty(
+        description=description, inLanguage=spoken, image=jpeg_url(event.image, "max-1200x1200")
+    )
     if part_of:
         # Its own page says the rest.
         data["superEvent"] = {"@id": part_of.full_url}

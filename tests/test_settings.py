@@ -9,6 +9,7 @@ import pytest
 
 from config.security import ExamplePasswordHasher
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
 NEEDED = {
     "SECRET_KEY": "k" * 60,

@@ -13,8 +13,8 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDDDTypes, vText, vUri
-from wagtail.images.models import SourceImageIOError
 
+from home.images import jpeg_url
 from home.texts import clean_text, one_line, plain_paragraphs
 from programme.enums import EventStatus
 from programme.timezones import vtimezone
@@ -91,7 +91,7 @@ def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None
     component.add("CATEGORIES", [one_line(event.kind.name)], parameters=_in(kind_language))
     _add_uri(component, "CONFERENCE", event.online_url, VALUE="URI", FEATURE="VIDEO")
     kind = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
-    _add_uri(component, "IMAGE", _image_url(event), **kind)
+    _add_uri(component, "IMAGE", jpeg_url(event.image, "max-1200x630"), **kind)
     if parent_uid:
         component.add("RELATED-TO", uid_of(parent_uid), parameters={"RELTYPE": "PARENT"})
     return component.to_ical()
@@ -178,17 +178,6 @@ def _add_uri(component, name: str, url: str, **parameters: str) -> None:
     """Add an address, unless it is empty. None is escaped: it must hold nothing that had to be."""
     if written := iri_to_uri("".join(clean_text(url).split())):
         component.add(name, vUri(written), parameters=parameters)
-
-
-def _image_url(event) -> str:
-    """The address of the event's image, made small; empty where it has none that can be read."""
-    if not event.image:
-        return ""
-    try:
-        url = event.image.get_rendition("max-1200x630|format-jpeg").url
-    except (OSError, SourceImageIOError):
-        return ""
-    return url if "://" in url else f"{settings.WAGTAILADMIN_BASE_URL}{url}"
 
 
 def _description(event) -> vText:

@@ -6,7 +6,7 @@ from django.test import Client
 from tests.crawl import faults
 from tests.crawl.recording import Recorder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FORMS = {"fr": "/fr/recherche/", "en": "/en/search/"}
 WORDS = {

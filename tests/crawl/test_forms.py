@@ -23,7 +23,7 @@ from tests.factories import (
 )
 from tests.intake import private_url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOTHING = {"organisation": "", "title": "", "person": "", "email": "", "consent": ""}
 A_WEEK = 8 * 24 * 3600

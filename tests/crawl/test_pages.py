@@ -13,7 +13,7 @@ from tests.crawl.planting import MARKERS, plant
 from tests.crawl.templates import OF_ERRORS, OF_FORMS, page_templates
 from tests.crawl.walking import Walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ROOT = "http://127.0.0.1:8000"
 NOW = "2026-12-01T12:00:00+01:00"

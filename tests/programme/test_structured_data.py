@@ -3,6 +3,7 @@ import re
 from datetime import date, time
 
 import pytest
+from wagtail_factories import ImageFactory
 
 from home.models import SiteWords
 from programme.models import EventLanguage, EventOrganiser
@@ -149,3 +150,11 @@ def test_nothing_typed_ends_the_data_or_leads_astray(client):
     data = read(client, event)
     assert data["name"] == "</script><script>alert(1)</script><!-- &"
     assert "javascript:" not in json.dumps(data)
+
+
+def test_an_image_that_cannot_be_read_is_left_out(client):
+    event = EventPageFactory(image=ImageFactory())
+    assert read(client, event)["image"].startswith("http://127.0.0.1:8000/")
+    event.image.renditions.all().delete()
+    event.image.file.storage.delete(event.image.file.name)
+    assert "image" not in read(client, event)
