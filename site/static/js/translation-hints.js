@@ -60,19 +60,19 @@ function list() {
   shown.parentElement.hidden = !items.length;
 }
 
-/** The translations that are drawn; nothing before they are, nor while one is being saved. */
+/** The translations that are drawn; null before they are, and while one is being saved. */
 function translations() {
-  const drawn = segments().map(({ item }) => item.querySelector("div > p")?.textContent ?? "");
-  return editor.querySelector("section .icon-spinner") ? "" : drawn.join("\n");
+  const drawn = segments();
+  if (!drawn.length || editor.querySelector("section .icon-spinner")) return null;
+  return drawn.map(({ item }) => item.querySelector("div > p")?.textContent ?? "").join("\n");
 }
 
-let last = "";
+/** What was drawn when the hints were made. */
+let known = null;
 async function ask() {
   const now = translations();
-  if (!now || now === last) return;
-  const isFirst = !last;
-  last = now;
-  if (isFirst) return;
+  if (now === null || now === known) return;
+  known = now;
   const answer = await fetch(panel.dataset.hintsUrl, { credentials: "same-origin" });
   if (!answer.ok) return;
   know(await answer.json());
@@ -83,6 +83,8 @@ async function ask() {
 let waiting;
 new MutationObserver(() => {
   draw();
+  // At once: whoever is quick has changed something before the wait is over.
+  known ??= translations();
   clearTimeout(waiting);
   waiting = setTimeout(ask, 300);
 }).observe(editor, { childList: true, subtree: true, characterData: true });
@@ -90,4 +92,4 @@ new MutationObserver(() => {
 editor.before(panel);
 know(JSON.parse(document.getElementById("translation-hints-data").textContent));
 draw();
-ask();
+known = translations();
