@@ -177,11 +177,10 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
 
     described_by = ("search_description", "standfirst", "headline")
 
-    @property
-    def description(self) -> str:
-        return (
-            self.search_description or plain_text(without_markers(self.standfirst)) or self.headline
-        )
+    def described_as(self, name: str) -> str:
+        if name == "standfirst":
+            return plain_text(without_markers(self.standfirst))
+        return super().described_as(name)
 
     @property
     def listed_day(self) -> datetime.date:

@@ -13,7 +13,6 @@ from campaigns.names import sort_key
 from home.languages import NAME_LANGUAGES
 from home.models import BasePage, IndexPage
 from home.rich_text import TEXT_FEATURES
-from home.texts import plain_text
 
 
 class SignatoryIndexPage(IndexPage):
@@ -113,10 +112,6 @@ class SignatoryPage(RoutablePageMixin, BasePage):
         super().full_clean(*args, **kwargs)
 
     described_by = ("search_description", "profile")
-
-    @property
-    def description(self) -> str:
-        return self.search_description or plain_text(self.profile)
 
     @property
     def share_image(self):

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from home.forms import BasePageForm
@@ -16,6 +17,7 @@ from home.in_step.sources import locked, source_of
 from home.languages import address_word
 from home.querysets import PublicPageManager
 from home.search import folded_fields
+from home.texts import plain_text
 
 
 class BasePage(Page):
@@ -29,6 +31,8 @@ class BasePage(Page):
 
     objects = PublicPageManager()
     base_form_class = BasePageForm
+    # The fields that the description is taken from, the best first.
+    described_by = ("search_description",)
 
     class Meta:
         abstract = True
@@ -88,17 +92,20 @@ class BasePage(Page):
         name = next((name for name in names if getattr(self, name)), "")
         return self.text_languages.get(name, self.text_language)
 
-    # The fields that the description is taken from, the best first.
-    described_by = ("search_description",)
-
     @property
     def description(self) -> str:
         """Plain text of one or two sentences for search engines and shared links."""
-        return self.search_description
+        return next(filter(None, map(self.described_as, self.described_by)), "")
 
     @property
     def description_language(self) -> str:
-        return self.language_of(*self.described_by)
+        name = next(filter(self.described_as, self.described_by), "")
+        return self.text_languages.get(name, self.text_language)
+
+    def described_as(self, name: str) -> str:
+        """What one of the fields of `described_by` says, as plain text."""
+        is_rich = isinstance(self._meta.get_field(name), RichTextField)
+        return plain_text(getattr(self, name)) if is_rich else getattr(self, name)
 
     @property
     def kind_of_page(self) -> str:
@@ -131,15 +138,10 @@ class IndexPage(BasePage):
         _("standfirst"), blank=True, help_text=_("A sentence or two in large type below the title.")
     )
 
+    described_by = ("search_description", "standfirst")
     content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
 
     class Meta:
         abstract = True
-
-    described_by = ("search_description", "standfirst")
-
-    @property
-    def description(self) -> str:
-        return self.search_description or self.standfirst

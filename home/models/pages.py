@@ -62,7 +62,3 @@ class StandardPage(BasePage):
     kind_of_page = pgettext_lazy("kind of page", "Page")
 
     described_by = ("search_description", "standfirst")
-
-    @property
-    def description(self) -> str:
-        return self.search_description or self.standfirst

@@ -233,10 +233,6 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     described_by = ("search_description", "summary")
 
     @property
-    def description(self) -> str:
-        return self.search_description or self.summary
-
-    @property
     def kind_of_page(self) -> str:
         kind = marked(self.kind.name, self.kind.locale.language_code)
         return format_html("{} · {}", super().kind_of_page, kind)

@@ -13,7 +13,6 @@ from wagtail_localize.fields import SynchronizedField
 from home.languages import any_language
 from home.models import BasePage, IndexPage, SiteWords
 from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
-from home.texts import plain_text
 from programme.forms import ProgrammePageForm
 from programme.querysets import ProgrammeManager
 
@@ -135,10 +134,6 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         return self.day
 
     described_by = ("search_description", "standfirst")
-
-    @property
-    def description(self) -> str:
-        return self.search_description or plain_text(self.standfirst)
 
     @property
     def calendar_url(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from tests.bench.reading import reader
 from tests.home.translating.many import many_calls
 
 LANGUAGES = ("fr", "en", "ar")
@@ -37,11 +38,4 @@ def _translator(size: int, address: str) -> Callable[[], bytes]:
         people.filter(username=name).first()
         or people.create_superuser(name, "translator@example.org")
     )
-
-    def read() -> bytes:
-        response = client.get(address)
-        if response.status_code != 200:
-            raise RuntimeError(f"{address} answered {response.status_code}")
-        return response.content
-
-    return read
+    return reader(address, client)

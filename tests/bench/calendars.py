@@ -6,13 +6,13 @@ Each function makes things ready for one size and returns the act that is measur
 from collections.abc import Callable
 from datetime import time
 
-from django.test import Client
 from django.utils import timezone
 
 from campaigns.models import SignatoryPage
 from programme.calendars.ical import header, joined, vevent
 from programme.calendars.journal import tell
 from programme.models import EventPage
+from tests.bench.reading import reader
 from tests.factories import (
     EventKindFactory,
     ProgrammePageFactory,
@@ -22,21 +22,23 @@ from tests.factories import (
 from tests.programme.many import many_events
 
 EVENTS = {}
+CALENDAR = "calendar.ics"
+FILTERED = f"{CALENDAR}?town=Ville-sur-Loire+0&organiser=Collectif+0"
 
 
 def feed(size: int) -> Callable[[], bytes]:
     """A client that sees a programme's calendar for the first time."""
-    return _reader(_events(size).url)
+    return reader(f"{_events(size).url}{CALENDAR}")
 
 
 def unchanged_feed(size: int) -> Callable[[], bytes]:
     """A client that has seen it."""
-    return _reader(_events(size).url, knows_it=True)
+    return reader(f"{_events(size).url}{CALENDAR}", knows_it=True)
 
 
 def unchanged_permanent_feed(size: int) -> Callable[[], bytes]:
     """A client that has seen that of all editions."""
-    return _reader(_events(size).get_parent().url, knows_it=True)
+    return reader(f"{_events(size).get_parent().url}{CALENDAR}", knows_it=True)
 
 
 def built_feed(size: int) -> Callable[[], bytes]:
@@ -54,19 +56,18 @@ def built_feed(size: int) -> Callable[[], bytes]:
 
 def filtered_feed(size: int) -> Callable[[], bytes]:
     """A client that sees the calendar of a town's organiser and the ten events it has there."""
-    return _reader(_events(size).url, "?town=Ville-sur-Loire+0&organiser=Collectif+0")
+    return reader(f"{_events(size).url}{FILTERED}")
 
 
 def unchanged_filtered_feed(size: int) -> Callable[[], bytes]:
-    query = "?town=Ville-sur-Loire+0&organiser=Collectif+0"
-    return _reader(_events(size).url, query, knows_it=True)
+    return reader(f"{_events(size).url}{FILTERED}", knows_it=True)
 
 
 def unchanged_organisers_feed(size: int) -> Callable[[], bytes]:
     """A client that has seen all that an organisation organises in any edition."""
     programme = _events(size)
     slug = SignatoryPage.objects.filter(locale=programme.locale_id).earliest("pk").slug
-    return _reader(programme.get_parent().url, f"?organiser={slug}", knows_it=True)
+    return reader(f"{programme.get_parent().url}{CALENDAR}?organiser={slug}", knows_it=True)
 
 
 def publication(size: int) -> Callable[[], None]:
@@ -80,22 +81,6 @@ def publication(size: int) -> Callable[[], None]:
         event.save_revision().publish()
 
     return publish_it
-
-
-def _reader(page_url: str, query: str = "", knows_it: bool = False) -> Callable[[], bytes]:
-    client, address = Client(), f"{page_url}calendar.ics{query}"
-    known = {}
-
-    def read() -> bytes:
-        response = client.get(address, headers=known)
-        if response.status_code != (304 if known else 200):
-            raise RuntimeError(f"{address} answered {response.status_code}")
-        if knows_it:
-            # From the first call on, which is not timed.
-            known["if-none-match"] = response["ETag"]
-        return response.content
-
-    return read
 
 
 def _events(size: int):

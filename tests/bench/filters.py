@@ -5,6 +5,7 @@ Each measure makes a programme ready, once for each size, and reads one address 
 
 from urllib.parse import urlencode
 
+from tests.bench.reading import reader
 from tests.factories import EventKindFactory, ProgrammePageFactory, SignatoryPageFactory
 from tests.programme.many import many_events
 
@@ -30,7 +31,7 @@ ASKED = {
 ADDRESSES = ["map/", "map.geojson", "programme.csv", "embed/"]
 
 
-def register(measure, reader) -> None:
+def register(measure) -> None:
     """One measure for each filter, and one for each of the other addresses."""
     for asked, values in ASKED.items():
         measure(f"Programme filtered by {asked}, by its events", *SIZES)(

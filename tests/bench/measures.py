@@ -7,10 +7,9 @@ call again and again, which returns the bytes it answers, if any.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.test import Client
-
 from campaigns.signatures import sign
 from tests.bench import board, calendars, filters
+from tests.bench.reading import reader
 from tests.factories import (
     CallPageFactory,
     EventKindFactory,
@@ -42,19 +41,6 @@ def measure(title: str, *sizes: int):
         return prepare
 
     return register
-
-
-def reader(address: str) -> Callable[[], bytes]:
-    """The act of a reader who opens an address."""
-    client = Client()
-
-    def read() -> bytes:
-        response = client.get(address)
-        if response.status_code != 200:
-            raise RuntimeError(f"{address} answered {response.status_code}")
-        return response.content
-
-    return read
 
 
 @measure("Page of a programme, by its events", 10, 100, 1000)
@@ -113,7 +99,7 @@ measure("Publishing an event and telling calendars, by the events beside it", 10
     calendars.publication
 )
 
-filters.register(measure, reader)
+filters.register(measure)
 # Last, since it adds a language, which all that is published afterwards would appear in.
 measure("Translators' board, calls in three languages and all else there is", 1000)(board.page)
 measure("PO file of all that waits", 1000)(board.file)
