@@ -27,8 +27,9 @@ demo: $(PRODUCTION) ## Serve the site with example content on http://127.0.0.1:8
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: $(DEVELOPMENT) ## Run every test; what cannot be run here is said last
-	@if $(BIN)/python tests/postgres.py; then $(PYTEST) -n auto --database sqlite -m "not browser and not once"; fi
-	@$(PYTEST) -n auto
+	@if $(BIN)/python tests/postgres.py; \
+	then $(PYTEST) -n auto --database sqlite -m "not browser" && $(PYTEST) -n auto -m "not once"; \
+	else $(PYTEST) -n auto; fi
 
 check: export DJANGO_SETTINGS_MODULE = config.settings.dev
 check: $(DEVELOPMENT) ## Formatter, linter, migrations, translations, lock, production settings

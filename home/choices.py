@@ -1,8 +1,8 @@
 """Lists to choose from in which some names are in another language than the page."""
 
 from django import forms
-from django.utils.translation import get_language
 
+from home.languages import language_attributes
 from home.models.terms import Term
 
 
@@ -20,8 +20,7 @@ class Name(str):
 
 def marked(label: str) -> dict[str, str]:
     """The attributes of an option: its language, if it is a `Name` in another than the page's."""
-    language = getattr(label, "language", "")
-    return {"lang": language} if language and language != get_language() else {}
+    return language_attributes(getattr(label, "language", ""))
 
 
 class Select(forms.Select):

@@ -1,8 +1,8 @@
-"""Names of languages that the site does not necessarily speak itself."""
+"""Languages: their names, how text in another one is marked, their words in addresses."""
 
 from django.conf import settings
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 # ISO 639 codes, as in `lang` attributes and iCalendar's LANGUAGE; sign languages have one, too.
@@ -47,6 +47,25 @@ ADDRESS_WORDS = {
         "signed-text": "texte-signe",
     },
 }
+
+
+def language_attributes(code: str) -> dict[str, str]:
+    """The attributes of text in a language that may not be the active one; none if it is.
+
+    Its direction, too, where that is not the active one's.
+    """
+    if not code or code == get_language():
+        return {}
+    if _is_rtl(code) == get_language_bidi():
+        return {"lang": code}
+    return {"lang": code, "dir": "rtl" if _is_rtl(code) else "ltr"}
+
+
+def _is_rtl(code: str) -> bool:
+    try:
+        return get_language_info(code)["bidi"]
+    except KeyError:
+        return False
 
 
 def address_word(word: str, language: str) -> str:

@@ -39,7 +39,8 @@ def example(shared_data):
     call_command("load_example", verbosity=0)
 
 
-pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.django_db]
+# On PostgreSQL, `browser/test_reading.py` loads it.
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.django_db, pytest.mark.once]
 
 
 def call_2025(language):

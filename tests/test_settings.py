@@ -51,6 +51,14 @@ def test_production_refuses_to_start_without(name):
     assert f"Set in the environment: {name}" in answer.stderr
 
 
+@pytest.mark.parametrize(("query", "seconds"), [("", "60"), ("?conn_max_age=0", "0")])
+def test_connections_are_kept_for_as_long_as_the_operator_says(query, seconds):
+    code = "from django.db import connection; print(connection.settings_dict['CONN_MAX_AGE'])"
+    answer = in_production(code, NEEDED | {"DATABASE_URL": f"{NEEDED['DATABASE_URL']}{query}"})
+
+    assert (answer.stdout, answer.stderr) == (f"{seconds}\n", "")
+
+
 def test_production_refuses_a_short_secret():
     answer = in_production("", NEEDED | {"SECRET_KEY": "short"})
 

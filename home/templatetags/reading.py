@@ -4,8 +4,9 @@ import string
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_bidi, get_language_info
+from django.utils.html import format_html, format_html_join
+
+from home.languages import language_attributes
 
 register = template.Library()
 
@@ -61,19 +62,5 @@ def language_of(page, name: str) -> str:
 
 @register.simple_tag
 def lang(code: str) -> str:
-    """The attributes of text in a language that may not be the active one; nothing if it is.
-
-    Its direction, too, where that is not the active one's.
-    """
-    if not code or code == get_language():
-        return ""
-    if is_rtl(code) == get_language_bidi():
-        return format_html(' lang="{}"', code)
-    return format_html(' lang="{}" dir="{}"', code, "rtl" if is_rtl(code) else "ltr")
-
-
-def is_rtl(code: str) -> bool:
-    try:
-        return get_language_info(code)["bidi"]
-    except KeyError:
-        return False
+    """The attributes of text in a language that may not be the active one; nothing if it is."""
+    return format_html_join("", ' {}="{}"', language_attributes(code).items())

@@ -34,11 +34,18 @@ STATUSES = {
 # --- Around the dates
 
 
-def header(name: str = "", description: str = "", feed_url: str = "", language: str = "") -> bytes:
+def header(
+    name: str = "",
+    description: str = "",
+    feed_url: str = "",
+    named_in: str = "",
+    described_in: str = "",
+) -> bytes:
     """The first lines of a calendar. Without a name for the file of one event.
 
-    Outlook would open a new calendar for a single event's file that has one. `language` is that of
-    the name and the description.
+    Outlook would open a new calendar for a single event's file that has one. `named_in` and
+    `described_in` are the languages of the name and the description, if they may be others than
+    the active one.
     """
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
@@ -46,7 +53,7 @@ def header(name: str = "", description: str = "", feed_url: str = "", language: 
     calendar.add("METHOD", "PUBLISH")
     if name := one_line(name):
         # Not as icalendar would write it, which escapes no comma here.
-        calendar.add("NAME", vText(name), parameters=_in(language))
+        calendar.add("NAME", vText(name), parameters=_in(named_in))
         calendar.add("X-WR-CALNAME", vText(name))
         calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
         calendar.add("COLOR", COLOR)
@@ -54,7 +61,7 @@ def header(name: str = "", description: str = "", feed_url: str = "", language: 
     calendar.add("X-PUBLISHED-TTL", "PT4H")
     _add_uri(calendar, "SOURCE", feed_url, VALUE="URI")
     if description := clean_text(description):
-        calendar.add("DESCRIPTION", description, parameters=_in(language))
+        calendar.add("DESCRIPTION", description, parameters=_in(described_in))
         calendar.add("X-WR-CALDESC", vText(description))
     return calendar.to_ical().removesuffix(FOOTER)
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 from wagtail.views import serve
 
 from home.delivery import not_modified, versioned_response
@@ -33,13 +35,17 @@ def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
             answer = _event_file(request, told, path.rstrip("/").rpartition("/")[2])
     elif edition := EDITION.fullmatch(path):
         told = subscriptions.told_of(int(edition[1]), language)
-        pages = ProgrammePage.objects.live_in(language).filter(url_path=url_path)
+        find_page = partial(_page_at, ProgrammePage, language, url_path)
         name_of_old = _("Programme %(year)s") % {"year": edition[1]}
-        answer = _feed(request, told, pages.first, name_of_old)
+        answer = _feed(request, told, find_page, name_of_old)
     elif path.count("/") == 1:
-        pages = ProgrammeIndexPage.objects.live_in(language).filter(url_path=url_path)
-        answer = _feed(request, subscriptions.told_in(language), pages.first)
+        find_page = partial(_page_at, ProgrammeIndexPage, language, url_path)
+        answer = _feed(request, subscriptions.told_in(language), find_page)
     return answer or serve(request, f"{path}{name}.ics")
+
+
+def _page_at(model: type[Page], language: str, url_path: str) -> Page | None:
+    return model.objects.live_in(language).filter(url_path=url_path).first()
 
 
 def programme_calendar(request: HttpRequest, programme) -> HttpResponse:
@@ -88,7 +94,8 @@ def _narrowed(request: HttpRequest, page, told):
         name = " – ".join(filter(None, [wanted.title(), name]))
         query = wanted.querystring()
         feed_url = f"{feed_url}?{query}" if query else feed_url
-    return ical.header(name, page.description, feed_url, page.text_language), told
+    languages = page.text_language, page.description_language
+    return ical.header(name, page.description, feed_url, *languages), told
 
 
 def _event_file(request: HttpRequest, told, slug: str) -> HttpResponse:

@@ -31,6 +31,11 @@ def feed(size: int) -> Callable[[], bytes]:
     return reader(f"{_events(size).url}{CALENDAR}")
 
 
+def compressed_feed(size: int) -> Callable[[], bytes]:
+    """A client that sees it for the first time and takes gzip, as calendar clients do."""
+    return reader(f"{_events(size).url}{CALENDAR}", headers={"accept-encoding": "gzip"})
+
+
 def unchanged_feed(size: int) -> Callable[[], bytes]:
     """A client that has seen it."""
     return reader(f"{_events(size).url}{CALENDAR}", knows_it=True)

@@ -6,13 +6,16 @@ from django.test import Client
 
 
 def reader(
-    address: str, client: Client | None = None, knows_it: bool = False
+    address: str,
+    client: Client | None = None,
+    knows_it: bool = False,
+    headers: dict[str, str] | None = None,
 ) -> Callable[[], bytes]:
     """The act of a reader, or of a `client` who has logged in.
 
     Who `knows_it` asks, from the second call on, whether it has changed: a 304.
     """
-    client, known = client or Client(), {}
+    client, known = client or Client(headers=headers), {}
 
     def read() -> bytes:
         response = client.get(address, headers=known)

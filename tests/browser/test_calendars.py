@@ -1,6 +1,7 @@
 """What only a browser can tell of "Add to my calendar": that its address can be copied."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import ProgrammePageFactory, publish
 
@@ -14,7 +15,7 @@ def test_the_address_of_a_calendar_is_copied(open_page, live_server, axe):
     page.goto(programme.full_url)
     page.get_by_text("Ajouter à mon agenda").click()
     page.get_by_role("button", name="Copier l’adresse").click()
-    assert page.get_by_role("status").get_by_text("Copiée").is_visible()
+    expect(page.get_by_role("status").get_by_text("Copiée")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{programme.full_url}calendar.ics"
     axe(page)

@@ -47,9 +47,9 @@ def test_the_map_of_a_programme_fills_the_screen(open_page, programme, axe):
     page.wait_for_selector("[data-map][data-ready]")
     axe(page, context="[data-map]")
     page.locator("[data-map-fullscreen]").click()
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_selector(":fullscreen")
     page.get_by_role("button", name="Quitter le plein écran").click()
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_selector(":fullscreen", state="detached")
 
 
 def test_without_script_the_places_are_a_list(open_page, programme):

@@ -52,14 +52,14 @@ def test_an_editor_writes_a_note_and_refers_to_it_again(call, editor_page):
     dialog.get_by_label("Text of the note").fill("Un rapport")
     dialog.get_by_label("Link (optional)").fill("https://example.org/rapport.pdf")
     dialog.get_by_role("button", name="Insert").click()
-    page.wait_for_function("document.querySelector('[data-note]')?.dataset.number == '1'")
+    page.wait_for_selector("[data-note][data-number='1']")
     assert markers(page) == [("1", "[1]")]
 
     # Earlier in the text, the note that was there before: numbers follow the text.
     dialog = open_dialog(page, "standfirst")
     dialog.get_by_text("Une source déjà là").click()
     dialog.get_by_role("button", name="Insert").click()
-    page.wait_for_function("document.querySelectorAll('[data-note]')[1]?.dataset.number == '2'")
+    page.locator("[data-note]").nth(1).and_(page.locator("[data-number='2']")).wait_for()
     assert markers(page) == [("1", "[2]"), ("2", "[1]")]
 
     save(page)
@@ -69,7 +69,7 @@ def test_an_editor_writes_a_note_and_refers_to_it_again(call, editor_page):
     note = draft.notes.get(key=key)
     assert (note.text, note.url) == ("Un rapport", "https://example.org/rapport.pdf")
     page.reload()
-    page.wait_for_function("document.querySelectorAll('[data-note]')[1]?.dataset.number == '2'")
+    page.locator("[data-note]").nth(1).and_(page.locator("[data-number='2']")).wait_for()
     assert markers(page) == [("1", "[2]"), ("2", "[1]")]
 
 
@@ -81,7 +81,7 @@ def test_a_marker_whose_note_is_deleted_says_so(call, editor_page):
     marker = page.locator("[data-note=old]")
     assert marker.get_attribute("title") == "Une source déjà là"
     page.locator("#id_notes-0-DELETE-button").click()
-    page.wait_for_function("'gone' in document.querySelector('[data-note]').dataset")
+    page.wait_for_selector("[data-note][data-gone]")
     assert marker.get_attribute("title") == "This note has been deleted. Remove its marker."
 
 

@@ -8,7 +8,7 @@ CALENDAR_UID_DOMAIN (chosen once, for ever).
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import WAGTAILADMIN_BASE_URL, env
+from .base import DATABASES, WAGTAILADMIN_BASE_URL, env
 
 NEEDED = [
     "SECRET_KEY",
@@ -34,6 +34,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# A connection is used again, after a look whether it still is one: most of the time of telling a
+# calendar that nothing has changed would be that of connecting.
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # `manage.py db_worker` does what waits; the database holds the queue.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
