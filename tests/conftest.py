@@ -17,6 +17,8 @@ from xdist.scheduler import LoadScopeScheduling
 from tests.databases import LEFT_OUT
 
 ROOT = Path(__file__).resolve().parents[1]
+TIDY_EVERY = 40  # tests
+SINCE_TIDIED = pytest.StashKey[list[str]]()
 pytest_plugins = ["tests.browser_fixtures", "tests.intake"]
 
 
@@ -26,6 +28,21 @@ def clean_start():
     cache.clear()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def tidy_tables(request, django_db_blocker):
+    """What tests took back is cleared away now and then, or PostgreSQL reads all of it each time.
+
+    Its own autovacuum, in the middle of a test, would count the rows of that test as none.
+    """
+    since_tidied = request.config.stash.setdefault(SINCE_TIDIED, [])
+    since_tidied.append(request.node.name)
+    may_tidy = connection.vendor == "postgresql" and connection.connection
+    if may_tidy and len(since_tidied) >= TIDY_EVERY and not connection.in_atomic_block:
+        since_tidied.clear()
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("VACUUM")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,15 @@ def programme(live_server, site_tree):
     return ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026)
 
 
+def fill_in_moment(page, field, value):
+    """Write a day or an hour, and close the picker, which opens a little after."""
+    page.locator(field).fill(value)
+    picker = page.locator(".xdsoft_datetimepicker:visible")
+    picker.wait_for()
+    page.keyboard.press("Tab")
+    picker.wait_for(state="hidden")
+
+
 def test_an_editor_creates_and_publishes_an_event(programme, editor_page, open_page):
     page = editor_page
     page.goto(f"/admin/pages/add/programme/eventpage/{programme.pk}/")
@@ -21,10 +30,8 @@ def test_an_editor_creates_and_publishes_an_event(programme, editor_page, open_p
     page.get_by_label("Kind").select_option(label="Marche")
     for number, day in enumerate(["18/12/2026", "18/01/2027"]):
         page.get_by_role("button", name="Add date").click()
-        page.locator(f"#id_dates-{number}-day").fill(day)
-        page.keyboard.press("Escape")
-    page.locator("#id_dates-0-start_time").fill("18:30")
-    page.keyboard.press("Escape")
+        fill_in_moment(page, f"#id_dates-{number}-day", day)
+    fill_in_moment(page, "#id_dates-0-start_time", "18:30")
     page.locator("#id_town").fill("Lyon")
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
