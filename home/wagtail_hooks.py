@@ -26,17 +26,12 @@ BEFORE_LOCALIZE = -1
 def other_languages_go_along(pages: list[Page], action: str) -> dict:
     """The pages that Wagtail's own views count, and act on, together with these.
 
-    Not for deletion: the signal has deleted them by the time the view would do so again.
+    Only for moves: the signals have deleted or unpublished them by the time the view would, and the
+    view would write what it read before.
     """
-    found = {}
-    if action == "delete":
-        return found
-    for page in filter(is_source, pages):
-        versions = other_versions(page)
-        if action == "unpublish":  # Wagtail itself unpublishes aliases
-            versions = versions.filter(alias_of__isnull=True)
-        found[page] = versions.specific()
-    return found
+    if action != "move":
+        return {}
+    return {page: other_versions(page).specific() for page in filter(is_source, pages)}
 
 
 def tell_before(request, page: Page, *args) -> None:

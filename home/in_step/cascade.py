@@ -1,17 +1,31 @@
-"""What is unpublished, moved or deleted takes its other languages along."""
+"""What is unpublished, moved or deleted takes its other languages along, and what comes back."""
 
 from django.db import transaction
 from wagtail.models import Page
 
-from home.in_step.aliases import create_missing_aliases
+from home.in_step.aliases import copy_text, create_missing_aliases
 from home.in_step.sources import is_source, other_versions, source_of
 
 
 def unpublish_versions(page: Page) -> None:
     """Unpublish the translations of a source. Wagtail itself does so with its aliases."""
-    if is_source(page):
-        for version in other_versions(page).filter(alias_of__isnull=True, live=True):
-            version.specific.unpublish(log_action="wagtail.unpublish")
+    for version in other_versions(page).filter(alias_of__isnull=True, live=True).specific():
+        # One that nobody has published yet stands in for its translation, and has a draft only.
+        returns_with = version.live_revision or version.latest_revision
+        version.unpublish(log_action="wagtail.unpublish")
+        type(version).objects.filter(pk=version.pk).update(returns_with=returns_with)
+
+
+def stand_in(page: Page) -> None:
+    """Let the source's text stand where a translation was unpublished by itself.
+
+    What is public in one language vanishes from no other. The translation is its draft from now on.
+    """
+    # What Wagtail is about to delete it unpublishes first, and writes nothing.
+    is_deleted = Page.objects.filter(pk=page.pk, live=True).exists()
+    source = source_of(page)
+    if source and source.live and not is_deleted:
+        copy_text(source.specific, page)
 
 
 def delete_versions(page: Page) -> None:

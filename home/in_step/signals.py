@@ -8,7 +8,7 @@ from wagtail_localize.models import TranslationSource
 
 from home import roles
 from home.in_step import aliases, cascade, facts, snapshots, terms
-from home.in_step.sources import locked, other_versions, translation_source
+from home.in_step.sources import is_source, locked, other_versions, translation_source
 from home.models.terms import Term
 
 
@@ -36,6 +36,10 @@ def _published_translation(page: Page, record: TranslationSource) -> None:
     if source:
         facts.give_facts(source.specific, page)
     snapshots.note_language(page, record)
+    if page.returns_with_id:
+        # It is back; a draft that was written while it was away may still say so.
+        page.returns_with = None
+        type(page).objects.filter(pk=page.pk).update(returns_with=None)
 
 
 def _published_source(page: Page, record: TranslationSource | None) -> None:
@@ -43,16 +47,27 @@ def _published_source(page: Page, record: TranslationSource | None) -> None:
     if record:
         snapshots.update_snapshot(record, page)
         for version in other_versions(page).filter(alias_of__isnull=True).specific():
+            returns = not version.live and version.returns_with
+            if returns and not version.is_untranslated:
+                # As it was, with the source's facts: `_published_translation`.
+                version.returns_with.publish()
+                continue
             # One that was never published, too: its translation may have been begun before.
-            if version.is_untranslated and (version.live or not version.first_published_at):
+            stands_in = version.live or returns or not version.first_published_at
+            if version.is_untranslated and stands_in:
                 aliases.copy_text(page, version)
             facts.give_facts(page, version)
     aliases.create_missing_aliases(page)
 
 
 def on_unpublished(sender, instance: Page, **kwargs) -> None:
-    if not instance.alias_of_id:
-        cascade.unpublish_versions(instance)
+    if instance.alias_of_id:
+        return
+    with locked(instance):
+        if is_source(instance):
+            cascade.unpublish_versions(instance)
+        else:
+            cascade.stand_in(instance)
 
 
 def on_moved(sender, instance: Page, **kwargs) -> None:

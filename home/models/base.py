@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from home.forms import BasePageForm
 from home.in_step.sources import locked, source_of
@@ -28,6 +28,11 @@ class BasePage(Page):
     text_language = models.CharField(max_length=10, editable=False)
     # The languages of those texts that nobody has translated on a page whose others are, by field.
     text_languages = models.JSONField(default=dict, editable=False)
+    # What a translation is public with again once its source is, which took it along when it was
+    # unpublished. Empty for one that was unpublished by itself.
+    returns_with = models.ForeignKey(
+        Revision, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
 
     objects = PublicPageManager()
     base_form_class = BasePageForm
@@ -63,6 +68,8 @@ class BasePage(Page):
 
     def unpublish(self, *args, **kwargs):
         with locked(self):
+            # Its source may have taken it along since it was read: Wagtail then does nothing.
+            self.live = type(self).objects.filter(pk=self.pk, live=True).exists()
             return super().unpublish(*args, **kwargs)
 
     @transaction.atomic

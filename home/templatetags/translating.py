@@ -1,13 +1,21 @@
-"""What is added to wagtail-localize's editor."""
+"""What is added to Wagtail's and wagtail-localize's pages about translations."""
 
 from dataclasses import asdict
 
 from django import template
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from home.in_step.sources import is_source
 from home.translating.hints import hints_for
 
 register = template.Library()
+
+
+@register.filter
+def is_translation(page: Page) -> bool:
+    """Whether the page is translated from another one, and not that other one's alias."""
+    return not page.alias_of_id and not is_source(page)
 
 
 @register.inclusion_tag("home/admin/translation_hints.html")

@@ -8,8 +8,10 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
 from home.in_step.checking import faults
+from programme.example.translating import begin
 from programme.models import EventPage
 from tests.factories import (
+    English,
     ProgrammePageFactory,
     publish,
     translated,
@@ -30,10 +32,57 @@ def test_what_is_unpublished_takes_its_languages_along(programme, is_translated)
     assert [page.live for page in event.get_translations(inclusive=True)] == [False, False]
 
 
-def test_a_translation_is_unpublished_alone(programme):
+def test_what_is_published_again_brings_its_translation_back(programme):
+    event = new_event(programme, town="Lyon")
+    translated(event, Marche="March")
+    draft = version(event, "en")
+    draft.title = "Walk"
+    draft.save_revision()
+    event.unpublish()
+    event.town = "Brest"
+    publish(event)
+    back = version(event, "en")
+    assert (back.live, back.title, back.town) == (True, "March", "Brest")
+    assert back.live_revision.as_object().town == "Brest"
+    assert (back.get_latest_revision_as_object().title, back.has_unpublished_changes) == (
+        "Walk",
+        True,
+    )
+
+
+def test_what_is_published_again_stands_in_for_the_translation_that_was_begun(programme):
     event = new_event(programme)
-    translated(event).unpublish()
+    begin(event, English())
+    event.unpublish()
+    assert not version(event, "en").live
+    event.title = "Veillée"
+    publish(event)
+    back = version(event, "en")
+    assert (back.live, back.title, back.text_language) == (True, "Veillée", "fr")
+
+
+def test_a_source_stands_in_for_the_translation_that_is_unpublished(client, programme):
+    event = new_event(programme)
+    translated(event, Marche="March").unpublish()
+    page = version(event, "en")
+    assert (page.live, page.title, page.text_language) == (True, "Marche", "fr")
     assert version(event, "fr").live
+    assert "This page has not been translated yet." in client.get(page.url).content.decode()
+    # It is there to be published again.
+    page.get_latest_revision().publish()
+    page = version(event, "en")
+    assert (page.live, page.title, page.text_language) == (True, "March", "en")
+
+
+def test_what_came_back_by_itself_does_not_come_back_twice(programme):
+    event = new_event(programme)
+    translated(event, Marche="March")
+    event.unpublish()
+    away = version(event, "en")
+    away.title = "Walk"
+    away.save_revision().publish()
+    publish(event)
+    assert version(event, "en").title == "Walk"
 
 
 @pytest.mark.parametrize("is_translated", [True, False])
@@ -101,6 +150,16 @@ def test_the_admin_says_before_it_unpublishes(admin_client, programme):
     assert "is done to it in the other languages, too" in html
     assert admin_client.post(address).status_code == 302
     assert not EventPage.objects.live().exists()
+    publish(event)
+    assert [page.live for page in EventPage.objects.all()] == [True, True]
+
+
+def test_the_admin_says_what_stands_in_for_a_translation(admin_client, programme):
+    english = translated(new_event(programme))
+    address = f"/admin/pages/{english.pk}/unpublish/"
+    html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "in the language it was written in" in html
+    assert "other languages, too" not in html
 
 
 def test_the_admin_says_before_it_moves(
