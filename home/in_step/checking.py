@@ -36,6 +36,8 @@ def _faults_of(versions: list[Page], languages: dict, parents: dict) -> Iterator
             continue
         if page.live and not source.live:
             yield f"{_name(page)}: is live, but its source is not"
+        if source.live and not page.live:
+            yield f"{_name(page)}: is not live, but its source is"
         if _parent_key(page, parents) != _parent_key(source, parents):
             yield f"{_name(page)}: does not stand where its source stands"
         if page.live and source.live and type(page) is type(source) and apply_facts(source, page):

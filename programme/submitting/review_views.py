@@ -75,7 +75,8 @@ class SubmissionReviewView(EventReviewView):
 class SubmissionsDesk(Desk):
     list_view = SubmissionsView
     review_view = SubmissionReviewView
-    menu_label = gettext_lazy("Events submitted")
+    # Short: the menu is narrow.
+    menu_label = gettext_lazy("Submissions")
     menu_order = 251
 
 

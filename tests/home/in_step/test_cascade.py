@@ -203,6 +203,10 @@ def break_live(event):
     Page.objects.filter(pk=event.pk).update(live=False)
 
 
+def break_version(event):
+    Page.objects.filter(pk=version(event, "en").pk).update(live=False)
+
+
 def break_source(event):
     Page.objects.filter(pk=version(event, "en").pk).update(alias_of=None)
     Page.objects.filter(pk=event.pk).update(translation_key=uuid4())
@@ -217,6 +221,7 @@ def break_place(event):
     [
         (break_facts, "its facts are not those of its source"),
         (break_live, "is live, but its source is not"),
+        (break_version, "is not live, but its source is"),
         (break_source, "its source is gone"),
         (break_place, "does not stand where its source stands"),
     ],

@@ -12,8 +12,18 @@ from tests.factories import (
     EventPageFactory,
     ProgrammePageFactory,
     publish,
+    translated,
 )
-from tests.programme.calendars.reading import DAY, EN, FR, changed, published, told, vevents
+from tests.programme.calendars.reading import (
+    DAY,
+    EN,
+    FR,
+    changed,
+    published,
+    stamps,
+    told,
+    vevents,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +57,15 @@ def test_what_is_withdrawn_tells_neither_place_nor_texts(client, programme):
     assert "SUMMARY:ANNULÉ – Veille" in text
     for hidden in ("Cachée", "Maison", "Amina", "44.896", "secret", "Paris\r\n"):
         assert hidden not in text.replace("Europe/Paris", "")
+
+
+def test_what_is_withdrawn_in_one_language_is_told_in_the_one_it_was_written_in(client, march):
+    english = translated(march, Marche="March")
+    before = stamps(client, EN)
+    english.unpublish()
+    sequence, _modified, summary = stamps(client, EN)
+    assert (before[2], summary) == ("March", "Marche")
+    assert sequence == before[0]
 
 
 def test_what_is_cancelled_stays_until_its_day_has_passed(client, march, clock):
