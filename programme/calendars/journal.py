@@ -155,7 +155,7 @@ class _Telling:
             setattr(entry, name, getattr(event_date, name))
         entry.status, entry.timezone = event.status_of(event_date), event.timezone
         entry.tzid = event.timezone if event_date.has_hour else ""
-        entry.facets = facets_of(event)
+        entry.be_found_by(facets_of(event, event_date), self.now)
         entry.is_gone = False
         parent_uid = self._parent_uid(event, event_date)
         self._write(

@@ -51,43 +51,53 @@ def content(head: bytes, told: CalendarEntryQuerySet) -> bytes:
 def meant(told: CalendarEntryQuerySet, wanted: EventFilter):
     """The live events that a filter means, and the rows that tell of them.
 
-    Among the rows that were ever `told` that are meant is also what is gone and
-    was meant when it was last public: a value that nothing public has any more still means what it
-    meant to subscribers.
+    Among the rows that were ever `told` that are meant is also what is gone or has moved elsewhere,
+    and was meant when it was public or stood here: it vanishes from nobody's calendar silently, and
+    a value that nothing public has any more still means what it meant to subscribers.
     """
     asked = Asked(wanted.data, told)
     names = asked.names()
     if not names:
         return wanted.events, told
-    gone = _gone(told)
+    otherwise = _told_otherwise(told)
     past = {
         name
         for name in names - set(wanted.values)
-        if any(name != "near" and asked.holds(name, entry) for entry in gone)
+        if any(name != "near" and asked.holds(name, facets) for _pk, facets in otherwise)
     }
     if wanted.is_empty and not past:
         return wanted.events, told
-    names = past | set(wanted.values)
-    off = [entry.pk for entry in gone if all(asked.holds(name, entry) for name in names)]
+    meant_too = _holding(asked, past | set(wanted.values), otherwise)
     events = wanted.events.none() if past else wanted.apply(wanted.events)
-    return events, _telling(told, events, off)
+    return events, _telling(told, events, meant_too)
 
 
 def organised_by(organisation: SignatoryPage):
     """The live events of an organisation, and the rows that tell of them or of what is gone."""
     told = told_in(organisation.locale.language_code)
     asked = Asked({"organiser": organisation.slug}, told)
-    off = [entry.pk for entry in _gone(told) if asked.holds("organiser", entry)]
+    meant_too = _holding(asked, {"organiser"}, _told_otherwise(told))
     means = Q(signatory__translation_key=organisation.translation_key)
     live = EventPage.objects.live_in(organisation.locale.language_code)
     events = live.filter(matching.organised_by(means))
-    return events, _telling(told, events, off)
+    return events, _telling(told, events, meant_too)
 
 
-def _gone(told: CalendarEntryQuerySet) -> list[CalendarEntry]:
-    return list(told.filter(is_gone=True).only("pk", "facets", "day", "end_day"))
+def _told_otherwise(told: CalendarEntryQuerySet) -> list[tuple[int, dict]]:
+    """The rows of what is gone or was told otherwise before, each with what it was told with."""
+    rows = told.filter(Q(is_gone=True) | ~Q(former_facets=[]))
+    found = rows.values_list("pk", "is_gone", "facets", "former_facets")
+    return [
+        (pk, facets)
+        for pk, is_gone, last, former in found
+        for facets in ([last, *former] if is_gone else former)
+    ]
 
 
-def _telling(told: CalendarEntryQuerySet, events, off: list[int]) -> CalendarEntryQuerySet:
+def _holding(asked: Asked, names: set[str], otherwise: list[tuple[int, dict]]) -> set[int]:
+    return {pk for pk, facets in otherwise if all(asked.holds(name, facets) for name in names)}
+
+
+def _telling(told: CalendarEntryQuerySet, events, meant_too: set[int]) -> CalendarEntryQuerySet:
     keys = events.order_by().values("translation_key")
-    return told.filter(Q(event_key__in=keys) | Q(pk__in=off))
+    return told.filter(Q(event_key__in=keys) | Q(pk__in=meant_too))

@@ -1,7 +1,7 @@
-"""What the filters of a feed go by, kept in the journal for when the page is gone.
+"""What the filters of a feed go by, kept in the journal for when the page is gone or elsewhere.
 
-Whoever subscribed to the events of a town is told that one of them is off, also when it was the
-only one there; and is not told of those of other towns.
+Whoever subscribed to the events of a town is told that one of them is off or moved to another town,
+also when it was the only one there; and is not told of those of other towns.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from programme.filtering.matching import SIGN_LANGUAGES, Point, distance
 from programme.filtering.words import asked_for, found_by
 
 
-def facets_of(event) -> dict:
+def facets_of(event, event_date) -> dict:
     """The values that stand in addresses, and the words that are searched, of what is public."""
     place = event.place
     organisers = [row.shown_name for row in event.organisers.all()]
@@ -27,12 +27,14 @@ def facets_of(event) -> dict:
         "organisers": slugs + organisers,
         "languages": languages,
         "wheelchair": event.wheelchair in (WheelchairAccess.YES, WheelchairAccess.PARTLY),
+        "day": event_date.day.isoformat(),
+        "last_day": event_date.last_day.isoformat(),
         "text": found_by(event),
     }
 
 
 class Asked:
-    """What somebody asks for, part by part, held against rows of the journal.
+    """What somebody asks for, part by part, held against the facets of rows of the journal.
 
     `given` is a request's GET; `told` are the rows of the feed.
     """
@@ -45,27 +47,27 @@ class Asked:
         names = ("type", "region", "town", "near", "day", "organiser", "language", "access", "q")
         return {name for name in names if self.given.get(name, "").strip()}
 
-    def holds(self, name: str, entry) -> bool:
+    def holds(self, name: str, facets: dict) -> bool:
         """Whether a row has the value that is asked for under this name."""
-        return bool(getattr(self, f"_holds_{name}")(entry, self.given[name].strip()))
+        return bool(getattr(self, f"_holds_{name}")(facets, self.given[name].strip()))
 
-    def _holds_type(self, entry, value):
-        return value == entry.facets.get("type")
+    def _holds_type(self, facets, value):
+        return value == facets.get("type")
 
-    def _holds_region(self, entry, value):
-        return _same(value, entry.facets.get("region", ""))
+    def _holds_region(self, facets, value):
+        return _same(value, facets.get("region", ""))
 
-    def _holds_town(self, entry, value):
-        if "near" in self.names() and self._is_near(entry, value):
+    def _holds_town(self, facets, value):
+        if "near" in self.names() and self._is_near(facets, value):
             return True
-        town, region = entry.facets.get("town", ""), entry.facets.get("region", "")
+        town, region = facets.get("town", ""), facets.get("region", "")
         return _same(value, town) or (town and _same(value, f"{town}, {region}"))
 
-    def _holds_near(self, entry, value):
+    def _holds_near(self, facets, value):
         return True  # it says what "town" means
 
-    def _is_near(self, entry, town: str) -> bool:
-        point, number = entry.facets.get("point"), self.given["near"].strip()
+    def _is_near(self, facets: dict, town: str) -> bool:
+        point, number = facets.get("point"), self.given["near"].strip()
         if not point or not number.isdecimal():
             return False
         rows = self.told.values_list("facets__town", "facets__point")
@@ -73,27 +75,28 @@ class Asked:
         centre = there and Point(*(sum(axis) / len(there) for axis in zip(*there, strict=True)))
         return centre and distance(centre, Point(*point)) <= int(number)
 
-    def _holds_day(self, entry, value):
+    def _holds_day(self, facets, value):
         try:
-            return entry.day <= date.fromisoformat(value) <= entry.last_day
+            day = date.fromisoformat(value).isoformat()
         except ValueError:
             return False
+        return facets.get("day", "") <= day <= facets.get("last_day", "")
 
-    def _holds_organiser(self, entry, value):
-        return any(_same(value, name) for name in entry.facets.get("organisers", []))
+    def _holds_organiser(self, facets, value):
+        return any(_same(value, name) for name in facets.get("organisers", []))
 
-    def _holds_language(self, entry, value):
-        return value in entry.facets.get("languages", [])
+    def _holds_language(self, facets, value):
+        return value in facets.get("languages", [])
 
-    def _holds_access(self, entry, value):
+    def _holds_access(self, facets, value):
         asked = set(self.given.getlist("access"))
-        if "wheelchair" in asked and not entry.facets.get("wheelchair"):
+        if "wheelchair" in asked and not facets.get("wheelchair"):
             return False
-        return "sign" not in asked or set(entry.facets.get("languages", [])) & set(SIGN_LANGUAGES)
+        return "sign" not in asked or set(facets.get("languages", [])) & set(SIGN_LANGUAGES)
 
-    def _holds_q(self, entry, value):
+    def _holds_q(self, facets, value):
         words = asked_for(value)
-        return words and all(word in entry.facets.get("text", "") for word in words)
+        return words and all(word in facets.get("text", "") for word in words)
 
 
 def _same(value: str, name: str) -> bool:

@@ -1,9 +1,10 @@
 """What subscribers were last told, date by date and language by language."""
 
 import hashlib
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import models
 from django.utils.timezone import now
 from django.utils.translation import get_language_info
@@ -62,6 +63,9 @@ class CalendarEntry(Moments, models.Model):
     # For the filters of feeds, also when the page is gone: the values that stand in addresses.
     first_told = models.DateTimeField()
     facets = models.JSONField(default=dict)
+    # What they were before, without the text: whoever is told of a town's events is told that one
+    # of them has moved to another.
+    former_facets = models.JSONField(default=list)
 
     objects = CalendarEntryQuerySet.as_manager()
 
@@ -115,6 +119,19 @@ class CalendarEntry(Moments, models.Model):
             self.former_paths += f"{self.path}\n"
         self.path = path
 
+    def be_found_by(self, facets: dict, at: datetime) -> None:
+        """Take what filters go by, and note what it was found by until now.
+
+        A mistake that is corrected within the time a feed may be kept was seen by hardly anybody,
+        and would stay for good in the calendars of a town where nothing happens.
+        """
+        before, since = _places_and_days(self.facets), self.facets.get("since", "")
+        if before != _places_and_days(facets):
+            if before and since <= (at - timedelta(seconds=settings.FEED_MAX_AGE)).isoformat():
+                self.former_facets = [*self.former_facets, before]
+            since = at.isoformat()
+        self.facets = facets | {"since": since}
+
     def was_at(self, path: str) -> bool:
         return path in self.former_paths.splitlines()
 
@@ -130,3 +147,8 @@ class CalendarEntry(Moments, models.Model):
             self.lapses_at = midnight.astimezone(UTC)
         else:
             self.off_since = self.lapses_at = None
+
+
+def _places_and_days(facets: dict) -> dict:
+    """All that filters go by except words, which change too often to be noted each time."""
+    return {name: value for name, value in facets.items() if name not in ("since", "text")}

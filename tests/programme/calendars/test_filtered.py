@@ -9,7 +9,7 @@ from tests.factories import (
     SignatoryPageFactory,
     publish,
 )
-from tests.programme.calendars.reading import FR, published, told
+from tests.programme.calendars.reading import FR, changed, published, told, vevents, with_date
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,41 @@ def test_a_filtered_calendar_tells_what_is_off_and_nothing_else(
     for address in addresses:
         assert list(told(client, address).values()) == ["ANNULÉ – Marche"]
     assert len(told(client, f"{FR}?town=Lyon")) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "facts"),
+    [
+        ("town=Rennes", {"town": "Brest"}),
+        ("town=Rennes&near=30", {"town": "Brest", "latitude": "48.39", "longitude": "-4.49"}),
+        ("region=Bretagne", {"town": "Nantes", "region": "Pays de la Loire"}),
+        ("access=wheelchair", {"wheelchair": ""}),
+        ("day=2026-12-18", {"day": date(2026, 12, 19)}),
+    ],
+)
+def test_what_moves_elsewhere_vanishes_from_no_calendar(client, programme, clock, query, facts):
+    published(parent=programme, title="Une autre", town="Lyon", dates=[date(2026, 12, 10)])
+    event = published(
+        parent=programme, title="Marche", town="Rennes", region="Bretagne", wheelchair="yes",
+        latitude="48.11", longitude="-1.68",
+    )  # fmt: skip
+    clock.move_to(datetime(2026, 12, 2, tzinfo=UTC))
+    with_date(event, day=facts["day"]) if "day" in facts else changed(event, **facts)
+    [row] = vevents(client, f"{FR}?{query}")
+    assert row["SUMMARY"] == "Marche"
+    assert row["SEQUENCE"] == int(query != "access=wheelchair")
+    assert facts.get("town", "Rennes") in row["LOCATION"]
+    changed(event, status="cancelled")
+    assert list(told(client, f"{FR}?{query}").values()) == ["ANNULÉ – Marche"]
+    event.unpublish()
+    assert list(told(client, f"{FR}?{query}").values()) == ["ANNULÉ – Marche"]
+
+
+def test_a_mistake_that_is_corrected_at_once_stays_in_no_calendar(client, programme):
+    published(parent=programme, title="Veille", town="Lyon")
+    event = published(parent=programme, title="Marche", town="Lyon")
+    changed(event, town="Rennes")
+    assert list(told(client, f"{FR}?town=Lyon").values()) == ["Veille"]
 
 
 def test_what_is_near_is_told_when_it_is_off(client, programme):
