@@ -1,7 +1,8 @@
 """Brings the facts of a source to its translations: the live pages and the drafts.
 
 Facts are the fields that a page type declares `SynchronizedField(…, overridable=False)`, those of
-its children likewise, and its words of translated lists, such as the kind of an event.
+its children likewise, its words of translated lists, such as the kind of an event, and the moment
+when a page expires.
 """
 
 from wagtail.coreutils import find_available_slug
@@ -46,7 +47,8 @@ def apply_facts(source, target) -> bool:
 
 def _facts(model) -> list:
     """The fields and child relations of a model that are facts or hold facts."""
-    facts = []
+    # A page goes on the same day in every language.
+    facts = [model._meta.get_field("expire_at")] if issubclass(model, Page) else []
     for declared in get_translatable_fields(model):
         field = declared.get_field(model)
         if is_fact(declared) or (

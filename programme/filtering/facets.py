@@ -23,6 +23,7 @@ def facets_of(event, event_date) -> dict:
         "type": event.kind.code,
         "region": place.region,
         "town": place.town,
+        "precision": place.precision,
         "point": place.point and list(place.point),
         "organisers": slugs + organisers,
         "languages": languages,

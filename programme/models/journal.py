@@ -10,10 +10,12 @@ from django.utils.timezone import now
 from django.utils.translation import get_language_info
 from icalendar import Event
 
-from programme.enums import EventStatus
+from programme.enums import EventStatus, PlacePrecision
 from programme.querysets import CalendarEntryQuerySet
 
 from .moments import Moments
+
+EXACTNESS = {PlacePrecision.TOWN: 1, PlacePrecision.EXACT: 2}
 
 
 class CalendarEntry(Moments, models.Model):
@@ -129,6 +131,9 @@ class CalendarEntry(Moments, models.Model):
         if before != _places_and_days(facets):
             if before and since <= (at - timedelta(seconds=settings.FEED_MAX_AGE)).isoformat():
                 self.former_facets = [*self.former_facets, before]
+            if _exactness(facets) < _exactness(before):
+                # Perhaps somebody must be protected: nothing measures where it was any more.
+                self.former_facets = [former | {"point": None} for former in self.former_facets]
             since = at.isoformat()
         self.facets = facets | {"since": since}
 
@@ -147,6 +152,10 @@ class CalendarEntry(Moments, models.Model):
             self.lapses_at = midnight.astimezone(UTC)
         else:
             self.off_since = self.lapses_at = None
+
+
+def _exactness(facets: dict) -> int:
+    return EXACTNESS.get(facets.get("precision"), 0)
 
 
 def _places_and_days(facets: dict) -> dict:

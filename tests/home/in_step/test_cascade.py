@@ -59,6 +59,7 @@ def test_what_is_published_again_stands_in_for_the_translation_that_was_begun(pr
     publish(event)
     back = version(event, "en")
     assert (back.live, back.title, back.text_language) == (True, "Veillée", "fr")
+    assert back.returns_with is None
 
 
 def test_a_source_stands_in_for_the_translation_that_is_unpublished(client, programme):

@@ -8,10 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from campaigns.models import CallPage
-from tests.factories import (
-    CallPageFactory,
-    publish,
-)
+from tests.factories import CallPageFactory, publish, translated
 from tests.home.in_step.pages import version
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +68,29 @@ def test_what_expires_is_gone_from_every_language(client, site_tree):
     with time_machine.travel(moment + timedelta(minutes=1)):
         call_command("publish_scheduled")
         assert shown(client) == []
+
+
+def test_what_has_expired_and_is_published_again_comes_back_in_every_language(client, site_tree):
+    call = CallPageFactory(parent=site_tree["fr"]["calls"], title="Appel", slug="appel")
+    moment = timezone.now() + timedelta(days=2)
+    schedule(call, expire_at=moment)
+    translated(CallPage.objects.get(pk=call.pk), Appel="Call")
+    with time_machine.travel(moment + timedelta(minutes=1)):
+        call_command("publish_scheduled")
+        assert [version(call, language).live for language in ("fr", "en")] == [False, False]
+        call = CallPage.objects.get(pk=call.pk)
+        call.expire_at = None
+        publish(call)
+        call_command("publish_scheduled")
+        assert version(call, "fr").live
+        assert (version(call, "en").live, version(call, "en").title) == (True, "Call")
+
+
+def test_a_page_expires_on_the_same_day_in_every_language(site_tree):
+    call = CallPageFactory(parent=site_tree["fr"]["calls"], title="Appel", slug="appel")
+    schedule(call, expire_at=timezone.now() + timedelta(days=2))
+    translated(CallPage.objects.get(pk=call.pk), Appel="Call")
+    later = timezone.now() + timedelta(days=9)
+    schedule(CallPage.objects.get(pk=call.pk), expire_at=later)
+    english = version(call, "en")
+    assert (english.title, english.expire_at) == ("Call", later)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from programme.models import CalendarEntry
 from tests.factories import (
     EventPageFactory,
     SignatoryPageFactory,
@@ -84,6 +85,20 @@ def test_what_moves_elsewhere_vanishes_from_no_calendar(client, programme, clock
     assert list(told(client, f"{FR}?{query}").values()) == ["ANNULÉ – Marche"]
     event.unpublish()
     assert list(told(client, f"{FR}?{query}").values()) == ["ANNULÉ – Marche"]
+
+
+def test_nothing_measures_where_an_event_was_whose_place_is_now_kept_back(client, programme, clock):
+    published(parent=programme, title="Une autre", town="Lyon", dates=[date(2026, 12, 10)])
+    event = published(
+        parent=programme, title="Marche", town="Rennes", latitude="48.11", longitude="-1.68"
+    )
+    clock.move_to(datetime(2026, 12, 2, tzinfo=UTC))
+    event = changed(event, latitude="48.12")
+    clock.move_to(datetime(2026, 12, 3, tzinfo=UTC))
+    changed(event, precision="later")
+    assert list(told(client, f"{FR}?town=Rennes").values()) == ["Marche"]
+    [entry] = CalendarEntry.objects.filter(title="Marche", language="fr")
+    assert [former["point"] for former in entry.former_facets] == [None, None]
 
 
 def test_a_mistake_that_is_corrected_at_once_stays_in_no_calendar(client, programme):
