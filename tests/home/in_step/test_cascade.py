@@ -12,6 +12,7 @@ from programme.example.translating import begin
 from programme.models import EventPage
 from tests.factories import (
     English,
+    EventKindFactory,
     ProgrammePageFactory,
     publish,
     translated,
@@ -62,11 +63,14 @@ def test_what_is_published_again_stands_in_for_the_translation_that_was_begun(pr
     assert back.returns_with is None
 
 
-def test_a_source_stands_in_for_the_translation_that_is_unpublished(client, programme):
-    event = new_event(programme)
+def test_a_source_stands_in_for_the_translation_that_is_unpublished(client, programme, site_tree):
+    kind = EventKindFactory(name="Manif")
+    kind.copy_for_translation(site_tree["en"]["home"].locale).save()
+    event = new_event(programme, kind=kind)
     translated(event, Marche="March").unpublish()
     page = version(event, "en")
     assert (page.live, page.title, page.text_language) == (True, "Marche", "fr")
+    assert page.kind.locale_id == page.locale_id
     assert version(event, "fr").live
     assert "This page has not been translated yet." in client.get(page.url).content.decode()
     # It is there to be published again.
