@@ -4,7 +4,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
 from wagtail_localize.views.convert import sync_alias
 
-from home.in_step.facts import apply_facts
+from home.in_step.facts import apply_facts, give_facts
 from home.in_step.sources import translation_source
 
 
@@ -44,7 +44,7 @@ def follow_original(alias: Page) -> None:
 
 
 def copy_text(source: Page, version: Page) -> None:
-    """Bring the source's text to a page that waits for its first translation.
+    """Bring the source's text, and its facts, to a page that waits for its translation.
 
     Its revisions and its draft stay its own; nothing of it counts as published.
     """
@@ -53,6 +53,8 @@ def copy_text(source: Page, version: Page) -> None:
     sync_alias(source, version, revision=source.live_revision)
     Page.objects.filter(pk=version.pk).update(**kept)
     version.refresh_from_db()
+    # Such as the kind of an event, which has a name in this language.
+    give_facts(source, version)
 
 
 def fill_language(locale: Locale) -> None:

@@ -4,7 +4,6 @@ from django.db import transaction
 from wagtail.models import Page
 
 from home.in_step.aliases import copy_text, create_missing_aliases
-from home.in_step.facts import give_facts
 from home.in_step.sources import is_source, other_versions, source_of
 
 
@@ -27,8 +26,6 @@ def stand_in(page: Page) -> None:
     source = source_of(page)
     if source and source.live and not is_deleted:
         copy_text(source.specific, page)
-        # Such as the kind of an event, which has a name in this language.
-        give_facts(source.specific, page)
 
 
 def delete_versions(page: Page) -> None:

@@ -51,12 +51,13 @@ def _published_source(page: Page, record: TranslationSource | None) -> None:
             if returns and not version.is_untranslated:
                 # As it was, with the source's facts: `_published_translation`.
                 version.returns_with.publish()
-                continue
             # One that was never published, too: its translation may have been begun before.
-            stands_in = version.live or returns or not version.first_published_at
-            if version.is_untranslated and stands_in:
+            elif version.is_untranslated and (
+                version.live or returns or not version.first_published_at
+            ):
                 aliases.copy_text(page, version)
-            facts.give_facts(page, version)
+            else:
+                facts.give_facts(page, version)
     aliases.create_missing_aliases(page)
 
 

@@ -12,7 +12,13 @@ from home.translating.board import board
 from home.translating.forms import FileForm
 from home.translating.po import MOST_BYTES
 from home.translating.views import begun
-from tests.factories import CallPageFactory, publish
+from tests.factories import (
+    CallPageFactory,
+    EventKindFactory,
+    EventPageFactory,
+    ProgrammePageFactory,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +68,16 @@ def test_french_is_not_a_translators(call, client_of, site_tree):
     translator.post(f"/admin/pages/{call.pk}/edit/", {"title": "Autre", "action": "publish"})
     call.refresh_from_db()
     assert call.title == "Fraternité"
+
+
+def test_what_is_begun_keeps_the_words_of_its_own_language(site_tree, english):
+    kind = EventKindFactory(name="Marche")
+    march = kind.copy_for_translation(english)
+    march.save()
+    programme = publish(ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026))
+    event = publish(EventPageFactory(parent=programme, title="Cortège", kind=kind))
+    [work] = [work for work in board() if work.title == event.title]
+    assert begun(work, None).kind == march
 
 
 def test_beginning_again_publishes_nothing_that_was_written_before(
