@@ -56,9 +56,9 @@ def language_attributes(code: str) -> dict[str, str]:
     """
     if not code or code == get_language():
         return {}
-    if _is_rtl(code) == get_language_bidi():
-        return {"lang": code}
-    return {"lang": code, "dir": "rtl" if _is_rtl(code) else "ltr"}
+    is_rtl = _is_rtl(code)
+    direction = {} if is_rtl == get_language_bidi() else {"dir": "rtl" if is_rtl else "ltr"}
+    return {"lang": code} | direction
 
 
 def _is_rtl(code: str) -> bool:

@@ -18,7 +18,7 @@ from tests.databases import LEFT_OUT
 
 ROOT = Path(__file__).resolve().parents[1]
 TIDY_EVERY = 40  # tests
-SINCE_TIDIED = pytest.StashKey[list[str]]()
+SINCE_TIDIED = pytest.StashKey[int]()
 pytest_plugins = ["tests.browser_fixtures", "tests.intake"]
 
 
@@ -36,11 +36,11 @@ def tidy_tables(request, django_db_blocker):
 
     Its own autovacuum, in the middle of a test, would count the rows of that test as none.
     """
-    since_tidied = request.config.stash.setdefault(SINCE_TIDIED, [])
-    since_tidied.append(request.node.name)
+    stash = request.config.stash
+    stash[SINCE_TIDIED] = stash.get(SINCE_TIDIED, 0) + 1
     may_tidy = connection.vendor == "postgresql" and connection.connection
-    if may_tidy and len(since_tidied) >= TIDY_EVERY and not connection.in_atomic_block:
-        since_tidied.clear()
+    if may_tidy and stash[SINCE_TIDIED] >= TIDY_EVERY and not connection.in_atomic_block:
+        stash[SINCE_TIDIED] = 0
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute("VACUUM")
 

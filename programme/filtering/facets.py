@@ -7,6 +7,8 @@ also when it was the only one there; and is not told of those of other towns.
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.functional import cached_property
+
 from campaigns.names import squeezed
 from programme.enums import WheelchairAccess
 from programme.filtering.matching import SIGN_LANGUAGES, Point, distance
@@ -59,7 +61,7 @@ class Asked:
         return _same(value, facets.get("region", ""))
 
     def _holds_town(self, facets, value):
-        if "near" in self.names() and self._is_near(facets, value):
+        if "near" in self.names() and self._is_near(facets):
             return True
         town, region = facets.get("town", ""), facets.get("region", "")
         return _same(value, town) or (town and _same(value, f"{town}, {region}"))
@@ -67,14 +69,21 @@ class Asked:
     def _holds_near(self, facets, value):
         return True  # it says what "town" means
 
-    def _is_near(self, facets: dict, town: str) -> bool:
+    def _is_near(self, facets: dict) -> bool:
         point, number = facets.get("point"), self.given["near"].strip()
         if not point or not number.isdecimal():
             return False
+        return self._centre and distance(self._centre, Point(*point)) <= int(number)
+
+    @cached_property
+    def _centre(self) -> Point | None:
+        """The middle of what was told of the town that is asked for. One query."""
+        town = self.given["town"].strip()
         rows = self.told.values_list("facets__town", "facets__point")
         there = [at for name, at in rows if at and _same(town, name)]
-        centre = there and Point(*(sum(axis) / len(there) for axis in zip(*there, strict=True)))
-        return centre and distance(centre, Point(*point)) <= int(number)
+        return (
+            Point(*(sum(axis) / len(there) for axis in zip(*there, strict=True))) if there else None
+        )
 
     def _holds_day(self, facets, value):
         try:

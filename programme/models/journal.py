@@ -65,7 +65,9 @@ class CalendarEntry(Moments, models.Model):
     # For the filters of feeds, also when the page is gone: the values that stand in addresses.
     first_told = models.DateTimeField()
     facets = models.JSONField(default=dict)
-    # What they were before, without the text: whoever is told of a town's events is told that one
+    # Since when they have been so, words aside.
+    facets_since = models.DateTimeField(null=True)
+    # What they were before, without the words: whoever is told of a town's events is told that one
     # of them has moved to another.
     former_facets = models.JSONField(default=list)
 
@@ -127,15 +129,15 @@ class CalendarEntry(Moments, models.Model):
         A mistake that is corrected within the time a feed may be kept was seen by hardly anybody,
         and would stay for good in the calendars of a town where nothing happens.
         """
-        before, since = _places_and_days(self.facets), self.facets.get("since", "")
-        if before != _places_and_days(facets):
-            if before and since <= (at - timedelta(seconds=settings.FEED_MAX_AGE)).isoformat():
+        before = _without_words(self.facets)
+        if before != _without_words(facets):
+            if before and at - self.facets_since >= timedelta(seconds=settings.FEED_MAX_AGE):
                 self.former_facets = [*self.former_facets, before]
             if _exactness(facets) < _exactness(before):
                 # Perhaps somebody must be protected: nothing measures where it was any more.
                 self.former_facets = [former | {"point": None} for former in self.former_facets]
-            since = at.isoformat()
-        self.facets = facets | {"since": since}
+            self.facets_since = at
+        self.facets = facets
 
     def was_at(self, path: str) -> bool:
         return path in self.former_paths.splitlines()
@@ -158,6 +160,6 @@ def _exactness(facets: dict) -> int:
     return EXACTNESS.get(facets.get("precision"), 0)
 
 
-def _places_and_days(facets: dict) -> dict:
-    """All that filters go by except words, which change too often to be noted each time."""
-    return {name: value for name, value in facets.items() if name not in ("since", "text")}
+def _without_words(facets: dict) -> dict:
+    """All but the words that are searched, which change too often to be noted each time."""
+    return {name: value for name, value in facets.items() if name != "text"}

@@ -120,6 +120,15 @@ def test_what_is_near_is_told_when_it_is_off(client, programme):
     assert sorted(told(client, address).values()) == ["ANNULÉ – Cesson", "Rennes"]
 
 
+def test_what_is_near_costs_the_same_however_much_is_off(programme, count_queries):
+    costs = []
+    for number in range(1, 4):
+        rennes = {"town": "Rennes", "latitude": "48.11", "longitude": "-1.68"}
+        published(parent=programme, title=f"Rennes {number}", **rennes).unpublish()
+        costs.append(count_queries(f"{FR}?town=Rennes&near=30"))
+    assert costs[0] == costs[1] == costs[2]
+
+
 def test_what_has_no_pin_is_as_near_as_its_town(client, programme):
     published(parent=programme, title="Rennes", town="Rennes")
     near, far = (
