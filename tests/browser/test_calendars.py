@@ -26,5 +26,5 @@ def test_without_script_there_is_no_button_that_does_nothing(open_page, live_ser
     page = open_page(java_script_enabled=False)
     page.goto(programme.full_url)
     page.get_by_text("Ajouter à mon agenda").click()
-    assert page.get_by_text(f"{programme.full_url}calendar.ics").is_visible()
+    expect(page.get_by_text(f"{programme.full_url}calendar.ics")).to_be_visible()
     assert page.get_by_role("button", name="Copier").count() == 0

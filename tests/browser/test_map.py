@@ -1,6 +1,7 @@
 """What only a browser can tell of the map: its marks, its pop-ups, an editor's pin."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import EventPageFactory, ProgrammePageFactory, publish
 
@@ -28,13 +29,13 @@ def test_the_map_is_read_with_the_keyboard(open_page, programme, axe, scheme):
     lyon.focus()
     page.keyboard.press("Enter")
     popup = page.locator(".map-popup")
-    assert popup.get_by_role("link").all_inner_texts() == ["Marche de Lyon", "Veillée"]
-    assert page.evaluate("document.activeElement.className") == "map-popup"
+    expect(popup.get_by_role("link")).to_have_text(["Marche de Lyon", "Veillée"])
+    expect(popup).to_be_focused()
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.keyboard.press("Escape")
-    assert popup.count() == 0
-    assert page.evaluate("document.activeElement.ariaLabel").startswith("Lyon – ")
+    expect(popup).to_have_count(0)
+    expect(lyon).to_be_focused()
     lyon.press(" ")
     popup.get_by_role("link", name="Veillée").click()
     page.wait_for_url("**/veillee/")
@@ -56,8 +57,8 @@ def test_without_script_the_places_are_a_list(open_page, programme):
     page = open_page(java_script_enabled=False)
     page.goto(programme.url)
     page.locator("[data-map] a").click()
-    assert page.url.endswith(f"{programme.url}map/")
-    assert page.locator(".map-places h3").all_inner_texts() == ["Brest", "Lyon"]
+    page.wait_for_url(f"**{programme.url}map/")
+    expect(page.locator(".map-places h3")).to_have_text(["Brest", "Lyon"])
 
 
 def test_an_editor_chooses_the_town_and_moves_the_pin(admin_page, programme):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from campaigns.models import CallNote, CallPage
 from tests.factories import CallPageFactory, publish
@@ -28,11 +29,11 @@ def open_dialog(page, field):
     return page.get_by_role("dialog")
 
 
-def markers(page):
-    return [
-        (marker.get_attribute("data-number"), marker.inner_text())
-        for marker in page.locator("[data-note]").all()
-    ]
+def expect_markers(page, *markers):
+    """Each marker's number and text, in the order of the text."""
+    expect(page.locator("[data-note]")).to_have_text([text for _number, text in markers])
+    for place, (number, _text) in enumerate(markers):
+        expect(page.locator("[data-note]").nth(place)).to_have_attribute("data-number", number)
 
 
 def save(page):
@@ -48,19 +49,17 @@ def test_an_editor_writes_a_note_and_refers_to_it_again(call, editor_page):
     page.goto(f"/admin/pages/{call.pk}/edit/")
     dialog = open_dialog(page, "body")
     dialog.get_by_role("button", name="Insert").click()
-    assert dialog.get_by_role("alert").inner_text() == "Choose a note or write a new one."
+    expect(dialog.get_by_role("alert")).to_have_text("Choose a note or write a new one.")
     dialog.get_by_label("Text of the note").fill("Un rapport")
     dialog.get_by_label("Link (optional)").fill("https://example.org/rapport.pdf")
     dialog.get_by_role("button", name="Insert").click()
-    page.wait_for_selector("[data-note][data-number='1']")
-    assert markers(page) == [("1", "[1]")]
+    expect_markers(page, ("1", "[1]"))
 
     # Earlier in the text, the note that was there before: numbers follow the text.
     dialog = open_dialog(page, "standfirst")
     dialog.get_by_text("Une source déjà là").click()
     dialog.get_by_role("button", name="Insert").click()
-    page.locator("[data-note]").nth(1).and_(page.locator("[data-number='2']")).wait_for()
-    assert markers(page) == [("1", "[2]"), ("2", "[1]")]
+    expect_markers(page, ("1", "[2]"), ("2", "[1]"))
 
     save(page)
     draft = CallPage.objects.get(pk=call.pk).get_latest_revision_as_object()
@@ -69,8 +68,7 @@ def test_an_editor_writes_a_note_and_refers_to_it_again(call, editor_page):
     note = draft.notes.get(key=key)
     assert (note.text, note.url) == ("Un rapport", "https://example.org/rapport.pdf")
     page.reload()
-    page.locator("[data-note]").nth(1).and_(page.locator("[data-number='2']")).wait_for()
-    assert markers(page) == [("1", "[2]"), ("2", "[1]")]
+    expect_markers(page, ("1", "[2]"), ("2", "[1]"))
 
 
 def test_a_marker_whose_note_is_deleted_says_so(call, editor_page):
@@ -79,10 +77,9 @@ def test_a_marker_whose_note_is_deleted_says_so(call, editor_page):
     page = editor_page
     page.goto(f"/admin/pages/{call.pk}/edit/")
     marker = page.locator("[data-note=old]")
-    assert marker.get_attribute("title") == "Une source déjà là"
+    expect(marker).to_have_attribute("title", "Une source déjà là")
     page.locator("#id_notes-0-DELETE-button").click()
-    page.wait_for_selector("[data-note][data-gone]")
-    assert marker.get_attribute("title") == "This note has been deleted. Remove its marker."
+    expect(marker).to_have_attribute("title", "This note has been deleted. Remove its marker.")
 
 
 def test_escape_leaves_the_text_as_it_was(call, editor_page):
@@ -126,12 +123,11 @@ def test_a_note_stands_after_the_selected_word(call, editor_page, before, select
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Une source déjà là").click()
     dialog.get_by_role("button", name="Insert").click()
-    page.locator("[data-note]").wait_for()
-    assert page.locator("[data-contentpath=body] [role=textbox]").inner_text().strip() == text
+    expect(page.locator("[data-contentpath=body] [role=textbox]")).to_have_text(text)
 
 
 def test_the_key_of_a_note_is_not_shown(call, editor_page):
     page = editor_page
     page.goto(f"/admin/pages/{call.pk}/edit/")
-    assert page.locator("#id_notes-0-text").is_visible()
+    expect(page.locator("#id_notes-0-text")).to_be_visible()
     assert not page.get_by_text("Key").filter(visible=True).count()

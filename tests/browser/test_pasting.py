@@ -1,6 +1,7 @@
 """An editor pastes a call as it came from a word processor, corrects it, and publishes it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from campaigns.models import CallPage
 from tests.campaigns.importing.texts import CALL
@@ -24,7 +25,7 @@ def test_an_editor_pastes_a_call_and_publishes_it(
 
     page.get_by_role("button", name="Back to the text").click()
     last_line = CALL.splitlines()[-1]
-    assert page.get_by_label("Text of the call").input_value() == CALL
+    expect(page.get_by_label("Text of the call")).to_have_value(CALL)
     page.get_by_label("Text of the call").fill(CALL.replace(last_line, ""))
     page.get_by_role("button", name="See what becomes of it").click()
     page.get_by_role("button", name="Create the draft").click()

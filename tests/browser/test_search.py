@@ -1,6 +1,7 @@
 """Search in a browser: on a phone, without script, in each language."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import CallPageFactory, publish
 
@@ -29,9 +30,9 @@ def test_a_reader_searches_without_script_and_changes_language(call, open_page):
     page.get_by_role("link", name="Rechercher").click()
     page.get_by_label("Mots à chercher").fill("fraternité")
     page.get_by_role("button", name="Rechercher").click()
-    assert page.locator(".result h3").all_inner_texts() == ["Fraternité"]
+    expect(page.locator(".result h3")).to_have_text(["Fraternité"])
     page.get_by_role("link", name="English").first.click()
     page.wait_for_url("**/en/search/?q=fraternit%C3%A9")
-    assert page.locator(".badge-language").inner_text() == "In French"
+    expect(page.locator(".badge-language")).to_have_text("In French")
     page.get_by_role("link", name="Fraternité").click()
     page.wait_for_url("**/en/calls/fraternite/")

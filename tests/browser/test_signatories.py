@@ -1,6 +1,7 @@
 """An editor pastes a list of signatories and puts it in order, with the keyboard alone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from campaigns.signatures import shown_signatories, sign
 from tests.factories import CallPageFactory, SignatoryPageFactory
@@ -18,11 +19,10 @@ def listed(call):
     return [shown.name for shown in shown_signatories(type(call).objects.get(pk=call.pk))]
 
 
-def written(page):
-    return [
-        page.locator(f"[data-positions] tr >> nth={number} >> [name$='-name']").input_value()
-        for number in range(3)
-    ]
+def expect_written(page, names):
+    for number, name in enumerate(names):
+        row = page.locator("[data-positions] tr").nth(number)
+        expect(row.locator("[name$='-name']")).to_have_value(name)
 
 
 def test_rows_are_moved_by_keyboard_and_by_number(call, editor_page, axe):
@@ -34,12 +34,12 @@ def test_rows_are_moved_by_keyboard_and_by_number(call, editor_page, axe):
     last.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    assert written(page) == ["Zone", "Escale", "Rivage"]
-    assert page.locator("[data-position-status]").inner_text() == "Position 1 of 4"
-    assert page.get_by_label("In the order set by hand").is_checked()
+    expect_written(page, ["Zone", "Escale", "Rivage"])
+    expect(page.locator("[data-position-status]")).to_have_text("Position 1 of 4")
+    expect(page.get_by_label("In the order set by hand")).to_be_checked()
     page.locator("#id_signatures-1-ORDER").fill("1")
     page.keyboard.press("Tab")
-    assert written(page) == ["Rivage", "Zone", "Escale"]
+    expect_written(page, ["Rivage", "Zone", "Escale"])
     axe(page, "[data-positions]")
     page.get_by_role("button", name="Save the signatories").click()
     page.get_by_text("The signatories are saved.").wait_for()
@@ -72,11 +72,11 @@ def test_a_list_is_pasted_without_javascript(call, open_page, django_user_model)
     page.get_by_label("Signatories, one a line").fill("- Zone\n- CIMADE\n- Cimade Normandie\n")
     page.get_by_role("button", name="See what each line means").click()
     page.get_by_role("button", name="Save the signatories").click()
-    assert page.get_by_text("Choose what this line means.").count() == 1
+    expect(page.get_by_text("Choose what this line means.")).to_have_count(1)
     page.get_by_label("Who this is (3)").select_option(label="Sign, and make a draft page for it")
     page.get_by_label("List the signatories of the call in the order of these lines").check()
     page.get_by_role("button", name="Save the signatories").click()
-    assert page.get_by_text("3 signatures are added.").count() == 1
+    expect(page.get_by_text("3 signatures are added.")).to_have_count(1)
     assert listed(call) == ["Zone", "CIMADE", "Cimade Normandie"]
 
 

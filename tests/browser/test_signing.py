@@ -29,7 +29,7 @@ def test_an_organisation_signs_on_a_phone_without_script(call, open_page, editor
     page.get_by_role("link", name="Sign as an organisation").click()
     page.get_by_role("button", name="Send").click()
     page.get_by_role("link", name="Name of the organisation").click()
-    assert page.url.endswith("#id_organisation")
+    page.wait_for_url("**#id_organisation")
     page.get_by_label("Name of the organisation").fill("Open Rooms")
     page.get_by_label("Your name").fill("Sam Okafor")
     page.get_by_label("Your e-mail address").fill("sam@rooms.example.org")

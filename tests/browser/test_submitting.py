@@ -45,6 +45,7 @@ def test_an_event_is_submitted_on_a_phone_and_corrected_later(programme, open_pa
     page.get_by_role("heading", name="Look into your mailbox").wait_for()
     page.goto(private_url())
     page.get_by_role("button", name="Confirm").click()
+    page.get_by_role("heading", name="Thank you, that is confirmed").wait_for()
 
     desk = editor_page
     desk.goto("/admin/")
@@ -62,6 +63,7 @@ def test_an_event_is_submitted_on_a_phone_and_corrected_later(programme, open_pa
     page.goto(private_url())
     page.get_by_label("What has changed?").select_option(label="It is cancelled")
     page.get_by_role("button", name="Send the correction").click()
+    page.wait_for_url("**#corrections")
     desk.goto("/admin/")
     desk.get_by_role("link", name="It is cancelled").click()
     desk.get_by_role("button", name="Accept the correction").click()
