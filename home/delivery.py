@@ -10,10 +10,13 @@ from django.utils.http import parse_etags
 GZIP_FROM = 1000
 
 
-def bytes_response(body: bytes, content_type: str, max_age: int) -> HttpResponse:
-    """A 200 whose ETag is made of its bytes; ConditionalGetMiddleware turns it into a 304."""
+def bytes_response(
+    request: HttpRequest, body: bytes, content_type: str, max_age: int
+) -> HttpResponse:
+    """A file, or a 304 for who has it, whose version is made of its bytes."""
     version = hashlib.sha256(body).hexdigest()[:32]
-    return HttpResponse(body, content_type=content_type, headers=_headers(f'"{version}"', max_age))
+    unchanged = not_modified(request, version, max_age)
+    return unchanged or versioned_response(request, version, body, content_type, max_age)
 
 
 def not_modified(request: HttpRequest, version: str, max_age: int) -> HttpResponse | None:

@@ -8,6 +8,8 @@ from home.delivery import bytes_response
 from home.models.terms import Term
 from home.texts import clean_text
 
+RSS_TYPE = "application/rss+xml; charset=utf-8"
+
 
 class FeedOfLanguages(Rss201rev2Feed):
     """RSS in which the channel, each item and its description name their language (`xml:lang`)."""
@@ -38,9 +40,7 @@ class PageFeed(Feed):
 
     def __call__(self, request, *args, **kwargs):
         rendered = super().__call__(request, *args, **kwargs)
-        return bytes_response(
-            rendered.content, "application/rss+xml; charset=utf-8", settings.FEED_MAX_AGE
-        )
+        return bytes_response(request, rendered.content, RSS_TYPE, settings.FEED_MAX_AGE)
 
     def get_object(self, request, page):
         return page

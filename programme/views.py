@@ -17,7 +17,7 @@ GEOJSON_TYPE = "application/geo+json"
 
 def programme_geojson(request: HttpRequest, programme) -> HttpResponse:
     events = programme.filter_for(request).found()
-    return bytes_response(mapping.geojson(events), GEOJSON_TYPE, settings.FEED_MAX_AGE)
+    return bytes_response(request, mapping.geojson(events), GEOJSON_TYPE, settings.FEED_MAX_AGE)
 
 
 def programme_map(request: HttpRequest, programme) -> HttpResponse:
@@ -40,7 +40,7 @@ def programme_map(request: HttpRequest, programme) -> HttpResponse:
 
 def programme_table(request: HttpRequest, programme) -> HttpResponse:
     body = tables.events_csv(programme, programme.filter_for(request).found())
-    response = bytes_response(body, CSV_TYPE, settings.FEED_MAX_AGE)
+    response = bytes_response(request, body, CSV_TYPE, settings.FEED_MAX_AGE)
     response["Content-Disposition"] = f'attachment; filename="programme-{programme.year}.csv"'
     return response
 

@@ -28,6 +28,7 @@ class CallFiles(RoutablePageMixin):
 
         if name != self.signatories_csv_name:
             raise Http404
-        response = bytes_response(signatories_csv(self), CSV_TYPE, settings.FEED_MAX_AGE)
+        body = signatories_csv(self)
+        response = bytes_response(request, body, CSV_TYPE, settings.FEED_MAX_AGE)
         response["Content-Disposition"] = f'attachment; filename="{self.slug}-{name}"'
         return response

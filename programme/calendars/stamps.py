@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from secrets import randbits
 from uuid import UUID
 
-from django.db.models import Sum
-
 from programme.models import FeedStamp
 
 # Stands for how feeds are written, as a rebuild may have changed it.
@@ -26,9 +24,3 @@ def stamp(keys: Iterable[UUID], names_feeds: bool = False) -> None:
         unique_fields=["key"],
         update_fields=["value", "names_feeds"],
     )
-
-
-def stamps(filtered: bool) -> int:
-    """Another number whenever something changed that feeds hang on. One query."""
-    rows = FeedStamp.objects.all() if filtered else FeedStamp.objects.filter(names_feeds=True)
-    return rows.aggregate(values=Sum("value"))["values"] or 0

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.views import serve
 
-from home.delivery import not_modified, versioned_response
+from home.delivery import bytes_response, not_modified, versioned_response
 from programme.calendars import ical, subscriptions
 from programme.models import EventPage, ProgrammeIndexPage, ProgrammePage
 
@@ -34,13 +34,11 @@ def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
         if told.exists():
             answer = _event_file(request, told, path.rstrip("/").rpartition("/")[2])
     elif edition := EDITION.fullmatch(path):
-        told = subscriptions.told_of(int(edition[1]), language)
         find_page = partial(_page_at, ProgrammePage, language, url_path)
-        name_of_old = _("Programme %(year)s") % {"year": edition[1]}
-        answer = _feed(request, told, find_page, name_of_old)
+        answer = _feed(request, find_page, language, int(edition[1]))
     elif path.count("/") == 1:
         find_page = partial(_page_at, ProgrammeIndexPage, language, url_path)
-        answer = _feed(request, subscriptions.told_in(language), find_page)
+        answer = _feed(request, find_page, language)
     return answer or serve(request, f"{path}{name}.ics")
 
 
@@ -50,13 +48,12 @@ def _page_at(model: type[Page], language: str, url_path: str) -> Page | None:
 
 def programme_calendar(request: HttpRequest, programme) -> HttpResponse:
     """The calendar of an edition, in its page's language."""
-    told = subscriptions.told_of(programme.year, programme.locale.language_code)
-    return _feed(request, told, lambda: programme)
+    return _feed(request, lambda: programme, programme.locale.language_code, programme.year)
 
 
 def all_calendar(request: HttpRequest, index) -> HttpResponse:
     """The calendar of every edition, past ones and those to come."""
-    return _feed(request, subscriptions.told_in(index.locale.language_code), lambda: index)
+    return _feed(request, lambda: index, index.locale.language_code)
 
 
 def event_calendar(request: HttpRequest, event: EventPage) -> HttpResponse:
@@ -66,23 +63,26 @@ def event_calendar(request: HttpRequest, event: EventPage) -> HttpResponse:
 
 
 def _feed(
-    request: HttpRequest, told, find_page: Callable, name_of_old: str = ""
+    request: HttpRequest, find_page: Callable, language: str, year: int | None = None
 ) -> HttpResponse | None:
-    """The calendar of a page, as its filters have it; None where there is none.
+    """The calendar of a year's edition, or of all, as its filters have it; None without a page.
 
-    No page is asked for where the reader knows the version. Where the page is gone and calendars
-    still tell of it, they are called `name_of_old`.
+    No page is asked for where the reader knows the version, and none is needed for a year that
+    calendars still tell of.
     """
-    version = subscriptions.version(told, request.get_full_path(), filtered=bool(request.GET))
+    address, filtered = request.get_full_path(), bool(request.GET)
+    version = subscriptions.version(address, language, year, filtered)
     if unchanged := not_modified(request, version, settings.FEED_MAX_AGE):
         return unchanged
+    told = subscriptions.told_of(year, language) if year else subscriptions.told_in(language)
     if page := find_page():
         head, told = _narrowed(request, page, told)
-    elif name_of_old and told.shown().exists():
-        head = ical.header(name_of_old)
+    elif year and told.shown().exists():
+        head = ical.header(_("Programme %(year)s") % {"year": year})
     else:
         return None
-    return _response(request, version, head, told)
+    body = subscriptions.content(head, told)
+    return versioned_response(request, version, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)
 
 
 def _narrowed(request: HttpRequest, page, told):
@@ -99,14 +99,7 @@ def _narrowed(request: HttpRequest, page, told):
 
 
 def _event_file(request: HttpRequest, told, slug: str) -> HttpResponse:
-    version = subscriptions.version(told, request.get_full_path(), named=False)
-    if unchanged := not_modified(request, version, settings.FEED_MAX_AGE):
-        return unchanged
-    response = _response(request, version, ical.header(), told)
+    body = subscriptions.content(ical.header(), told)
+    response = bytes_response(request, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)
     response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
     return response
-
-
-def _response(request: HttpRequest, version: str, head: bytes, told) -> HttpResponse:
-    body = subscriptions.content(head, told)
-    return versioned_response(request, version, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('former_facets', models.JSONField(default=list)),
             ],
             options={
-                'indexes': [models.Index(fields=['language', 'year', 'lapses_at', 'digest'], name='calendar_of_an_edition'), models.Index(fields=['language', 'lapses_at', 'digest'], name='calendar_of_all_editions'), models.Index(fields=['language', 'path'], name='calendar_of_an_event')],
+                'indexes': [models.Index(fields=['language', 'year', 'lapses_at', 'digest'], name='calendar_of_an_edition'), models.Index(fields=['language', 'path'], name='calendar_of_an_event')],
                 'constraints': [models.UniqueConstraint(fields=('uid', 'language'), name='told_once_a_language')],
             },
             bases=(programme.models.moments.Moments, models.Model),

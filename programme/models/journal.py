@@ -78,13 +78,10 @@ class CalendarEntry(Moments, models.Model):
             models.UniqueConstraint(fields=["uid", "language"], name="told_once_a_language")
         ]
         indexes = [
-            # Hold all that a feed's version asks for, so that no row is read for it.
+            # Holds all that a feed's version asks for, so that no row is read for it.
             models.Index(
                 fields=["language", "year", "lapses_at", "digest"],
                 name="calendar_of_an_edition",
-            ),
-            models.Index(
-                fields=["language", "lapses_at", "digest"], name="calendar_of_all_editions"
             ),
             models.Index(fields=["language", "path"], name="calendar_of_an_event"),
         ]

@@ -64,7 +64,7 @@ def run(measure, rounds: int) -> None:
         queries, length = answers[size]
         line = f"  {size:>6,}  time × {median / first:<6.2f} {queries:>4} queries"
         line += f"  {length / 1000:>8.1f} kB" if length else " " * 13
-        print(f"{line}  ({median * 1000:.0f} ms)")
+        print(f"{line}  ({median * 1000:.3g} ms)")
 
 
 def know_the_tables() -> None:

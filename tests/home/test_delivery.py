@@ -5,7 +5,7 @@ import gzip
 import pytest
 from django.test import RequestFactory
 
-from home.delivery import not_modified, versioned_response
+from home.delivery import bytes_response, not_modified, versioned_response
 
 BODY = b"une ligne\r\n" * 200
 
@@ -50,3 +50,17 @@ def test_who_knows_the_version_gets_no_body(known):
 def test_who_knows_another_version_or_none_gets_the_bytes(known):
     request = RequestFactory().get("/x", headers={"if-none-match": known})
     assert not_modified(request, "v1", 60) is None
+
+
+def file(body=BODY, **headers):
+    request = RequestFactory().get("/x", headers=headers)
+    return bytes_response(request, body, "text/csv", 60)
+
+
+def test_the_version_of_a_file_is_made_of_its_bytes():
+    plain, zipped = file(), file(accept_encoding="gzip")
+    assert gzip.decompress(zipped.content) == plain.content == BODY
+    for known in (plain, zipped):
+        again = file(if_none_match=known["ETag"])
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", known["ETag"])
+        assert file(BODY + b"!", if_none_match=known["ETag"]).status_code == 200
