@@ -1,6 +1,7 @@
 """What is unpublished, moved or deleted takes its other languages along, and what comes back."""
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.in_step.aliases import copy_text, create_missing_aliases
@@ -12,8 +13,20 @@ def unpublish_versions(page: Page) -> None:
     for version in other_versions(page).filter(alias_of__isnull=True, live=True).specific():
         # One that nobody has published yet stands in for its translation, and has a draft only.
         returns_with = version.live_revision or version.latest_revision
-        version.unpublish(log_action="wagtail.unpublish")
+        version.unpublish(set_expired=page.expired, log_action="wagtail.unpublish")
         type(version).objects.filter(pk=version.pk).update(returns_with=returns_with)
+
+
+def unpublish_expired() -> None:
+    """Unpublish the pages that have expired, each with its other languages in one transaction.
+
+    Sources first, so that none stands in for a translation that expires with it. Wagtail's command
+    takes them as they come, and as plain pages, which know of no transaction.
+    """
+    live = Page.objects.filter(live=True, alias_of__isnull=True).specific()
+    expired = live.filter(expire_at__lt=timezone.now()).order_by("expire_at")
+    for page in sorted(expired, key=is_source, reverse=True):
+        page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def stand_in(page: Page) -> None:

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.signals import page_unpublished
 
 from campaigns.models import CallPage
 from tests.factories import CallPageFactory, publish, translated
@@ -70,14 +71,21 @@ def test_what_expires_is_gone_from_every_language(client, site_tree):
         assert shown(client) == []
 
 
-def test_what_has_expired_and_is_published_again_comes_back_in_every_language(client, site_tree):
+@pytest.mark.parametrize("first", ["fr", "en"])
+def test_what_has_expired_and_is_published_again_comes_back_in_every_language(
+    client, site_tree, first
+):
     call = CallPageFactory(parent=site_tree["fr"]["calls"], title="Appel", slug="appel")
     moment = timezone.now() + timedelta(days=2)
     schedule(call, expire_at=moment)
     translated(CallPage.objects.get(pk=call.pk), Appel="Call")
+    earlier = moment - timedelta(seconds=1)
+    CallPage.objects.filter(pk=version(call, first).pk).update(expire_at=earlier)
     with time_machine.travel(moment + timedelta(minutes=1)):
         call_command("publish_scheduled")
-        assert [version(call, language).live for language in ("fr", "en")] == [False, False]
+        for language in ("fr", "en"):
+            page = version(call, language)
+            assert (page.live, page.expired) == (False, True)
         call = CallPage.objects.get(pk=call.pk)
         call.expire_at = None
         publish(call)
@@ -94,3 +102,24 @@ def test_a_page_expires_on_the_same_day_in_every_language(site_tree):
     schedule(CallPage.objects.get(pk=call.pk), expire_at=later)
     english = version(call, "en")
     assert (english.title, english.expire_at) == ("Call", later)
+
+
+def test_a_page_whose_end_cannot_be_told_has_not_expired(site_tree):
+    """Its subscribers are told in the same transaction; the next run tries again."""
+    call = CallPageFactory(parent=site_tree["fr"]["calls"])
+    schedule(call, expire_at=timezone.now() + timedelta(days=2))
+
+    def fail(sender, **kwargs):
+        raise OSError("no room left")
+
+    page_unpublished.connect(fail)
+    try:
+        with time_machine.travel(timezone.now() + timedelta(days=3)):
+            with pytest.raises(OSError, match="no room left"):
+                call_command("publish_scheduled")
+            assert [version(call, language).live for language in ("fr", "en")] == [True, True]
+            page_unpublished.disconnect(fail)
+            call_command("publish_scheduled")
+            assert [version(call, language).live for language in ("fr", "en")] == [False, False]
+    finally:
+        page_unpublished.disconnect(fail)

@@ -1,0 +1,12 @@
+from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
+
+from home.in_step.cascade import unpublish_expired
+
+
+class Command(WagtailCommand):
+    help = "Publish and unpublish the pages whose time has come. Run it every minute."
+
+    def handle(self, *args, **options):
+        if not options["dryrun"]:
+            unpublish_expired()
+        super().handle(*args, **options)
