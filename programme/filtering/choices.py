@@ -105,10 +105,7 @@ class EventChoices:
         pages = list(SignatoryPage.objects.filter(pk__in=pks).order_by("pk"))
         found, former = {}, _former_addresses([page.pk for page in pages])
         for page in pages:
-            means = Q(signatory__translation_key=page.translation_key)
-            names = [page.slug, page.title, page.acronym, *page.other_names, *former[page.pk]]
-            known_as = frozenset(filter(None, map(squeezed, names)))
-            found[page.translation_key] = Choice(page.slug, page.title, means, known_as)
+            found[page.translation_key] = _organisation(page, former[page.pk])
         spellings = defaultdict(set)
         names = rows.filter(signatory__isnull=True).values_list("name", flat=True).distinct()
         for name in names:
@@ -117,6 +114,21 @@ class EventChoices:
             name, means = min(written), Q(signatory__isnull=True, name__in=written)
             found[name] = Choice(name, name, means, frozenset([squeezed(name)]))
         return _by_label(found.values())
+
+    def idle_organiser(self, slug: str) -> Choice | None:
+        """An organisation by its address that organises none of these events, or not yet.
+
+        Its calendar may be subscribed to before, and is empty then.
+        """
+        page = SignatoryPage.objects.readable().filter(slug=slug).first()
+        return page and _organisation(page, [])
+
+
+def _organisation(page: SignatoryPage, former: list[str]) -> Choice:
+    names = [page.slug, page.title, page.acronym, *page.other_names, *former]
+    known_as = frozenset(filter(None, map(squeezed, names)))
+    means = Q(signatory__translation_key=page.translation_key)
+    return Choice(page.slug, page.title, means, known_as)
 
 
 def _former_addresses(pks: list[int]) -> dict[int, list[str]]:

@@ -1,5 +1,6 @@
 """Which events a reader wants to see. The values stand in addresses, the same in every language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
@@ -59,7 +60,7 @@ class EventFilter(EventFilterFields):
         return self._choice("town", "towns")
 
     def clean_organiser(self):
-        return self._choice("organiser", "organisers")
+        return self._choice("organiser", "organisers", self.choices.idle_organiser)
 
     def clean_language(self):
         return self._choice("language", "languages")
@@ -84,11 +85,13 @@ class EventFilter(EventFilterFields):
                 self.cleaned_data["near"] = str(near)
         return self.cleaned_data
 
-    def _choice(self, name: str, choices: str) -> str:
+    def _choice(self, name: str, choices: str, find_other: Callable | None = None) -> str:
         value = one_line(self.cleaned_data[name])
         if not value:
             return ""
         choice = chosen(getattr(self.choices, choices), value)
+        if choice is None and find_other:
+            choice = find_other(value)
         if choice is None:
             raise ValidationError(_("Nothing in this programme is called that."))
         self.meant[name] = choice

@@ -10,7 +10,7 @@ from tests.factories import (
     SignatoryPageFactory,
     publish,
 )
-from tests.programme.calendars.reading import FR, changed, published, told, vevents, with_date
+from tests.programme.calendars.reading import FR, changed, published, read, told, vevents, with_date
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,23 @@ def test_an_organisations_calendar_holds_what_it_organises(client, programme, ma
     assert sorted(told(client, address).values()) == ["CANCELLED – Une", "Deux"]
     assert sorted(told(client, f"{FR}?organiser=cimade").values()) == ["ANNULÉ – Une", "Deux"]
     assert len(told(client, f"{FR}?organiser=nobody")) == 3
+
+
+def test_an_organisation_is_subscribed_to_before_it_organises_anything(client, march, site_tree):
+    """Its calendar is empty, and not everybody else's until then."""
+    addresses = [f"{FR}?organiser=ligue", "/en/programme/calendar.ics?organiser=ligue"]
+    assert [len(told(client, address)) for address in addresses] == [1, 1]
+    league = publish(SignatoryPageFactory(title="La Ligue", slug="ligue"))
+    empty = [client.get(address) for address in addresses]
+    assert [read(answer.content).walk("VEVENT") for answer in empty] == [[], []]
+    assert read(empty[0].content)["NAME"] == "La Ligue – Programme 2026"
+    event = EventPageFactory(parent=march.get_parent().specific, title="Veille")
+    event.organisers.create(signatory=league)
+    publish(event)
+    for address, answer in zip(addresses, empty, strict=True):
+        known = {"if-none-match": answer["ETag"]}
+        assert list(told(client, address).values()) == ["Veille"]
+        assert client.get(address, headers=known).status_code == 200
 
 
 @pytest.mark.parametrize(
