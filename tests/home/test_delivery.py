@@ -5,7 +5,7 @@ import gzip
 import pytest
 from django.test import RequestFactory
 
-from home.delivery import bytes_response, not_modified, versioned_response
+from home.delivery import GZIP_FROM, bytes_response, not_modified, versioned_response
 
 BODY = b"une ligne\r\n" * 200
 
@@ -64,3 +64,25 @@ def test_the_version_of_a_file_is_made_of_its_bytes():
         again = file(if_none_match=known["ETag"])
         assert (again.status_code, again.content, again["ETag"]) == (304, b"", known["ETag"])
         assert file(BODY + b"!", if_none_match=known["ETag"]).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_page_is_compressed_for_who_takes_gzip(client, site_tree):
+    plain = client.get("/fr/")
+    zipped = client.get("/fr/", headers={"accept-encoding": "gzip"})
+    assert gzip.decompress(zipped.content) == plain.content
+    assert len(zipped.content) < len(plain.content) / 2
+    assert "Accept-Encoding" in zipped["Vary"]
+    known = {"accept-encoding": "gzip", "if-none-match": zipped["ETag"]}
+    again = client.get("/fr/", headers=known)
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("offer", ["gzip", "gzip;q=0"])
+def test_the_compression_of_pages_leaves_feeds_their_strong_etags(client, site_tree, offer):
+    """Also one that is too short to be compressed, and one of a reader who does not want it."""
+    response = client.get("/fr/programme/calendar.ics", headers={"accept-encoding": offer})
+    assert len(response.content) < GZIP_FROM
+    assert response["ETag"].startswith('"')
+    assert "Content-Encoding" not in response
