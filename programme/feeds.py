@@ -137,7 +137,7 @@ class ProgrammeFeed(FilteredFeed):
     """What is new in an edition."""
 
     def entries(self, page):
-        return subscriptions.told_of(page.year, page.locale.language_code)
+        return subscriptions.told_in(page.locale.language_code, page.year)
 
 
 class OrganisationFeed(EventsFeed):

@@ -17,20 +17,16 @@ from programme.models import CalendarEntry, EventPage
 from programme.querysets import CalendarEntryQuerySet
 
 
-def told_in(language: str) -> CalendarEntryQuerySet:
-    """All that was ever told in a language."""
-    return CalendarEntry.objects.filter(language=language)
+def told_in(language: str, year: int | None = None) -> CalendarEntryQuerySet:
+    """All that was ever told in a language, or of one edition, also when its page was made anew."""
+    told = CalendarEntry.objects.filter(language=language)
+    return told if year is None else told.filter(year=year)
 
 
-def told_of(year: int, language: str) -> CalendarEntryQuerySet:
-    """All that was ever told of the edition of a year, also when its page was made anew."""
-    return told_in(language).filter(year=year)
-
-
-# What is `shown()` in a language and some years. The digests are those of contents, so their sum
-# stands for all of them in any order; that of the stamps for what feeds hang on besides. By hand,
-# because most calendar clients ask for this and nothing else, several times a day, and the ORM
-# takes longer to write it than the database to answer.
+# What `told_in()` gives and is `shown()`. The digests are those of contents, so their sum stands
+# for all of them in any order; that of the stamps for what feeds hang on besides. By hand, because
+# most calendar clients ask for this and nothing else, several times a day, and the ORM takes longer
+# to write it than the database to answer.
 _VERSION = """
     SELECT COUNT(*), SUM(digest),
            (SELECT SUM(value) FROM programme_feedstamp WHERE names_feeds >= %s)
@@ -47,7 +43,7 @@ def version(address: str, language: str, year: int | None = None, filtered: bool
     more.
     """
     names_feeds = not filtered  # or any stamp, which filters hang on, too
-    first, last = (year, year) if year else (MINYEAR, MAXYEAR)
+    first, last = (MINYEAR, MAXYEAR) if year is None else (year, year)
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
         cursor.execute(_VERSION, [names_feeds, language, first, last, now])

@@ -74,10 +74,10 @@ def _feed(
     version = subscriptions.version(address, language, year, filtered)
     if unchanged := not_modified(request, version, settings.FEED_MAX_AGE):
         return unchanged
-    told = subscriptions.told_of(year, language) if year else subscriptions.told_in(language)
+    told = subscriptions.told_in(language, year)
     if page := find_page():
         head, told = _narrowed(request, page, told)
-    elif year and told.shown().exists():
+    elif year is not None and told.shown().exists():
         head = ical.header(_("Programme %(year)s") % {"year": year})
     else:
         return None

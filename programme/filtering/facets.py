@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 
 from campaigns.names import squeezed
 from programme.enums import WheelchairAccess
-from programme.filtering.matching import SIGN_LANGUAGES, Point, distance
+from programme.filtering.matching import SIGN_LANGUAGES, Point, distance, middle
 from programme.filtering.words import asked_for, found_by
 
 
@@ -80,10 +80,7 @@ class Asked:
         """The middle of what was told of the town that is asked for. One query."""
         town = self.given["town"].strip()
         rows = self.told.values_list("facets__town", "facets__point")
-        there = [at for name, at in rows if at and _same(town, name)]
-        return (
-            Point(*(sum(axis) / len(there) for axis in zip(*there, strict=True))) if there else None
-        )
+        return middle(Point(*at) for name, at in rows if at and _same(town, name))
 
     def _holds_day(self, facets, value):
         try:

@@ -1,5 +1,6 @@
 """Which events are meant by a day, by the towns around a town, by an access need."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
@@ -33,7 +34,7 @@ def around(events, town: Q, kilometres: int) -> Q | None:
     more than the town is public is where its town is.
     """
     points = _points(events)
-    centre = _middle(
+    centre = middle(
         points[pk] for pk in events.filter(town).values_list("pk", flat=True) if pk in points
     )
     if centre is None:
@@ -57,7 +58,8 @@ def _points(events) -> dict[int, Point]:
     return points
 
 
-def _middle(points) -> Point | None:
+def middle(points: Iterable[Point]) -> Point | None:
+    """The mean of some points; None of none."""
     points = list(points)
     if not points:
         return None

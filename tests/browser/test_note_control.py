@@ -79,6 +79,7 @@ def test_a_marker_whose_note_is_deleted_says_so(call, editor_page):
     marker = page.locator("[data-note=old]")
     expect(marker).to_have_attribute("title", "Une source déjà là")
     page.locator("#id_notes-0-DELETE-button").click()
+    page.wait_for_selector("[data-note][data-gone]")
     expect(marker).to_have_attribute("title", "This note has been deleted. Remove its marker.")
 
 
@@ -123,7 +124,8 @@ def test_a_note_stands_after_the_selected_word(call, editor_page, before, select
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Une source déjà là").click()
     dialog.get_by_role("button", name="Insert").click()
-    expect(page.locator("[data-contentpath=body] [role=textbox]")).to_have_text(text)
+    page.locator("[data-note]").wait_for()
+    assert page.locator("[data-contentpath=body] [role=textbox]").inner_text().strip() == text
 
 
 def test_the_key_of_a_note_is_not_shown(call, editor_page):

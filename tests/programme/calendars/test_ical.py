@@ -38,7 +38,7 @@ def file_of(event) -> bytes:
 
 
 def feed_of(programme, head=b"BEGIN:VCALENDAR\r\n") -> bytes:
-    told = subscriptions.told_of(programme.year, programme.locale.language_code)
+    told = subscriptions.told_in(programme.locale.language_code, programme.year)
     return subscriptions.content(head, told)
 
 
