@@ -11,6 +11,7 @@ from campaigns.enums import SignatoriesOrder
 from campaigns.models import Signature
 from campaigns.names import sort_key, tidy
 from campaigns.recognition import Recogniser
+from campaigns.signature_log import log_removed
 from campaigns.signed_texts import text_choices
 
 
@@ -124,9 +125,10 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
                     form.add_error("name", _("This organisation is in the list already."))
                 seen.add(_identity(form.instance))
 
-    def save_in_order(self) -> None:
-        """Save every row. New rows without a position come last."""
+    def save_in_order(self, user) -> None:
+        """Save every row, and log what `user` removed. New rows without a position come last."""
         self.save(commit=False)
+        log_removed(self.call.translation_key, self.deleted_objects, user)
         for signature in self.deleted_objects:
             signature.delete()
         rows = [form.instance for form in self.ordered_forms if form.cleaned_data.get("name")]

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from campaigns.enums import LineAct, LineState
@@ -17,6 +18,8 @@ from campaigns.organisations import may_make_draft, signatory_index
 from campaigns.paste_forms import LineForms, PasteForm
 from campaigns.pasted import Outcome, read, record
 from campaigns.recognition import Recogniser
+from campaigns.signatory_rights import may_change_signatories
+from campaigns.signature_log import put_back, removals
 from campaigns.signatures import choose_order, taking_turns
 from home.admin_pages import page_below_editor
 
@@ -30,7 +33,7 @@ def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method == "POST":
         with taking_turns(call):
             if formset.is_valid() and order.is_valid():
-                formset.save_in_order()
+                formset.save_in_order(request.user)
                 wanted = order.cleaned_data["signatories_order"]
                 if wanted and wanted != call.signatories_order:
                     choose_order(call, wanted)
@@ -41,9 +44,25 @@ def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     context = {
         "formset": formset,
         "order": order,
+        "removals": removals(call),
         "organisations": [page.full_name for page in formset.recogniser.pages],
     }
     return _page_of_call(request, call, "signatories", _("Signatories"), context)
+
+
+@require_POST
+@transaction.atomic
+def put_back_signatories(request: HttpRequest, page_id: int, entry_id: int) -> HttpResponse:
+    """Restore the signatures that somebody removed from a call."""
+    call = _call_to_edit(request.user, page_id)
+    entry = next((entry for entry in removals(call) if entry.pk == entry_id), None)
+    rows = put_back(call, entry, request.user) if entry else []
+    if rows:
+        names = " · ".join(row.name for row in rows)
+        messages.success(request, _("Back on the call: %(names)s.") % {"names": names})
+    else:
+        messages.info(request, _("These signatures are on the call already."))
+    return redirect("call_signatories", page_id=call.pk)
 
 
 @transaction.atomic
@@ -84,10 +103,9 @@ def paste_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _call_to_edit(user: AbstractBaseUser, page_id: int) -> CallPage:
-    """The call, for those who may change it; a live one, for those who may publish it."""
+    """Return the call, for those who may change its signatories; else raise PermissionDenied."""
     call = get_object_or_404(CallPage.objects.select_related("locale"), pk=page_id)
-    may = call.permissions_for_user(user)
-    if not (may.can_publish() if call.live else may.can_edit()):
+    if not may_change_signatories(call, user):
         raise PermissionDenied
     return call
 

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
-from campaigns import views
+from campaigns import signature_log, views
 from campaigns.importing.views import paste_call
 from campaigns.merging import log
 from campaigns.merging.views import merge_organisation
 from campaigns.models import CallIndexPage, CallPage, SignatoryPage
 from campaigns.note_feature import register_note_feature
+from campaigns.signatory_rights import refuse_deletion
 from campaigns.signed_texts import earlier_texts
 from campaigns.signing.review_views import SigningDesk
 
@@ -26,6 +28,11 @@ def admin_urls():
     signatories = "calls/<int:page_id>/signatories/"
     return [
         path(signatories, views.call_signatories, name="call_signatories"),
+        path(
+            f"{signatories}put-back/<int:entry_id>/",
+            views.put_back_signatories,
+            name="put_back_signatories",
+        ),
         path(f"{signatories}paste/", views.paste_signatories, name="paste_signatories"),
         path("calls/paste/", paste_call, name="paste_call"),
         path("organisations/<int:page_id>/merge/", merge_organisation, name="merge_organisation"),
@@ -70,6 +77,14 @@ def paste_button(page, user, next_url=None, view_name=None):
 
 
 hooks.register("register_log_actions", log.register)
+hooks.register("register_log_actions", signature_log.register)
+hooks.register("before_delete_page", refuse_deletion)
+
+
+@hooks.register("before_bulk_action")
+def refuse_bulk_deletion(request, action_type, objects, action) -> None:
+    if action_type == "delete" and issubclass(action.model, Page):
+        refuse_deletion(request, *objects)
 
 
 @hooks.register("after_publish_page")

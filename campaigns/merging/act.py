@@ -58,6 +58,9 @@ def _carry_out(plan: Plan, take, user) -> None:
         "kept": {"id": plan.kept.pk, "title": plan.kept.title},
         "signatures": len(plan.signatures),
         "doubles": len(plan.doubles),
+        "removed_signatures": [
+            {"call": double.call, "name": double.goes.name} for double in plan.doubles
+        ],
     }
     versions = plan.versions
     _move_signatures(plan)

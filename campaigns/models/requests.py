@@ -77,5 +77,8 @@ class SignatureRequest(PublicRequest):
 
     def take_back(self) -> None:
         if self.signature:
+            from campaigns.signature_log import log_withdrawn
+
+            log_withdrawn(self.signature)
             self.signature.delete()
             self.signature = None

@@ -3,6 +3,7 @@
 from django import template
 
 from campaigns.models import CallIndexPage, CallPage
+from campaigns.signatory_rights import may_change_signatories
 from campaigns.signatures import signed_calls
 from campaigns.signed_texts import earlier_texts
 
@@ -20,4 +21,5 @@ def call_index(language: str):
 
 
 register.simple_tag(signed_calls, name="signed_calls")
+register.simple_tag(may_change_signatories, name="may_change_signatories")
 register.simple_tag(earlier_texts, name="earlier_texts")

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail_localize.models import TranslatableObject, TranslationSource
 
 
@@ -32,6 +32,14 @@ def source_of(page: Page) -> Page | None:
     return Page.objects.filter(
         translation_key=page.translation_key, locale_id=record.locale_id
     ).first()
+
+
+def source_permissions(page: Page, user) -> PagePermissionTester:
+    """What a person may do with the page that `page` comes from, in the language it was written in.
+
+    To be asked before anything changes that is the same in every language.
+    """
+    return (source_of(page) or page).permissions_for_user(user)
 
 
 def other_versions(page: Page):
