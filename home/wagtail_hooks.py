@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TranslatableMixin
 
+from home.accounts.admin_views import BULK_ACTIONS
 from home.in_step.sources import is_source, other_versions, translation_source
 from home.in_step.views import UpdateTranslationsView, convert_to_alias, stop_translation
 from home.intake.kinds import reviewed_by
@@ -20,6 +21,8 @@ from home.translating import views as translating
 
 # wagtail-localize's own hooks have 0.
 BEFORE_LOCALIZE = -1
+# Of two bulk actions with one name, the one that is registered last counts. Wagtail's own have 0.
+AFTER_WAGTAIL = 1
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
@@ -121,6 +124,10 @@ def request_actions(actions):
 def add_to_review(request, panels):
     if reviewed_by(request.user):
         panels.append(ToReviewPanel())
+
+
+for action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", action, order=AFTER_WAGTAIL)
 
 
 @hooks.register("insert_editor_js")

@@ -1,0 +1,59 @@
+"""Wagtail's screens of accounts, held to `permissions.py`."""
+
+from django.core.exceptions import PermissionDenied
+from wagtail.users.views import bulk_actions
+from wagtail.users.views.users import CreateView, EditView, UserViewSet
+
+from home.accounts.forms import AccountCreationForm, AccountEditForm
+from home.accounts.permissions import may_change_account
+
+
+class AccountFormMixin:
+    """The form with the box "administrator" for superusers, and the one without for others."""
+
+    form_without_superuser: type
+
+    def get_form_class(self):
+        if self.request.user.is_superuser:
+            return super().get_form_class()
+        return self.form_without_superuser
+
+
+class AccountCreateView(AccountFormMixin, CreateView):
+    form_without_superuser = AccountCreationForm
+
+
+class AccountEditView(AccountFormMixin, EditView):
+    form_without_superuser = AccountEditForm
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_change_account(request.user, self.object):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class AccountViewSet(UserViewSet):
+    add_view_class = AccountCreateView
+    edit_view_class = AccountEditView
+
+
+class AccountBulkActionMixin:
+    """Leaves superusers' accounts out for everybody else."""
+
+    def check_perm(self, obj) -> bool:
+        return super().check_perm(obj) and may_change_account(self.request.user, obj)
+
+
+class AssignRole(AccountBulkActionMixin, bulk_actions.AssignRoleBulkAction):
+    pass
+
+
+class Delete(AccountBulkActionMixin, bulk_actions.DeleteBulkAction):
+    pass
+
+
+class SetActiveState(AccountBulkActionMixin, bulk_actions.SetActiveStateBulkAction):
+    pass
+
+
+BULK_ACTIONS = [AssignRole, Delete, SetActiveState]

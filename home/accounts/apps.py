@@ -1,0 +1,17 @@
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class AccountsConfig(WagtailUsersAppConfig):
+    """Wagtail's users with our rule of who may change whom. In `INSTALLED_APPS` for Wagtail's."""
+
+    user_viewset = "home.accounts.admin_views.AccountViewSet"
+
+    def ready(self):
+        from django.contrib.auth import get_user_model
+        from wagtail.permissions import register_permission_policy
+
+        from home.accounts.permissions import AccountPermissionPolicy
+
+        super().ready()
+        user_model = get_user_model()
+        register_permission_policy(user_model, AccountPermissionPolicy(user_model))

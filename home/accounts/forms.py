@@ -1,0 +1,34 @@
+"""Wagtail's forms of an account, without the box that makes a superuser."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+
+
+class NoSuperuserMixin:
+    """Leave out the field `is_superuser`, and refuse data that holds it all the same."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("is_superuser", None)
+
+    def clean(self):
+        data = super().clean()
+        if self.data.get(self.add_prefix("is_superuser")):
+            raise forms.ValidationError(_("Only an administrator can make another administrator."))
+        return data
+
+
+class AccountCreationForm(NoSuperuserMixin, UserCreationForm):
+    class Meta(UserCreationForm.Meta):
+        fields = UserCreationForm.Meta.fields - {"is_superuser"}
+
+
+class AccountEditForm(NoSuperuserMixin, UserEditForm):
+    class Meta(UserEditForm.Meta):
+        fields = UserEditForm.Meta.fields - {"is_superuser"}
+
+    def __init__(self, *args, editing_self: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if editing_self:
+            del self.fields["is_active"]

@@ -1,0 +1,19 @@
+"""Rule: only a superuser makes another superuser, or changes one."""
+
+from wagtail.permission_policies import ModelPermissionPolicy
+
+
+def may_change_account(user, account) -> bool:
+    """Return whether `user` may change or delete `account`, apart from the right to do so at all."""
+    return user.is_superuser or not account.is_superuser
+
+
+class AccountPermissionPolicy(ModelPermissionPolicy):
+    """Model permissions, but superusers' accounts are for superusers."""
+
+    def user_has_permission_for_instance(self, user, action, instance) -> bool:
+        may = super().user_has_permission_for_instance(user, action, instance)
+        return may and (action == "view" or may_change_account(user, instance))
+
+    def user_has_any_permission_for_instance(self, user, actions, instance) -> bool:
+        return any(self.user_has_permission_for_instance(user, one, instance) for one in actions)
