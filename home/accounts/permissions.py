@@ -4,7 +4,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 
 def may_change_account(user, account) -> bool:
-    """Return whether `user` may change or delete `account`, apart from the right to do so at all."""
+    """Return whether `user`, who may change accounts, may change or delete this one."""
     return user.is_superuser or not account.is_superuser
 
 
