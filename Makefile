@@ -14,7 +14,7 @@ PRODUCTION := .venv/production.installed
 DEVELOPMENT := .venv/development.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench messages lock
+.PHONY: help demo develop test check bench messages lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -22,6 +22,13 @@ help: ## List the commands
 demo: export DJANGO_SETTINGS_MODULE = config.settings.dev
 demo: export BASE_URL = http://127.0.0.1:$(PORT)
 demo: $(PRODUCTION) ## Serve the site with example content on http://127.0.0.1:8000/ (PORT= changes it)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_example --if-empty
+	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+develop: export DJANGO_SETTINGS_MODULE = config.settings.dev
+develop: export BASE_URL = http://127.0.0.1:$(PORT)
+develop: $(DEVELOPMENT) ## Serve the same, and again after each change of the code
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_example --if-empty
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)

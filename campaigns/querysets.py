@@ -8,7 +8,7 @@ from home.querysets import PublicPageManager, PublicPageQuerySet
 
 class CallQuerySet(PublicPageQuerySet):
     def newest_first(self) -> "CallQuerySet":
-        calls = self.select_related("rubric__locale")
+        calls = self.select_related("rubric")
         return calls.order_by("-year", "-date", "-first_published_at", "pk")
 
 

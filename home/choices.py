@@ -14,7 +14,7 @@ class Name(str):
     @classmethod
     def of(cls, term: Term) -> "Name":
         name = cls(term.name)
-        name.language = term.locale.language_code
+        name.language = term.text_language
         return name
 
 

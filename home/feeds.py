@@ -26,7 +26,7 @@ class FeedOfLanguages(Rss201rev2Feed):
         language = {"xml:lang": item["description_language"]}
         handler.addQuickElement("description", description, language)
         for term in item["terms"]:
-            language = {"xml:lang": term.locale.language_code}
+            language = {"xml:lang": term.text_language}
             handler.addQuickElement("category", clean_text(term.name), language)
 
 

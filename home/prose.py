@@ -4,6 +4,7 @@ Rich texts come from the page editor, from translators' forms and files, and fro
 shown is held to a few tags and to harmless links here, at the end of all those ways.
 """
 
+import re
 from urllib.parse import urlsplit
 
 import nh3
@@ -21,17 +22,28 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"aria-label", "href", "id"}, "sup": {"class"}}
 
+# A link as Wagtail stores it, which asks the database for the id without looking at it first.
+STORED_LINK = re.compile(r"<(?:a|embed)\b[^>]*\b(?:link|embed)type=[^>]*>")
+STORED_ID = re.compile(r'\bid="([^"]*)"')
+ID = re.compile(r"[0-9]{1,18}")
+
 
 def prose(rich_text: str, language: str = "") -> SafeString:
     """Stored rich text as HTML that can only be read and followed.
 
     With the spaces that its language wants: the active one, unless another is given.
     """
-    html = expand_db_html(str(rich_text))
+    html = expand_db_html(STORED_LINK.sub(_without_unreadable_id, str(rich_text)))
     cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
     if (language or get_language()) == "fr":
         cleaned = french_spacing(cleaned)
     return mark_safe(cleaned)
+
+
+def _without_unreadable_id(link: re.Match) -> str:
+    """A stored link to a page, a document or an image; as no link if its id is not a number."""
+    stored_id = STORED_ID.search(link[0])
+    return link[0] if not stored_id or ID.fullmatch(stored_id[1]) else "<a>"
 
 
 def spaced(text: str, language: str = "") -> SafeString:

@@ -90,7 +90,7 @@ def event_properties(event) -> dict:
         "url": event.full_url,
         "language": event.text_language,
         "kind": clean_text(event.kind.name),
-        "kind_language": event.kind.locale.language_code,
+        "kind_language": event.kind.text_language,
         "status": status.value,
         "status_text": "" if status == EventStatus.SCHEDULED else str(status.label),
         "days": [day_words(event, event_date) for event_date in event.dates.all()],

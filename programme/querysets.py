@@ -59,7 +59,7 @@ class EventQuerySet(PublicPageQuerySet):
         """All that a list, a feed or a calendar says of an event, in a fixed number of queries."""
         from programme.models import EventOrganiser
 
-        return self.select_related("kind__locale").prefetch_related(
+        return self.select_related("kind").prefetch_related(
             "dates",
             "languages",
             Prefetch("organisers", EventOrganiser.objects.select_related("signatory")),

@@ -63,14 +63,19 @@ class Plan:
         return self.last.day < localdate()
 
 
+def next_of(programme: ProgrammePage) -> ProgrammePage | None:
+    """Return the edition of the year after, in the same language where it has that, if any."""
+    versions = ProgrammePage.objects.filter(year=programme.year + 1)
+    return versions.filter(locale=programme.locale_id).first() or versions.first()
+
+
 def plan_next(programme: ProgrammePage) -> Plan:
     """What starting the edition after `programme` makes. CannotStart if it is there already."""
     last = source_programme(programme)
-    year = last.year + 1
-    versions = ProgrammePage.objects.filter(year=year)
-    there = versions.filter(locale=programme.locale).first() or versions.first()
+    there = next_of(programme)
     if there:
-        raise CannotStart(_("There is a programme for %(year)s already.") % {"year": year}, there)
+        told = _("There is a programme for %(year)s already.")
+        raise CannotStart(told % {"year": there.year}, there)
     return Plan(
         last=last,
         drafts=[_draft(page) for page in [last, *_translations(last)]],

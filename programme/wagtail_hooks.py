@@ -12,6 +12,7 @@ from programme.edition_views import freeze_edition, may_freeze, may_start, next_
 from programme.feeds import OrganisationFeed
 from programme.models import ProgrammePage
 from programme.place_hints import hint
+from programme.rollover import next_of
 from programme.submitting.review_views import CorrectionsDesk, SubmissionsDesk
 
 LONGEST = 120  # of a place's names, as the model's fields
@@ -50,7 +51,7 @@ def edition_buttons(page, user, next_url=None, view_name=None):
     if not issubclass(page.specific_class, ProgrammePage):
         return
     programme = page.specific
-    if may_start(programme, user):
+    if may_start(programme, user) and next_of(programme) is None:
         yield Button(
             _("Start the %(year)s edition") % {"year": programme.year + 1},
             reverse("next_edition", args=[programme.pk]),

@@ -153,6 +153,7 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
         index.FilterField("year"),
     ]
     override_translatable_fields = [
+        SynchronizedField("rubric", overridable=False),
         SynchronizedField("year", overridable=False),
         SynchronizedField("date", overridable=False),
         SynchronizedField("signing", overridable=False),

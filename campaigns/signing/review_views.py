@@ -72,7 +72,8 @@ class SignatureReviewView(ReviewView):
         else:
             said = _("“%s” stands below the call.")
         name = form.cleaned_data["name"] or (page.full_name if page else asked.full_name)
-        acts.accept(asked, self.request.user, page, name)
+        accepted = acts.accept(asked, self.request.user, page, name)
+        self.shown_name = accepted.signature.name
         return said
 
 

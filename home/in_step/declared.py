@@ -49,12 +49,3 @@ def text_of(data: dict, model) -> dict:
         else:
             text[name] = data.get(name)
     return text
-
-
-def terms_of(data: dict, model) -> dict:
-    """The words of translated lists that a serialised object refers to."""
-    return {
-        declared.field_name: data.get(declared.field_name)
-        for declared in get_translatable_fields(model)
-        if is_term(declared.get_field(model))
-    }

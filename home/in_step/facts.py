@@ -51,9 +51,7 @@ def _facts(model) -> list:
     facts = [model._meta.get_field("expire_at")] if issubclass(model, Page) else []
     for declared in get_translatable_fields(model):
         field = declared.get_field(model)
-        if is_fact(declared) or (
-            isinstance(declared, TranslatableField) and (is_children(field) or is_term(field))
-        ):
+        if is_fact(declared) or (isinstance(declared, TranslatableField) and is_children(field)):
             facts.append(field)
     return facts
 

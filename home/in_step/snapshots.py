@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail.search import index
 from wagtail_localize.models import StringSegment, TranslationSource, get_schema_version
 
-from home.in_step.declared import terms_of, text_of
+from home.in_step.declared import text_of
 
 
 def update_snapshot(record: TranslationSource, page: models.Model) -> None:
@@ -22,14 +22,13 @@ def update_snapshot(record: TranslationSource, page: models.Model) -> None:
     content_json = _as_json(page)
     before, after = json.loads(record.content_json), json.loads(content_json)
     has_new_text = text_of(before, type(page)) != text_of(after, type(page))
-    has_new_terms = terms_of(before, type(page)) != terms_of(after, type(page))
     record.content_json = content_json
     record.object_repr = str(page)[:200]
     record.schema_version = get_schema_version(page._meta.app_label)
     if has_new_text:
         record.last_updated_at = timezone.now()
     record.save(update_fields=["content_json", "object_repr", "schema_version", "last_updated_at"])
-    if has_new_text or has_new_terms:
+    if has_new_text:
         record.refresh_segments()
 
 

@@ -68,6 +68,8 @@ class ReviewView(View):
             messages.error(request, _("You do not have permission to review requests."))
             return redirect("wagtailadmin_home")
         self.asked = get_object_or_404(self.model, pk=pk)
+        # How messages call the request; an acceptance may change it to what readers see.
+        self.shown_name = str(self.asked)
         self.found = self.dossier(self.asked)
         return super().dispatch(request, pk)
 
@@ -116,7 +118,7 @@ class ReviewView(View):
             return redirect(self.asked.review_url)
         if not said:
             return None
-        self.tell(said % self.asked)
+        self.tell(said % self.shown_name)
         return self._next()
 
     def tell(self, said: str) -> None:

@@ -42,17 +42,17 @@ def translatable_snippets() -> list[type[Model]]:
 def _works_of_pages(locales: list[Locale], records: Records) -> Iterator[Work]:
     models = {ContentType.objects.get_for_model(model).pk: model for model in _page_types()}
     deadlines: dict[UUID, date] = {}
-    without_text: set[UUID] = set()
+    empty: set[int] = set()
     for model in models.values():
         deadlines |= model.days_to_come(timezone.localdate())
-        without_text |= _keys_without_text(model)
+        empty |= _pages_without_text(model)
     by_key = defaultdict(list)
     pages = Page.objects.filter(content_type__in=models)
     for page in pages.annotate(live_since=F("live_revision__created_at")):
         by_key[page.translation_key].append(page)
     for key, versions in by_key.items():
         source = _source_among(versions, records)
-        if source is None or not source.live or key in without_text:
+        if source is None or not source.live or source.pk in empty:
             continue
         there = {page.locale_id: page for page in versions}
         for locale in locales:
@@ -68,7 +68,8 @@ def _works_of_pages(locales: list[Locale], records: Records) -> Iterator[Work]:
                 source_locale=_by_pk(locales, source.locale_id),
                 locale=locale,
                 target=target,
-                state=_state_of_page(key, target, locale, records),
+                state=_state_of_page(key, target, locale, records, empty),
+                is_empty=_is_empty(target, empty),
                 has_changed=records.has_changed_since(_published_at(target), key),
                 total=total,
                 translated=translated,
@@ -96,12 +97,16 @@ def _source_among(versions: list, records: Records):
     return min(own, key=lambda version: version.pk, default=None)
 
 
-def _state_of_page(key: UUID, page: Page | None, locale: Locale, records: Records) -> str:
+def _state_of_page(
+    key: UUID, page: Page | None, locale: Locale, records: Records, empty: set[int]
+) -> str:
     total, translated = records.counts(key, locale)
     is_own = page is not None and not page.alias_of_id
     if not is_own:
         # An uploaded file may hold the work of somebody who has not begun in the editor.
         return WorkState.IN_PROGRESS if translated else WorkState.MISSING
+    if _is_empty(page, empty) and not translated:
+        return WorkState.MISSING
     if not records.pk(key):
         # Written in each language by itself, such as the lists that the set-up makes.
         return WorkState.DONE
@@ -116,13 +121,19 @@ def _state_of_page(key: UUID, page: Page | None, locale: Locale, records: Record
     return WorkState.INCOMPLETE if translated < total else WorkState.DONE
 
 
+def _is_empty(page: Page | None, empty: set[int]) -> bool:
+    """Whether a page of its own has no text yet, neither published nor in a draft."""
+    is_own = page is not None and not page.alias_of_id and page.pk in empty
+    return is_own and page.latest_revision_id == page.live_revision_id
+
+
 def _published_at(page: Page | None) -> datetime | None:
     """When a translation was published; nothing for an alias, or where nothing is live."""
     return page.live_since if page and page.live and not page.alias_of_id else None
 
 
-def _keys_without_text(model) -> set[UUID]:
-    """Pages of a type that has pages with nothing to translate, such as organisations."""
+def _pages_without_text(model) -> set[int]:
+    """The ids of the pages without a text to translate, such as organisations without profile."""
     texts = []
     for declared in get_translatable_fields(model):
         field = declared.get_field(model)
@@ -135,7 +146,7 @@ def _keys_without_text(model) -> set[UUID]:
         ):
             texts.append(field.name)
     empty = Q(*((name, "") for name in texts))
-    return set(model.objects.filter(empty).values_list("translation_key", flat=True))
+    return set(model.objects.filter(empty).values_list("pk", flat=True))
 
 
 # --- Words

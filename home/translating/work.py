@@ -34,6 +34,8 @@ class Work:
     # Whether the source's text is another by now than when the translation was published.
     has_changed: bool = False
     has_editor: bool = False
+    # Whether a page of its own stands in the language, but with no text yet.
+    is_empty: bool = False
     record_pk: int | None = None
 
     @property
@@ -55,7 +57,7 @@ class Work:
     @property
     def must_begin(self) -> bool:
         """Whether the page or word is to be submitted to wagtail-localize first."""
-        return not self.has_editor and (self.target is None or self.is_alias)
+        return not self.has_editor and (self.target is None or self.is_alias or self.is_empty)
 
     @property
     def is_page(self) -> bool:

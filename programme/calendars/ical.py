@@ -94,7 +94,7 @@ def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None
         "DESCRIPTION", _description(event), parameters=_in(event.language_of("summary", "body"))
     )
     _add_uri(component, "URL", event.full_url)
-    kind_language = event.kind.locale.language_code
+    kind_language = event.kind.text_language
     component.add("CATEGORIES", [one_line(event.kind.name)], parameters=_in(kind_language))
     _add_uri(component, "CONFERENCE", event.online_url, VALUE="URI", FEATURE="VIDEO")
     kind = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}

@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80, verbose_name='name')),
                 ('code', models.SlugField(editable=False, max_length=60)),
                 ('sort_name', models.CharField(editable=False, max_length=80)),
+                ('text_language', models.CharField(editable=False, max_length=10)),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
             options={

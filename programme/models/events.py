@@ -185,7 +185,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     ]
     override_translatable_fields = [
         SynchronizedField(name, overridable=False) for name in FACTS if name != "dates"
-    ]
+    ] + [SynchronizedField("kind", overridable=False)]
     parent_page_types = ["programme.ProgrammePage", "programme.EventPage"]
     subpage_types = ["programme.EventPage"]
 
@@ -234,7 +234,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @property
     def kind_of_page(self) -> str:
-        kind = marked(self.kind.name, self.kind.locale.language_code)
+        kind = marked(self.kind.name, self.kind.text_language)
         return format_html("{} · {}", super().kind_of_page, kind)
 
     @property

@@ -27,8 +27,18 @@ MARKER = '<sup class="note-marker"><a id="note-1-1" href="#note-1" aria-label="N
         ('<p style="color:red">x<script>alert(1)</script></p>', "<p>x</p>"),
         ('<img src="x" onerror="x()">', ""),
         (MARKER, MARKER),
+        # A stored link whose id is no number leads nowhere, and breaks no page.
+        ('<p><a linktype="page" id="abc">x</a></p>', "<p><a>x</a></p>"),
+        ('<a id="" linktype="page">x</a>', "<a>x</a>"),
+        ('<a linktype="page" id="-1">x</a>', "<a>x</a>"),
+        ('<a linktype="page" id="99999999999999999999">x</a>', "<a>x</a>"),
+        ('<a linktype="document" id="1 OR 1">x</a>', "<a>x</a>"),
+        ('<a linktype="page">x</a>', "<a>x</a>"),
+        ('<a linktype="page" id="123456789">x</a>', "<a>x</a>"),
+        ('<embed embedtype="image" id="abc" format="left" alt="x"/>', "<a></a>"),
     ],
 )  # fmt: skip
+@pytest.mark.django_db
 def test_prose_keeps_what_can_only_be_read(html, shown):
     assert prose(html) == shown
 

@@ -218,3 +218,21 @@ def test_the_list_costs_the_same_for_one_and_for_three(desk, confirmed, django_a
     confirmed("Deux")
     confirmed("Trois")
     assert queries() == one
+
+
+def test_the_editor_is_told_the_name_as_the_page_shows_it(desk, confirmed, cimade, call):
+    """ "CIMADE is on the call" when the page says "La Cimade": the message has the page's name."""
+    request = confirmed("CIMADE", acronym="")
+    desk(request, "accept", organisation=str(cimade.translation_key))
+    messages = html.unescape(desk.client.get("/admin/").content.decode())
+    assert "“La Cimade”" in messages
+    assert "CIMADE" not in messages
+
+
+def test_the_editor_is_told_the_name_of_a_signature_that_stood_there_already(
+    desk, confirmed, cimade, call
+):
+    sign(call, cimade, "Cimade (La)")
+    request = confirmed("CIMADE", acronym="")
+    desk(request, "accept", organisation=str(cimade.translation_key), name="La Cimade")
+    assert "“Cimade (La)”" in html.unescape(desk.client.get("/admin/").content.decode())

@@ -9,6 +9,7 @@ from wagtail_localize.operations import translate_object
 
 from campaigns.enums import Signing
 from home.days import next_migrants_day
+from home.roles import TRANSLATION
 from home.translating.board import board
 from home.translating.changes import what_changed
 from home.translating.states import WorkState
@@ -165,3 +166,40 @@ def test_what_changed_is_read_as_plain_words(site_tree):
     publish(call)
     [[change]] = what_changed(board()).values()
     assert (change.before, change.now) == ("Marchons.", "Marchons & chantons.")
+
+
+@pytest.mark.parametrize("has_record", [True, False])
+def test_an_empty_page_of_its_own_waits_for_its_first_text(site_tree, client_of, has_record):
+    """An organisation whose English page is an own empty one gets its first profile: missing."""
+    organisation = publish(SignatoryPageFactory(title="Ligue", profile=""))
+    english = site_tree["en"]["home"].locale
+    if has_record:
+        translate_object(organisation, [english])
+    own = type(organisation).objects.get(
+        translation_key=organisation.translation_key, locale=english
+    )
+    if not has_record:
+        type(own).objects.filter(pk=own.pk).update(alias_of=None)
+        own.refresh_from_db()
+    publish(own)
+    assert states("Ligue") == []
+    organisation.profile = "<p>Depuis 1898.</p>"
+    publish(organisation)
+    assert states("Ligue") == [WorkState.MISSING]
+    [work] = [work for work in board() if work.title == "Ligue"]
+    data = {"key": work.key, "locale": work.locale.pk}
+    response = client_of(TRANSLATION).post(f"{BOARD}begin/", data)
+    assert response.status_code == 302
+    record = Translation.objects.get(source__object_id=organisation.translation_key)
+    assert record.source.stringsegment_set.get().string.data == "Depuis 1898."
+
+
+def test_a_page_written_in_each_language_by_itself_is_done(site_tree):
+    organisation = publish(SignatoryPageFactory(title="Ligue", profile="<p>Depuis 1898.</p>"))
+    english = site_tree["en"]["home"].locale
+    own = type(organisation).objects.get(
+        translation_key=organisation.translation_key, locale=english
+    )
+    type(own).objects.filter(pk=own.pk).update(alias_of=None, profile="<p>Since 1898.</p>")
+    publish(type(own).objects.get(pk=own.pk))
+    assert states("Ligue") == [WorkState.DONE]
