@@ -56,8 +56,8 @@ class SiteWords(TranslatableMixin, models.Model):
     ]
 
     class Meta(TranslatableMixin.Meta):
-        verbose_name = _("words of the site")
-        verbose_name_plural = _("words of the site")
+        verbose_name = _("site texts")
+        verbose_name_plural = _("site texts")
 
     def __str__(self) -> str:
         return self.name

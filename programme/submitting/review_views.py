@@ -63,13 +63,13 @@ class SubmissionReviewView(EventReviewView):
         if what == SAME:
             self.event = other
             if acts.accept_as_organiser(asked, user, organiser, other):
-                return _("“%s” is the same event: its organiser is named there.")
-            return _("“%s” is the same event: its organiser stands in the draft of it.")
+                return _("“%s” is the same event: its organiser has been added there.")
+            return _("“%s” is the same event: its organiser has been added to its draft.")
         below = other if what == BELOW else None
         kind = form.cleaned_data["kind"]
         town = form.chosen_town()
         self.event = acts.accept_as_draft(asked, user, kind, organiser, below, town)
-        return _("“%s” is a draft now. Once you publish it, the sender gets its address.")
+        return _("“%s” is now a draft. Once you publish it, the sender will get its address.")
 
 
 class SubmissionsDesk(Desk):
@@ -119,8 +119,8 @@ class CorrectionReviewView(EventReviewView):
         if asked.what == Correction.OTHER:
             return _("“%s” is noted. Make the change in the event itself.")
         if is_public:
-            return _("“%s”: the event is corrected and published.")
-        return _("“%s”: the correction stands in the event’s draft, for you to publish.")
+            return _("“%s”: the event has been corrected and published.")
+        return _("“%s”: the correction is in the event’s draft, for you to publish.")
 
 
 class CorrectionsDesk(Desk):
