@@ -25,7 +25,7 @@ WORDS = {
     "Menu": "القائمة",
     "Languages": "اللغات",
     "Search": "بحث",
-    "Words to look for": "كلمات البحث",
+    "Search for": "كلمات البحث",
     "Pages of this site": "صفحات هذا الموقع",
     "You are here": "أنت هنا",
     "In French": "بالفرنسية",
@@ -50,13 +50,13 @@ WORDS = {
     "Postponed": "مؤجل",
     "Sign as an organisation": "وقّعوا باسم منظمة",
     "The organisation": "المنظمة",
-    "You, who sign for it": "أنتم، من توقّعون باسمها",
+    "You, signing for it": "أنتم، من توقّعون باسمها",
     "Send": "أرسل",
     "(optional)": "(اختياري)",
     "Your data": "بياناتكم",
-    "How it goes": "كيف يجري ذلك",
+    "What happens next": "كيف يجري ذلك",
     "Page not found": "الصفحة غير موجودة",
-    "This way leads nowhere": "هذا الطريق لا يؤدي إلى أي مكان",
+    "Page not found": "هذا الطريق لا يؤدي إلى أي مكان",
     "Nothing found": "لا نتائج",
     "This field is required.": "هذا الحقل مطلوب.",
     "Find an event near you, on your day, in your language": "ابحث عن نشاط قريب منك",
@@ -95,7 +95,7 @@ class Site:
     def write_strings(self, language: str, words: dict[str, str]) -> None:
         po = polib.POFile()
         po.metadata = {"Language": language, "Content-Type": "text/plain; charset=UTF-8"}
-        po.extend(polib.POEntry(msgid=msgid, msgstr=text) for msgid, text in words.items())
+        po.extend(polib.POEntry(msgid=msgid, msgstr=text) for msgid, text words.items())
         folder = self.folder / "locale" / language / "LC_MESSAGES"
         folder.mkdir(parents=True)
         po.save(str(folder / "django.po"))

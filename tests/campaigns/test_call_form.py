@@ -14,11 +14,8 @@ from tests.factories import CallPageFactory, publish, translated
 
 pytestmark = pytest.mark.django_db
 
-QUESTION = "What changes in the text that was signed?"
-ERROR = (
-    "The text is not the one that organisations signed. Say whether it is a correction or a "
-    "change, then publish."
-)
+QUESTION = "What are you changing in the signed text?"
+ERROR = "This text differs from the one that organisations signed. Say whether it is a correction or a change, then publish."
 CHANGED = {"body": "<p>Courons.</p>"}
 
 

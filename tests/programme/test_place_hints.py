@@ -19,7 +19,7 @@ def test_a_known_town_is_where_the_map_shows_it():
     told = hint("lyon", "", "FR")
     assert told.as_data() == {
         "text": "The map shows this event in the middle of Lyon (Rhône). "
-        "If you know better, move the pin.",
+        "If you know the exact place, move the pin.",
         "town": MIDDLE_OF_LYON,
         "regions": [],
         "warning": False,
@@ -41,7 +41,7 @@ def test_towns_of_one_name_are_offered_by_their_department():
 def test_towns_abroad_that_nothing_tells_apart_need_a_pin():
     told = hint("Santa Cruz", "", "PH").as_data()
     assert (told["regions"], told["town"]) == ([], None)
-    assert told["text"].endswith("Put the pin where it is.")
+    assert told["text"].endswith("Put the pin in the right place.")
 
 
 def test_an_unknown_town_is_said_to_be_unknown():

@@ -137,7 +137,7 @@ def test_an_editor_lands_in_the_drafts_editor_with_what_is_left_to_do(log_in, pa
     assert response.url == reverse("wagtailadmin_pages:edit", args=[call.pk])
     assert (call.year, call.date, call.live) == (2031, date(2031, 11, 20), False)
     assert [str(message) for message in get_messages(response.wsgi_request)] == [
-        "Le brouillon est créé. Relisez-le avant qu’il soit publié.",
+        "Le brouillon est créé. Relisez-le avant de le publier.",
         "Il reste 5 points à regarder\u202f: la bulle en haut à droite les montre.",
     ]
 

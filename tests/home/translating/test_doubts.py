@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_a_text_left_as_it_is_and_a_lost_marker_are_doubtful():
     with languages.override("en"):
         assert doubts("Nous marchons pour la paix", "Nous marchons pour la paix") == [
-            "it is left in the original's language"
+            "it is still in the original language"
         ]
         assert doubts("La Cimade", "La Cimade") == []
         assert doubts('Un mot <a id="a1">[1]</a>', "One word") == [

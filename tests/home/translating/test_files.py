@@ -52,9 +52,9 @@ def send(client, data: bytes, **more):
     [
         (b"", "The file is empty."),
         (b"\x89PNG msgid", "not in UTF-8"),
-        (b"hello", "This is no PO file."),
-        (b"/etc/passwd", "This is no PO file."),
-        (b'msgid "a"\x00', "This is no PO file."),
+        (b"hello", "This is not a PO file."),
+        (b"/etc/passwd", "This is not a PO file."),
+        (b'msgid "a"\x00', "This is not a PO file."),
         (b"\x1f\x8b\x08\x00msgid", "not in UTF-8"),
         (gzip.compress(b'msgid ""\nmsgstr "Language: en"')[:-9], "not in UTF-8"),
         ('msgid "a"\nmsgstr "b"'.encode("utf-16"), "not in UTF-8"),

@@ -94,7 +94,7 @@ def test_unsure_obsolete_doubled_changed_and_long_entries_are_left_out(call, eng
     with translation.override("en"):
         report = take(file, english, None)
     assert report.taken == 0
-    unknown = "The original has no such segment: it was changed meanwhile, or in the file."
+    unknown = "The original has no such segment: it was changed in the meantime, or in the file."
     elsewhere = "Its page is not on this site, or is not to be translated into this language."
     doubled = "It is in the file twice, with two translations."
     too_long = "It is too long: at most 255 characters."

@@ -36,7 +36,7 @@ def test_an_editor_sees_what_was_told_and_when(admin_client, admin_user, program
     clock.move_to(datetime(2026, 12, 19, 9, tzinfo=UTC))
     admin_client.force_login(admin_user)  # the session is over, too
     [[_when, _told, since]] = told_to_editor(admin_client, march)
-    assert since == "2 Dec 2026, 10 am its day has passed: it has left the calendars"
+    assert since == "2 Dec 2026, 10 am its day has passed: it is no longer in calendars"
 
 
 def test_what_was_never_told_is_not_shown(admin_client, programme):

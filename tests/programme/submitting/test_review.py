@@ -71,7 +71,7 @@ def test_the_sender_gets_the_address_once_when_the_event_is_published(
     submission = confirmed(organiser="Les Amarres")
     desk(submission, "accept", into="new", kind=march.pk, organisation="name")
     assert mail.outbox == []
-    assert "Votre événement est accepté" in submitter.client.get(submitter.link).content.decode()
+    assert "Votre événement : est accepté" in submitter.client.get(submitter.link).content.decode()
     event = the_event()
     for _time in range(2):
         event = act(publish, event)
