@@ -95,7 +95,7 @@ class Site:
     def write_strings(self, language: str, words: dict[str, str]) -> None:
         po = polib.POFile()
         po.metadata = {"Language": language, "Content-Type": "text/plain; charset=UTF-8"}
-        po.extend(polib.POEntry(msgid=msgid, msgstr=text) for msgid, text words.items())
+        po.extend(polib.POEntry(msgid=msgid, msgstr=text) for msgid, text in words.items())
         folder = self.folder / "locale" / language / "LC_MESSAGES"
         folder.mkdir(parents=True)
         po.save(str(folder / "django.po"))
