@@ -84,7 +84,7 @@ class LineForm(forms.Form):
         error_messages={"required": _("Choose what this line means.")},
     )
     organisation = forms.CharField(
-        label=_("or another organisation of this site"),
+        label=_("or another organisation on this site"),
         required=False,
         max_length=255,
         widget=forms.TextInput(

@@ -34,7 +34,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("Nothing was sent"),
-        _("For your safety, a form counts only if it comes from a page of this site."),
+        _("For your safety, a form counts only if it comes from a page on this site."),
         _("Go back, reload the page and send the form again."),
     )
 

@@ -17,7 +17,7 @@ class SiteWords(TranslatableMixin, models.Model):
     name = models.CharField(
         _("name of the site"),
         max_length=80,
-        help_text=_("In the header, and in every page's title."),
+        help_text=_("In the header, and in every page’s title."),
     )
     strapline = models.CharField(
         _("strapline"),

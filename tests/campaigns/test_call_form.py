@@ -15,7 +15,10 @@ from tests.factories import CallPageFactory, publish, translated
 pytestmark = pytest.mark.django_db
 
 QUESTION = "What are you changing in the signed text?"
-ERROR = "This text differs from the one that organisations signed. Say whether it is a correction or a change, then publish."
+ERROR = (
+    "This text differs from the one that organisations signed. Say whether it is a correction or "
+    "a change, then publish."
+)
 CHANGED = {"body": "<p>Courons.</p>"}
 
 

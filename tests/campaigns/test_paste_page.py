@@ -93,7 +93,8 @@ def test_a_doubtful_line_must_be_decided_and_nothing_typed_is_lost(editor, addre
     assert first.errors == {
         "act": ["Choose what this line means."],
         "organisation": [
-            "No organisation on this site has this name. Choose one from the list, or clear this field."
+            "No organisation on this site has this name. Choose one from the list, or clear this "
+            "field."
         ],
     }
     assert second.errors == {"act": ["Choose what this line means."]}
@@ -170,7 +171,8 @@ def test_an_editor_goes_back_to_the_text_with_what_was_corrected(editor, address
         (" \n - \n*", "There is no name in this text. Paste one per line."),
         (
             "a" * 1_000_000,
-            "This is too long for a list of signatories: 1000000 characters; at most 200000 can be read. Is it the right text?",
+            "This is too long for a list of signatories: 1000000 characters; at most 200000 "
+            "can be read. Is it the right text?",
         ),
         ("\n".join(map(str, range(1001))), "These are 1001 lines; paste at most 1000 at a time."),
     ],
