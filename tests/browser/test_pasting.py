@@ -29,7 +29,7 @@ def test_an_editor_pastes_a_call_and_publishes_it(
     page.get_by_label("Text of the call").fill(CALL.replace(last_line, ""))
     page.get_by_role("button", name="See the result").click()
     page.get_by_role("button", name="Create the draft").click()
-    page.get_by_text("The draft is made.").wait_for()
+    page.get_by_text("The draft has been created.").wait_for()
     page.get_by_role("button", name="Toggle comments").click()
     page.get_by_text("The number [7] has no note").wait_for()
 

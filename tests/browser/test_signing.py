@@ -33,7 +33,7 @@ def test_an_organisation_signs_on_a_phone_without_script(call, open_page, editor
     page.get_by_label("Name of the organisation").fill("Open Rooms")
     page.get_by_label("Your name").fill("Sam Okafor")
     page.get_by_label("Your e-mail address").fill("sam@rooms.example.org")
-    page.get_by_label("I may sign for this organisation").check()
+    page.get_by_label("I am authorised to sign for this organisation").check()
     time.sleep(TOO_FAST)
     page.get_by_role("button", name="Send").click()
     page.get_by_role("heading", name="Check your e-mail").wait_for()

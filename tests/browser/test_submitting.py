@@ -52,7 +52,7 @@ def test_an_event_is_submitted_on_a_phone_and_corrected_later(programme, open_pa
     desk.get_by_role("link", name="Lanterns by the river").click()
     desk.get_by_label("Type", exact=True).select_option(label="Veillée")
     desk.get_by_role("button", name="Accept").click()
-    desk.get_by_text("is a draft now").wait_for()
+    desk.get_by_text("is now a draft").wait_for()
     desk.get_by_role("link", name="Edit the event").click()
     desk.wait_for_load_state("networkidle")
     desk.get_by_role("button", name="More actions").click()
@@ -67,7 +67,7 @@ def test_an_event_is_submitted_on_a_phone_and_corrected_later(programme, open_pa
     desk.goto("/admin/")
     desk.get_by_role("link", name="It is cancelled").click()
     desk.get_by_role("button", name="Accept the correction").click()
-    desk.get_by_text("is corrected and published").wait_for()
+    desk.get_by_text("has been corrected and published").wait_for()
     page.goto(english.url)
     assert page.get_by_text("Cancelled").count() == 1
 

@@ -112,7 +112,7 @@ def test_a_page_that_never_was_is_not_found(admin_client, site_tree):
         ("itself", "This is the same organisation"),
         ("its translation", "This is the same organisation"),
         ("a draft", "is not published"),
-        ("what is gone", "has been merged or deleted meanwhile. Choose another one."),
+        ("what is gone", "has been merged or deleted in the meantime. Choose another one."),
         ("", "Choose the organisation to keep."),
         ("rubbish", "Choose the organisation to keep."),
         ("9" * 30, "Choose the organisation to keep."),
@@ -139,7 +139,7 @@ def test_what_can_be_taken_may_change_meanwhile(admin_client, address, removed, 
     publish(kept)
     data = {"kept": kept.pk, "take": ["acronym"]}
     response = admin_client.post(address, data, **ENGLISH)
-    assert "The pages have changed meanwhile." in response.content.decode()
+    assert "The pages have changed in the meantime." in response.content.decode()
     assert SignatoryPage.objects.filter(pk=removed.pk).exists()
 
 

@@ -76,7 +76,7 @@ def test_an_editor_corrects_and_saves(editor, address, call, cimade):
     assert (draft.live, draft.owner.username) == (False, EDITION.lower())
     text = response.content.decode()
     assert "3 signatures have been added." in text
-    assert "1 draft page of an organisation is made." in text
+    assert "1 draft page of an organisation has been created." in text
 
 
 def test_new_organisations_may_all_get_a_draft_page(editor, address):

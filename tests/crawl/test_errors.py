@@ -13,7 +13,7 @@ WORDS = {
     "fr": {
         400: "Nous n’avons pas pu lire votre demande",
         403: "Rien n’a été envoyé",
-        404: "Ce chemin ne mène nulle part",
+        404: "Page introuvable",
         500: "Une erreur est survenue",
     },
     "en": {
@@ -80,4 +80,6 @@ def test_what_is_not_allowed_is_said_without_asking_the_database(django_assert_n
     with django_assert_num_queries(0):
         text = forbidden(rf.get("/en/")).content.decode()
     assert "<h1>This page is restricted</h1>" in text
-    assert "Vous ne pouvez pas ouvrir cette page" in forbidden(rf.get("/fr/")).content.decode()
+    assert (
+        "Vous n’avez pas le droit d’ouvrir cette page" in forbidden(rf.get("/fr/")).content.decode()
+    )

@@ -18,7 +18,7 @@ def english():
 def test_a_known_town_is_where_the_map_shows_it():
     told = hint("lyon", "", "FR")
     assert told.as_data() == {
-        "text": "The map shows this event in the middle of Lyon (Rhône). "
+        "text": "The map shows this event in the centre of Lyon (Rhône). "
         "If you know the exact place, move the pin.",
         "town": MIDDLE_OF_LYON,
         "regions": [],
@@ -54,7 +54,11 @@ def test_an_unknown_town_is_said_to_be_unknown():
     ("precision", "has_pin", "start"),
     [
         ("", True, "The map shows this event where the pin is."),
-        ("town", True, "The map shows this event in the middle of Lyon (Rhône). Nobody sees"),
+        (
+            "town",
+            True,
+            "The map shows this event in the centre of Lyon (Rhône). Readers do not see",
+        ),
         ("later", True, "The map does not show this event"),
         ("everywhere", False, "The map does not show this event"),
     ],

@@ -50,7 +50,7 @@ def test_terms_of_the_glossary_are_held_and_told(glossary, client_of):
     with languages.override("en"):
         [found] = doubts_of([work]).values()
     assert [doubt.partition(": ")[2] for doubt in found] == [
-        "“Journée des migrants” is to be “Migrants Day”",
+        "“Journée des migrants” should be “Migrants Day”",
         "the name “Acte IV” is never translated",
     ]
     file = po.export([work], Locale.objects.get(language_code="en"))

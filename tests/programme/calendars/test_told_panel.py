@@ -15,7 +15,7 @@ def told_to_editor(admin_client, event) -> list[list[str]]:
     """The cells of the panel's table, row by row."""
     address = reverse("wagtailadmin_pages:edit", args=[event.pk])
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
-    panel = html.partition("French: as it stands in the calendars of subscribers.")[2]
+    panel = html.partition("French: what subscribers’ calendars show.")[2]
     rows = re.findall(r"<tr>(.*?)</tr>", panel.partition("</tbody>")[0], re.S)
     cells = [re.findall(r"<td>(.*?)</td>", row, re.S) for row in rows[1:]]
     return [[" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in row] for row in cells]

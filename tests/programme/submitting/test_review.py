@@ -71,7 +71,7 @@ def test_the_sender_gets_the_address_once_when_the_event_is_published(
     submission = confirmed(organiser="Les Amarres")
     desk(submission, "accept", into="new", kind=march.pk, organisation="name")
     assert mail.outbox == []
-    assert "Votre événement : est accepté" in submitter.client.get(submitter.link).content.decode()
+    assert "Votre événement est accepté" in submitter.client.get(submitter.link).content.decode()
     event = the_event()
     for _time in range(2):
         event = act(publish, event)
@@ -183,7 +183,7 @@ def test_a_second_decision_is_refused_kindly(desk, confirmed, march):
     submission = confirmed()
     desk(submission, "spam")
     response = desk(submission, "accept", into="new", kind=march.pk, organisation="name")
-    assert "somebody else decided" in desk.client.get(response["Location"]).content.decode()
+    assert "somebody else has decided" in desk.client.get(response["Location"]).content.decode()
     assert not EventPage.objects.exists()
 
 
