@@ -36,7 +36,7 @@ WORDS = {
     "until": "حتى",
     "Coming next": "قريباً",
     "The whole programme": "البرنامج كاملاً",
-    "See the programme %(year)s": "شاهد برنامج %(year)s",
+    "See the %(year)s programme": "شاهد برنامج %(year)s",
     "The calls": "النداءات",
     "All calls": "كل النداءات",
     "When": "متى",
