@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from home.intake.desk import Desk, RequestsView, ReviewForm, ReviewView
+from home.templatetags.dates import short_day
 from programme.enums import Correction
 from programme.mapping import day_words
 from programme.models import EventCorrection, EventPage, EventSubmission
@@ -33,13 +34,18 @@ class SubmissionFilters(WagtailFilterSet):
         fields = ["state", "suspected", "town"]
 
 
+def _day(asked: EventSubmission) -> str:
+    return short_day(asked.day) if asked.day else "–"
+
+
 class SubmissionsView(RequestsView):
     filterset_class = SubmissionFilters
     page_title = gettext_lazy("Events submitted")
     name_label = gettext_lazy("Event")
     name_sort_key = "title"
     more_columns = [
-        DateColumn("day", label=gettext_lazy("Day"), sort_key="day"),
+        # Not a DateColumn, which says how long ago a day is: this one is to come.
+        Column("day", label=gettext_lazy("Day"), sort_key="day", accessor=_day),
         Column("town", label=gettext_lazy("Town"), sort_key="town"),
         Column("organiser", label=gettext_lazy("Organiser")),
     ]

@@ -230,3 +230,10 @@ def test_the_desk_costs_the_same_for_one_and_for_three(desk, confirmed, programm
         confirmed(title=f"Marche aux flambeaux {number}", another="1")
         publish(EventPageFactory(title=f"Marche aux flambeaux {number}", town="Nantes"))
     assert [queries(url) for url in urls] == before
+
+
+def test_the_list_of_submissions_says_their_days(desk, confirmed):
+    """Not how long ago they are: they are to come."""
+    confirmed()
+    html = desk.client.get(reverse("event_submissions:index")).content.decode()
+    assert "18 Dec 2026" in html
