@@ -74,8 +74,8 @@ def kept_text(content: str) -> str:
 
     Unlike a block, the text can then be shown in several places.
     """
-    spaces = " " if content.startswith(" ") else ""
-    return mark_safe(spaces + " ".join(content.split()))
+    # Only what stands in the template: French narrow spaces stay.
+    return mark_safe(re.sub(r"[ \t\r\n]+", " ", content))
 
 
 @register.filter
