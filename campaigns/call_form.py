@@ -17,13 +17,13 @@ class CallPageForm(BasePageForm):
 
     # Declared here, because Wagtail's own would offer an empty choice.
     text_change = forms.ChoiceField(
-        label=gettext_lazy("What changes in the text that was signed?"),
+        label=gettext_lazy("What are you changing in the signed text?"),
         choices=TextChange.choices,
         widget=forms.RadioSelect,
         required=False,
         help_text=gettext_lazy(
-            "Organisations have signed this call. If you publish other words, links or notes than "
-            "those that are public now, say which it is. Dates, signing, contact and attachments "
+            "Organisations have already signed this call. If you change its words, links or notes, "
+            "say whether it is a correction or a change. Dates, signing, contact and attachments "
             "need no answer."
         ),
     )
@@ -41,8 +41,8 @@ class CallPageForm(BasePageForm):
             and differs_from_signed(self.instance, data | {"notes": _rows(notes)})
         ):
             message = _(
-                "The text is not the one that organisations signed. Say whether it is a correction "
-                "or a change, then publish."
+                "This text differs from the one that organisations signed. Say whether it is a "
+                "correction or a change, then publish."
             )
             self.add_error("text_change", message)
         return data

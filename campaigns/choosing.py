@@ -37,7 +37,7 @@ class OrganisationForm(ReviewForm):
         self.candidates = [known.page] if known.page else known.similar
         pages = [(str(page.translation_key), self.describe(page)) for page in self.candidates]
         by_name = [(NEW, new)] if new else []
-        last = [(OTHER, _("Another organisation of this site:")), (NAME_ONLY, name_only)]
+        last = [(OTHER, _("Another organisation on this site:")), (NAME_ONLY, name_only)]
         self.fields["organisation"].choices = [*pages, *by_name, *last]
         self.fields["organisation"].required = self.act == "accept"
         if known.page or not self.candidates:
@@ -53,7 +53,10 @@ class OrganisationForm(ReviewForm):
         page = self.recogniser.recognise(written).page
         if page is None:
             raise forms.ValidationError(
-                _("No organisation of this site has this name. Pick one of the list, or clear it.")
+                _(
+                    "No organisation on this site has this name. Choose one from the list, or "
+                    "clear this field."
+                )
             )
         return page
 

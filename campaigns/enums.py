@@ -12,7 +12,7 @@ class Signing(models.TextChoices):
 class SignatoriesOrder(models.TextChoices):
     """How the signatories of a call are listed."""
 
-    NAME = "name", _("By name, without accents and leading articles")
+    NAME = "name", _("By name, ignoring accents and leading articles")
     MANUAL = "manual", _("In the order set by hand")
 
 
@@ -20,7 +20,7 @@ class TextChange(models.TextChoices):
     """What becomes of a text that organisations have signed."""
 
     CORRECTION = "correction", _("A correction: it is still the text they signed")
-    CHANGE = "change", _("A change: the text they signed stays readable, at an address of its own")
+    CHANGE = "change", _("A change: the text they signed can still be read, at its own address")
 
 
 class LineState(models.TextChoices):
@@ -29,7 +29,7 @@ class LineState(models.TextChoices):
     RECOGNISED = "recognised", _("Recognised")
     NEW = "new", _("New")
     DOUBTFUL = "doubtful", _("Doubtful")
-    SIGNED = "signed", _("Signed already")
+    SIGNED = "signed", _("Already signed")
     TWICE = "twice", _("Twice in this list")
 
 

@@ -16,14 +16,14 @@ class CallFilter(forms.Form):
     """
 
     year = forms.ChoiceField(label=_("Year"), required=False)
-    rubric = forms.ChoiceField(label=_("Rubric"), required=False, widget=Select)
+    rubric = forms.ChoiceField(label=_("Topic"), required=False, widget=Select)
 
     def __init__(self, data, *, calls: CallQuerySet, language: str):
         super().__init__(data, auto_id="filter-%s")
         self.calls = calls
         years = calls.order_by("-year").values_list("year", flat=True).distinct()
         self.fields["year"].choices = [("", _("All years")), *((year, year) for year in years)]
-        self.fields["rubric"].choices = [("", _("All rubrics")), *rubrics_of(calls, language)]
+        self.fields["rubric"].choices = [("", _("All topics")), *rubrics_of(calls, language)]
         self.is_valid()
         self.chosen = {name: value for name, value in self.cleaned_data.items() if value}
 

@@ -28,7 +28,7 @@ class SignatureForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
     )
     organisation = forms.CharField(
-        label=_("Organisation of this site"),
+        label=_("Organisation on this site"),
         required=False,
         max_length=255,
         widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
@@ -74,11 +74,14 @@ class SignatureForm(forms.ModelForm):
             return found.page
         if found.similar:
             raise ValidationError(
-                _("No organisation of this site has this very name. Similar: %(names)s."),
+                _("No organisation on this site has exactly this name. Similar names: %(names)s."),
                 params={"names": " / ".join(page.full_name for page in found.similar)},
             )
         raise ValidationError(
-            _("No organisation of this site has this name. Pick one of the list, or clear it.")
+            _(
+                "No organisation on this site has this name. Choose one from the list, or clear "
+                "this field."
+            )
         )
 
     def clean(self):
@@ -122,7 +125,7 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
             if form.has_changed() or form.instance.pk:
                 form.instance.fold_name()
                 if _identity(form.instance) in seen:
-                    form.add_error("name", _("This organisation is in the list already."))
+                    form.add_error("name", _("This organisation is already in the list."))
                 seen.add(_identity(form.instance))
 
     def save_in_order(self, user) -> None:
@@ -150,7 +153,7 @@ class OrderForm(forms.Form):
     """How the page of the call lists its signatories."""
 
     signatories_order = forms.ChoiceField(
-        label=_("The page lists them"),
+        label=_("Order on the page"),
         choices=SignatoriesOrder.choices,
         required=False,
         widget=forms.RadioSelect,

@@ -22,13 +22,13 @@ class PasteForm(forms.Form):
     """The list as it comes, one organisation a line."""
 
     text = forms.CharField(
-        label=_("Signatories, one a line"),
+        label=_("Signatories, one per line"),
         help_text=_(
             "From an e-mail, a document or a table. Bullets, numbers, blank lines and trailing "
-            "commas do no harm. Nothing is saved yet: the next page shows what each line means."
+            "commas do not matter. Nothing is saved yet: the next page shows what each line means."
         ),
         widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
-        error_messages={"required": _("Paste the names first, one a line.")},
+        error_messages={"required": _("Paste the names first, one per line.")},
     )
     new_ones = forms.ChoiceField(
         label=_("Organisations that are not on this site yet sign"),
@@ -49,14 +49,14 @@ class PasteForm(forms.Form):
         if len(text) > MOST_CHARACTERS:
             raise ValidationError(
                 _(
-                    "This is too long for a list of signatories: %(count)s characters, where at "
-                    "most %(most)s can be read. Is it the right text?"
+                    "This is too long for a list of signatories: %(count)s characters; at most "
+                    "%(most)s can be read. Is it the right text?"
                 ),
                 params={"count": len(text), "most": MOST_CHARACTERS},
             )
         names = names_in(text)
         if not names:
-            raise ValidationError(_("There is no name in this. Paste one a line."))
+            raise ValidationError(_("There is no name in this text. Paste one per line."))
         if len(names) > MOST_LINES:
             raise ValidationError(
                 _("These are %(count)s lines; paste at most %(most)s at a time."),
@@ -84,7 +84,7 @@ class LineForm(forms.Form):
         error_messages={"required": _("Choose what this line means.")},
     )
     organisation = forms.CharField(
-        label=_("or another organisation of this site"),
+        label=_("or another organisation on this site"),
         required=False,
         max_length=255,
         widget=forms.TextInput(
@@ -139,7 +139,10 @@ class LineForm(forms.Form):
         page = self.recogniser.recognise(written).page if written else None
         if written and not page:
             raise ValidationError(
-                _("No organisation of this site has this name. Pick one of the list, or clear it.")
+                _(
+                    "No organisation on this site has this name. Choose one from the list, or "
+                    "clear this field."
+                )
             )
         return page
 

@@ -37,10 +37,10 @@ def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
                 wanted = order.cleaned_data["signatories_order"]
                 if wanted and wanted != call.signatories_order:
                     choose_order(call, wanted)
-                messages.success(request, _("The signatories are saved."))
+                messages.success(request, _("The list of signatories has been saved."))
                 return redirect("call_signatories", page_id=call.pk)
     if formset.is_bound:
-        messages.error(request, _("Nothing is saved yet: please correct what is marked below."))
+        messages.error(request, _("Nothing is saved yet: correct what is marked below."))
     context = {
         "formset": formset,
         "order": order,
@@ -91,7 +91,7 @@ def paste_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
         _say(request, outcome, signatory_index(call))
         return redirect("call_signatories", page_id=call.pk)
     if saves:
-        messages.error(request, _("Nothing is saved yet: please correct what is marked below."))
+        messages.error(request, _("Nothing is saved yet: correct what is marked below."))
     context = {
         "form": form,
         "lines": lines,
@@ -117,13 +117,17 @@ def _counts(lines: LineForms) -> list[tuple[str, int]]:
 
 def _say(request: HttpRequest, outcome: Outcome, index) -> None:
     added = ngettext(
-        "%(count)d signature is added.", "%(count)d signatures are added.", outcome.added
+        "%(count)d signature has been added.",
+        "%(count)d signatures have been added.",
+        outcome.added,
     )
     messages.success(request, added % {"count": outcome.added})
     if outcome.pages:
         drafts = ngettext(
-            "%(count)d draft page of an organisation is made. It appears once it is published.",
-            "%(count)d draft pages of organisations are made. They appear once they are published.",
+            "%(count)d draft page of an organisation has been created. It will appear once it is "
+            "published.",
+            "%(count)d draft pages of organisations have been created. They will appear once they "
+            "are published.",
             len(outcome.pages),
         )
         button = messages.button(

@@ -23,7 +23,7 @@ class CaptionedImageBlock(blocks.StructBlock):
     caption = blocks.CharBlock(
         label=_("Caption"),
         required=False,
-        help_text=_("Who or what is seen, and who took the picture."),
+        help_text=_("Who or what the picture shows, and who took it."),
     )
 
     class Meta:

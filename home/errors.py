@@ -14,9 +14,9 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
     return _told(
         request,
         400,
-        _("This cannot be read"),
-        _("What arrived here is not what a form or a link of this site sends."),
-        _("Go back and try it once more."),
+        _("We could not read this"),
+        _("What arrived here is not what a form or a link on this site sends."),
+        _("Go back and try again."),
     )
 
 
@@ -24,8 +24,8 @@ def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
     return _told(
         request,
         403,
-        _("This is not for everybody"),
-        _("You may not open this page, or not do what you asked for."),
+        _("This page is restricted"),
+        _("You do not have permission to open this page or to do what you asked for."),
     )
 
 
@@ -34,8 +34,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("Nothing was sent"),
-        _("For your safety, a form counts only if it comes from a page of this site."),
-        _("Go back, load the page anew and send the form once more."),
+        _("For your safety, a form counts only if it comes from a page on this site."),
+        _("Go back, reload the page and send the form again."),
     )
 
 
@@ -44,7 +44,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         request,
         500,
         _("Something went wrong"),
-        _("The fault is ours."),
+        _("This is our fault."),
         _("Please try again in a few minutes."),
     )
 

@@ -64,13 +64,13 @@ class SearchForm(forms.Form):
     """The words a reader looks for; none at all is no mistake."""
 
     q = forms.CharField(
-        label=_("Words to look for"),
+        label=_("Search for"),
         required=False,
         max_length=200,
         widget=forms.SearchInput,
         error_messages={
             "max_length": _(
-                "Use fewer words: at most %(limit_value)d characters can be looked for."
+                "Use fewer words: a search can have at most %(limit_value)d characters."
             )
         },
     )
@@ -78,5 +78,5 @@ class SearchForm(forms.Form):
     def clean_q(self) -> str:
         query = self.cleaned_data["q"]
         if query and not words_of(query):
-            raise ValidationError(_("Write at least one word, with letters or digits."))
+            raise ValidationError(_("Enter at least one word, with letters or digits."))
         return query

@@ -105,7 +105,7 @@ def the_board_is_enough(request, items) -> None:
 # The life of a request, as the site's history tells it (`PublicRequest.move_to`).
 REQUEST_ACTIONS = {
     "request.received": _("Receive a request"),
-    "request.trusted": _("Take a request for genuine"),
+    "request.trusted": _("Mark a request as genuine"),
     "request.confirmed": _("Confirm a request, or open it again"),
     "request.accepted": _("Accept a request"),
     "request.declined": _("Decline a request"),

@@ -31,7 +31,7 @@ class PlacePrecision(models.TextChoices):
 class WheelchairAccess(models.TextChoices):
     UNKNOWN = "", _("Not known")
     YES = "yes", _("Yes")
-    PARTLY = "partly", _("In part")
+    PARTLY = "partly", _("Partly")
     NO = "no", _("No")
 
 
@@ -43,14 +43,14 @@ class LanguageUse(models.TextChoices):
 class Relation(models.TextChoices):
     """What somebody who submits an event has to do with it."""
 
-    OWN = "own", _("I organise it, or speak for those who do")
-    KNOWN = "known", _("I know of it")
+    OWN = "own", _("I organise it, or I speak for those who do")
+    KNOWN = "known", _("I know about it")
 
 
 class Correction(models.TextChoices):
     """What its submitter tells of an event."""
 
     STILL_ON = "on", _("It takes place as planned")
-    MOVED = "moved", _("It has another day, hour or place")
+    MOVED = "moved", _("It has a new day, time or place")
     CANCELLED = "cancelled", _("It is cancelled")
-    OTHER = "other", _("Something else is to be corrected")
+    OTHER = "other", _("Something else needs correcting")

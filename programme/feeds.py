@@ -144,7 +144,7 @@ class OrganisationFeed(EventsFeed):
     """What is new of what an organisation organises, in every edition."""
 
     def title(self, page):
-        return _("Events of %(name)s") % {"name": clean_text(page.title)}
+        return _("Events organised by %(name)s") % {"name": clean_text(page.title)}
 
     def found(self, page):
         return subscriptions.organised_by(page)

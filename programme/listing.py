@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
 from django.db.models.functions import Coalesce, Lower, RowNumber, Substr
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from campaigns.models import SignatoryPage
@@ -203,17 +205,36 @@ def events_of(signatory: SignatoryPage):
 
 
 def events_by_year(signatory: SignatoryPage) -> list[dict]:
-    """The events an organisation organises as `{year, events}`, the newest edition first.
+    """The events an organisation organises as `{year, events}`. Two queries, and those of facts.
 
-    The year is the edition's: an event without a date belongs to one, too.
+    First what is to come or still lasts, in order of the next day, with `year` None; what has no
+    date yet comes last in it. Then what is over, newest first, by the year of its edition.
     """
-    editions = dict(ProgrammePage.objects.values_list("path", "year"))
+    editions = {page.path: page for page in ProgrammePage.objects.only("path", "year")}
+    coming: list[tuple[date, EventPage]] = []
     years: dict[int, list[EventPage]] = {}
-    for event in events_of(signatory):
+    for event in reversed(list(events_of(signatory))):
         above = event.path[: -event.steplen]
-        year = editions.get(above) or editions[above[: -event.steplen]]
-        years.setdefault(year, []).append(event)
-    return [{"year": year, "events": years[year]} for year in sorted(years, reverse=True)]
+        edition = editions.get(above) or editions[above[: -event.steplen]]
+        if next_day := _next_day(event, edition):
+            coming.append((next_day, event))
+        else:
+            years.setdefault(edition.year, []).insert(0, event)
+    coming.sort(key=lambda found: found[0])
+    groups = [{"year": None, "events": [event for _, event in coming]}] if coming else []
+    return groups + [{"year": year, "events": years[year]} for year in sorted(years, reverse=True)]
+
+
+def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
+    """The first day of an event's next date that is not over; None once all are.
+
+    An event without a date lasts as long as its edition, and comes after all others.
+    """
+    dates = event.dates.all()
+    today = timezone.now().astimezone(ZoneInfo(event.timezone)).date()
+    if not dates:
+        return date.max if today <= edition.last_day else None
+    return min((row.day for row in dates if row.last_day >= today), default=None)
 
 
 def next_events(programme, count: int = 4):

@@ -152,7 +152,7 @@ def _remarks(plan: Plan) -> dict[str, str]:
     for draft in plan.drafts:
         for field, passages in draft.passages.items():
             lines = [draft.language_name, *(f"– {passage.after}" for passage in passages)]
-            remarks.setdefault(field, [_("To check, because a year or a day is named:")])
+            remarks.setdefault(field, [_("To check, because it names a year or a day:")])
             remarks[field] += lines
     if plan.organisations:
         names = ", ".join(plan.organisations)

@@ -36,7 +36,7 @@ def _columns() -> list[str]:
         _("Status"),
         _("Title"),
         _("Part of"),
-        _("Kind"),
+        _("Type"),
         _("Attendance"),
         _("Place"),
         _("Address"),

@@ -32,7 +32,7 @@ def create_draft(
     signers = find_signers(pasted, language)
     remarks = find_remarks(pasted, signers, language)
     if pasted.rubric and not rubric:
-        remarks.insert(0, Remark(_("No rubric was chosen for this line."), pasted.rubric))
+        remarks.insert(0, Remark(_("No topic was chosen for this line."), pasted.rubric))
     if rubric and not rubric.pk:
         rubric.save()
     call = call_from(pasted)
@@ -41,7 +41,7 @@ def create_draft(
     call.locale, call.owner, call.live = parent.locale, user, False
     parent.add_child(instance=call)
     if remarks:
-        text = "\n\n".join([_("Left to look at in the pasted text:"), *map(str, remarks)])
+        text = "\n\n".join([_("Still to check in the pasted text:"), *map(str, remarks)])
         call.wagtail_admin_comments.add(Comment(user=user, contentpath="title", text=text))
     call.save_revision(user=user, log_action=True)
     for signer in signers:

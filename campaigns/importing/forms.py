@@ -37,7 +37,7 @@ class PasteForm(forms.Form):
         label=_("Language of the text"),
         queryset=CallIndexPage.objects.none(),
         empty_label=None,
-        help_text=_("The draft is made in the list of calls of this language."),
+        help_text=_("The draft is created in the list of calls in this language."),
     )
     text = forms.CharField(
         label=_("Text of the call"),
@@ -46,9 +46,9 @@ class PasteForm(forms.Form):
         strip=False,  # lines are counted from the first that was pasted
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
         help_text=_(
-            "From the title to the last signatory, as it is in your document. The title stands on"
-            " the first line. Numbers of notes are written [1] in the text and before each note;"
-            " signatories stand one a line below “Signatories”."
+            "From the title to the last signatory, as it is in your document. The title is on the "
+            "first line. Write the numbers of notes as [1], in the text and before each note; "
+            "write signatories one per line below “Signatories”."
         ),
         error_messages={"required": _("Paste the text of the call.")},
     )
@@ -69,7 +69,9 @@ class PasteForm(forms.Form):
             self.rubrics = list(Rubric.objects.filter(locale=data["parent"].locale))
             self.pasted = parse(data["text"], rubrics=[rubric.name for rubric in self.rubrics])
             if not self.pasted.title:
-                self.add_error("text", _("No title was found. Write it alone on the first line."))
+                self.add_error(
+                    "text", _("No title was found. Write it on its own on the first line.")
+                )
         return data
 
 
@@ -79,7 +81,7 @@ class FactsForm(forms.Form):
     `may_add_rubric` offers the line above the title as a rubric that is new.
     """
 
-    rubric = forms.ChoiceField(label=_("Rubric"), required=False)
+    rubric = forms.ChoiceField(label=_("Topic"), required=False)
     year = forms.IntegerField(
         label=_("Year"),
         min_value=1990,
@@ -101,7 +103,7 @@ class FactsForm(forms.Form):
         choices = [("", "---------"), *((key, row.name) for key, row in self.rubrics.items())]
         if pasted.rubric and not meant and may_add_rubric:
             meant = NEW_RUBRIC
-            choices.append((NEW_RUBRIC, _("New rubric: %(name)s") % {"name": pasted.rubric}))
+            choices.append((NEW_RUBRIC, _("New topic: %(name)s") % {"name": pasted.rubric}))
         self.fields["rubric"].choices = choices
         self.fields["rubric"].initial = meant
         self.fields["year"].initial = year_of(pasted)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Place(models.TextChoices):
     """What lines of the text become."""
 
-    RUBRIC = "rubric", _("Rubric")
+    RUBRIC = "rubric", _("Topic")
     TITLE = "title", _("Title")
     TITLE_AGAIN = "title_again", _("The title again: not repeated")
     HEADLINE = "headline", _("Dated headline")

@@ -90,7 +90,10 @@ def _about_notes(pasted: PastedCall) -> Iterator[Remark]:
     shown = [number for number in marked if number in known]
     if shown != list(range(1, len(shown) + 1)):
         yield Remark(
-            _("Readers see other numbers than you pasted: notes are numbered as they appear.")
+            _(
+                "Readers will see different numbers from those you pasted: notes are numbered in "
+                "the order in which they appear."
+            )
         )
 
 
@@ -104,8 +107,8 @@ def _about_headings(pasted: PastedCall) -> Iterator[Remark]:
 def _about_signers(signers: list[Signer]) -> Iterator[Remark]:
     for signer in signers:
         if signer.is_again:
-            yield _remark(_("This organisation stands in the list already."), signer.piece)
+            yield _remark(_("This organisation is already in the list."), signer.piece)
         elif signer.similar:
             names = " / ".join(page.full_name for page in signer.similar)
-            text = _("Signs by its name only. Is it an organisation of the site? %(names)s")
+            text = _("Signs by its name only. Is it an organisation on this site? %(names)s")
             yield _remark(text % {"names": names}, signer.piece)

@@ -80,11 +80,13 @@ def create(request: HttpRequest, paste: PasteForm, facts: FactsForm) -> HttpResp
         day=facts.cleaned_data["date"],
         rubric=facts.get_rubric(parent.locale),
     )
-    messages.success(request, _("The draft is made. Read it through before it is published."))
+    messages.success(
+        request, _("The draft has been created. Read it through before you publish it.")
+    )
     if remarks:
         text = ngettext(
-            "%(count)s point is left to look at: the speech bubble at the top right shows it.",
-            "%(count)s points are left to look at: the speech bubble at the top right shows them.",
+            "%(count)s point is left to check: the speech bubble at the top right shows it.",
+            "%(count)s points are left to check: the speech bubble at the top right shows them.",
             len(remarks),
         )
         messages.warning(request, text % {"count": len(remarks)})

@@ -34,7 +34,7 @@ def merge(removed: Page, kept: Page, take=(), user=None) -> Plan:
             connection.check_constraints()
     except (IntegrityError, OperationalError) as error:
         raise CannotMerge(
-            _("Somebody changed one of both at the same moment. Nothing is merged: try again.")
+            _("Somebody changed one of the two at the same moment. Nothing was merged: try again.")
         ) from error
     return plan
 
@@ -47,7 +47,7 @@ def _lock_rows(*pages: Page) -> None:
     for page in pages:
         if page.pk not in there:
             raise CannotMerge(
-                _("“%(name)s” has been merged or deleted meanwhile.") % {"name": page.title}
+                _("“%(name)s” has been merged or deleted in the meantime.") % {"name": page.title}
             )
 
 

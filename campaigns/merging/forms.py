@@ -32,12 +32,12 @@ class KeptForm(forms.Form):
 
     kept = forms.ModelChoiceField(
         SignatoryPage.objects.all(),
-        label=_("The organisation that stays"),
+        label=_("The organisation to keep"),
         widget=OrganisationChooser,
         error_messages={
-            "required": _("Choose the organisation that stays."),
+            "required": _("Choose the organisation to keep."),
             "invalid_choice": _(
-                "This organisation has been merged or deleted meanwhile. Choose another one."
+                "This organisation has been merged or deleted in the meantime. Choose another one."
             ),
         },
     )
@@ -51,7 +51,9 @@ class TakeForm(forms.Form):
         label=_("Take over"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "invalid_choice": _("The pages have changed meanwhile. Look at what is left to take.")
+            "invalid_choice": _(
+                "The pages have changed in the meantime. Check what is left to take over."
+            )
         },
     )
 

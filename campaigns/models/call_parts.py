@@ -17,15 +17,18 @@ class RelatedCall(TranslatableMixin, Orderable):
     call = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="related_calls")
     call_page = models.ForeignKey(
         CallPage,
-        verbose_name=_("call of this site"),
+        verbose_name=_("call on this site"),
         null=True,
         blank=True,
         on_delete=models.CASCADE,
         related_name="+",
     )
-    url = models.URLField(_("or an address elsewhere"), max_length=2000, blank=True)
+    url = models.URLField(_("or an address on another site"), max_length=2000, blank=True)
     title = models.CharField(
-        _("title"), max_length=255, blank=True, help_text=_("Needed for an address elsewhere.")
+        _("title"),
+        max_length=255,
+        blank=True,
+        help_text=_("Needed for an address on another site."),
     )
 
     panels = [PageChooserPanel("call_page"), FieldPanel("url"), FieldPanel("title")]
@@ -39,7 +42,7 @@ class RelatedCall(TranslatableMixin, Orderable):
         super().clean()
         if bool(self.call_page_id) == bool(self.url):
             raise ValidationError(
-                _("Choose a call of this site or give an address elsewhere, one of both.")
+                _("Choose a call on this site or give an address on another site, not both.")
             )
         if self.url and not self.title:
             raise ValidationError({"title": _("Say what the address leads to.")})
@@ -56,7 +59,10 @@ class CallAttachment(TranslatableMixin, Orderable):
         related_name="+",
     )
     title = models.CharField(
-        _("title"), max_length=255, blank=True, help_text=_("Left empty, it is the document's own.")
+        _("title"),
+        max_length=255,
+        blank=True,
+        help_text=_("If left empty, the document’s own title is shown."),
     )
 
     panels = [FieldPanel("document"), FieldPanel("title")]

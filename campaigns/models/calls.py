@@ -46,12 +46,12 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
 
     rubric = models.ForeignKey(
         Rubric,
-        verbose_name=_("rubric"),
+        verbose_name=_("topic"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("What the call is about. Readers find calls by it."),
+        help_text=_("What the call is about. It helps readers to find calls."),
     )
     headline = models.CharField(
         _("dated headline"),
@@ -86,7 +86,7 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
         _("closing appeal"),
         features=[*INLINE_FEATURES, "note"],
         blank=True,
-        help_text=_("The last sentence, which calls to act. Shown large."),
+        help_text=_("The last sentence, a call to act. Shown in large type."),
     )
     signing = models.CharField(
         _("signing"),
@@ -96,7 +96,10 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
         help_text=_("Whether organisations can still sign."),
     )
     signing_until = models.DateField(
-        _("open until"), null=True, blank=True, help_text=_("The last day on which one can sign.")
+        _("open until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which organisations can sign."),
     )
     signatories_order = models.CharField(
         _("order of the signatories"),
@@ -107,7 +110,7 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
     contact_email = models.EmailField(
         _("contact e-mail"),
         blank=True,
-        help_text=_("For this call only. Left empty, the site's contact is shown."),
+        help_text=_("For this call only. If left empty, the site’s contact is shown."),
     )
 
     objects = CallManager()
@@ -127,7 +130,8 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
             heading=_("Notes"),
             label=_("note"),
             help_text=_(
-                "Usually written from the text: type / there and choose “Note”. Corrected here."
+                "Notes are usually written from the text: type / there and choose “Note”. Correct "
+                "them here."
             ),
             # For note-control.js, which has no catalogue of its own.
             attrs={"data-note-gone": _("This note has been deleted. Remove its marker.")},

@@ -24,7 +24,7 @@ class CallNote(TranslatableMixin, Orderable):
     call = ParentalKey("campaigns.CallPage", on_delete=models.CASCADE, related_name="notes")
     key = models.CharField(max_length=20, default=new_note_key)
     text = models.TextField(
-        _("text of the note"), help_text=_("Without its number: notes are numbered by themselves.")
+        _("text of the note"), help_text=_("Without its number: notes are numbered automatically.")
     )
     url = models.URLField(
         _("link"),

@@ -10,5 +10,5 @@ class Rubric(Term):
 
     class Meta(Term.Meta):
         abstract = False
-        verbose_name = _("rubric")
-        verbose_name_plural = _("rubrics")
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")

@@ -60,8 +60,8 @@ class SignatoryPage(RoutablePageMixin, BasePage):
         _("also known as"),
         blank=True,
         help_text=_(
-            "Other spellings, former names or acronyms, one a line. "
-            "Not shown to readers; used to recognise the organisation."
+            "Other spellings, former names or acronyms, one per line. Not shown to readers; used "
+            "to recognise the organisation."
         ),
     )
     logo = models.ForeignKey(

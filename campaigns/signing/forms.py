@@ -10,13 +10,13 @@ from home.intake.forms import OneLineField, OneLineURLField, PersonalForm
 class SigningForm(PersonalForm):
     organisation = OneLineField(
         label=_("Name of the organisation"),
-        help_text=_("As it should stand below the call."),
+        help_text=_("As it should appear under the call."),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     acronym = OneLineField(
         label=_("Acronym"),
-        help_text=_("If people know it by one."),
+        help_text=_("If the organisation is known by one."),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "input-short"}),
@@ -31,6 +31,6 @@ class SigningForm(PersonalForm):
     def __init__(self, data=None, *, call: CallPage, **kwargs):
         super().__init__(data, purpose=f"sign:{call.translation_key}", **kwargs)
         self.fields["consent"].label = _(
-            "I may sign for this organisation, and I agree that my name and e-mail address are "
-            "kept for this one purpose."
+            "I am authorised to sign for this organisation, and I agree that my name and e-mail "
+            "address are kept for this purpose only."
         )

@@ -69,11 +69,11 @@ class DecisionForm(OrganisationForm):
     """Which organisation it is, under which name it is listed, or why it is not."""
 
     name = forms.CharField(
-        label=_("Name below the call"),
+        label=_("Name under the call"),
         required=False,
         max_length=255,
         help_text=_(
-            "Left empty, it is the organisation’s own name, or the one in the request if the "
+            "If left empty, it is the organisation’s own name, or the one in the request if the "
             "organisation is new."
         ),
     )
@@ -90,5 +90,5 @@ class DecisionForm(OrganisationForm):
 
     def describe(self, page: SignatoryPage) -> str:
         if page.translation_key in self.dossier.signed:
-            return pgettext_lazy("organisation", "%s (has signed already)") % page.full_name
+            return pgettext_lazy("organisation", "%s (has already signed)") % page.full_name
         return super().describe(page)

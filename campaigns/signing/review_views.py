@@ -68,9 +68,9 @@ class SignatureReviewView(ReviewView):
         page = form.page
         if form.cleaned_data["organisation"] == NEW:
             page = acts.new_organisation(asked, self.request.user)
-            said = _("“%s” stands below the call. Its page is a draft, for you to complete.")
+            said = _("“%s” now appears under the call. Its page is a draft for you to complete.")
         else:
-            said = _("“%s” stands below the call.")
+            said = _("“%s” now appears under the call.")
         name = form.cleaned_data["name"] or (page.full_name if page else asked.full_name)
         accepted = acts.accept(asked, self.request.user, page, name)
         self.shown_name = accepted.signature.name

@@ -46,8 +46,8 @@ class UpdateTranslationsView(LocalizeUpdateTranslationsView):
         if not self._may_publish():
             form.fields["publish_translations"].disabled = True
             form.fields["publish_translations"].help_text = _(
-                "You may not publish in these languages: the translations stay as they are until "
-                "somebody else publishes them."
+                "You do not have permission to publish in these languages: the translations stay "
+                "as they are until somebody else publishes them."
             )
         return form
 

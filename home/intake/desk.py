@@ -30,7 +30,7 @@ class ReviewForm(forms.Form):
     """
 
     reply = forms.CharField(
-        label=gettext_lazy("Why not? One sentence, which is sent."),
+        label=gettext_lazy("Why not? One sentence, which will be sent."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -104,7 +104,7 @@ class ReviewView(View):
     def _decide(self, form: ReviewForm) -> HttpResponse | None:
         """Do what the pressed button says, and go on to the next; None where the form is wrong."""
         if form.act in ("accept", "decline") and not form.is_valid():
-            told = _("Nothing is decided yet: please correct what is marked below.")
+            told = _("Nothing is decided yet: correct what is marked below.")
             messages.error(self.request, told)
             return None
         try:
@@ -113,7 +113,7 @@ class ReviewView(View):
         except WrongState:
             messages.warning(
                 self.request,
-                _("Nothing was done: in the meantime somebody else decided on this request."),
+                _("Nothing was done: somebody else has decided on this request in the meantime."),
             )
             return redirect(self.asked.review_url)
         if not said:
@@ -130,20 +130,20 @@ class ReviewView(View):
             return self.accept(form, asked)
         if form.act == "decline":
             acts.decline(asked, user, form.cleaned_data["reply"])
-            return _("“%s” is declined. Your sentence is on its way.")
+            return _("“%s” has been declined. Your sentence is being sent.")
         if form.act == "spam":
             acts.mark_as_spam(asked, user)
-            return _("“%s” is marked as spam. Nobody is written to.")
+            return _("“%s” has been marked as spam. No e-mail is sent.")
         if form.act == "trust":
             acts.trust(asked, user)
-            return _("“%s” is taken for genuine. The person is asked to confirm.")
+            return _("“%s” has been marked as genuine. The person is asked to confirm.")
         if form.act == "reopen":
             acts.reopen(asked, user)
             return _("“%s” is open again.")
         if form.act == "send":
             for letter in asked.letters.filter(sent_at=None):
                 letters.try_again(letter)
-            return _("What had not gone out to “%s” is sent once more.")
+            return _("E-mails for “%s” that had not gone out are being sent again.")
         return ""
 
     def _next(self) -> HttpResponse:
@@ -196,7 +196,7 @@ class RequestsView(generic.IndexView):
 
 def remark(request: PublicRequest) -> str:
     remarks = [_("looks like a robot")] if request.suspected else []
-    remarks += [_("an e-mail does not go out")] if request.unsent else []
+    remarks += [_("an e-mail could not be sent")] if request.unsent else []
     return ", ".join(remarks)
 
 

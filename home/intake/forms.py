@@ -78,7 +78,7 @@ class PublicForm(forms.Form):
     def clean(self):
         if self.form_key is None:
             raise forms.ValidationError(
-                _("This form stood open for too long. Nothing is lost: please send it again.")
+                _("This form was open for too long. Nothing is lost: please send it again.")
             )
         return super().clean()
 
@@ -98,13 +98,13 @@ class PersonalForm(PublicForm):
     )
     email = OneLineEmailField(
         label=_("Your e-mail address"),
-        help_text=_("Never published. We write to it so that you can confirm."),
+        help_text=_("Never published. We will write to you so that you can confirm."),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     consent = forms.BooleanField(
-        label=_("I agree that my name and e-mail address are kept for this one purpose."),
-        error_messages={"required": _("Without your agreement we may not keep your request.")},
+        label=_("I agree that my name and e-mail address are kept for this purpose only."),
+        error_messages={"required": _("We cannot keep your request without your agreement.")},
     )
 
     def __init__(self, *args, **kwargs):

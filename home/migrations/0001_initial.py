@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('contact_email', models.EmailField(blank=True, help_text='Shown on every page. Readers, organisations and journalists write here.', max_length=254, verbose_name='contact e-mail')),
-                ('security_email', models.EmailField(blank=True, help_text='Where a weakness of the site is reported; stands in security.txt. Left empty, it is the contact e-mail.', max_length=254, verbose_name='security e-mail')),
+                ('security_email', models.EmailField(blank=True, help_text='Where to report a weakness of the site; shown in security.txt. If left empty, it is the contact e-mail.', max_length=254, verbose_name='security e-mail')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
             ],
             options={
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('text_language', models.CharField(editable=False, max_length=10)),
                 ('text_languages', models.JSONField(default=dict, editable=False)),
                 ('standfirst', models.TextField(blank=True, help_text='A sentence or two in large type below the title.', verbose_name='standfirst')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('callout', 6)], blank=True, block_lookup={0: ('home.blocks.TextBlock', (), {}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who or what is seen, and who took the picture.', 'label': 'Caption', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Title'}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Text', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {})}, verbose_name='content')),
+                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('callout', 6)], blank=True, block_lookup={0: ('home.blocks.TextBlock', (), {}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who or what the picture shows, and who took it.', 'label': 'Caption', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Title'}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Text', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {})}, verbose_name='content')),
                 ('returns_with', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             options={
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('term', models.CharField(help_text='As it stands in texts, for instance: International Migrants Day.', max_length=160, verbose_name='term')),
+                ('term', models.CharField(help_text='As it is written in texts, for instance: International Migrants Day.', max_length=160, verbose_name='term')),
                 ('is_kept', models.BooleanField(default=False, help_text='For names and hashtags: they are the same in every language.', verbose_name='never translated')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(help_text="In the header, and in every page's title.", max_length=80, verbose_name='name of the site')),
+                ('name', models.CharField(help_text='In the header, and in every page’s title.', max_length=80, verbose_name='name of the site')),
                 ('strapline', models.CharField(blank=True, help_text='One line that says what the site is for. In the title of the home page, and wherever the site is found or shared.', max_length=160, verbose_name='strapline')),
                 ('hashtag', models.CharField(blank=True, help_text='With its #, for instance #CommonProgramme.', max_length=60, verbose_name='hashtag')),
                 ('footer', wagtail.fields.RichTextField(blank=True, help_text='Who publishes this site, in one or two sentences.', verbose_name='footer')),
@@ -159,8 +159,8 @@ class Migration(migrations.Migration):
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
             options={
-                'verbose_name': 'words of the site',
-                'verbose_name_plural': 'words of the site',
+                'verbose_name': 'site texts',
+                'verbose_name_plural': 'site texts',
                 'abstract': False,
                 'unique_together': {('translation_key', 'locale')},
             },

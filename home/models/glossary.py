@@ -14,7 +14,7 @@ class GlossaryTerm(TranslatableMixin, models.Model):
     term = models.CharField(
         _("term"),
         max_length=160,
-        help_text=_("As it stands in texts, for instance: International Migrants Day."),
+        help_text=_("As it is written in texts, for instance: International Migrants Day."),
     )
     is_kept = models.BooleanField(
         _("never translated"),

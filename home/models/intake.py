@@ -107,7 +107,7 @@ class PublicRequest(models.Model):
     suspected = models.BooleanField(
         _("looks like a robot"),
         default=False,
-        help_text=_("No e-mail is sent for it until an editor says that it is genuine."),
+        help_text=_("No e-mail is sent for it until an editor has marked it as genuine."),
     )
     reply = models.TextField(_("reply"), blank=True)
     received_at = models.DateTimeField(_("received"), default=timezone.now)

@@ -20,8 +20,8 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         _("security e-mail"),
         blank=True,
         help_text=_(
-            "Where a weakness of the site is reported; stands in security.txt. "
-            "Left empty, it is the contact e-mail."
+            "Where to report a weakness of the site; shown in security.txt. If left empty, it is "
+            "the contact e-mail."
         ),
     )
 

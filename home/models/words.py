@@ -17,7 +17,7 @@ class SiteWords(TranslatableMixin, models.Model):
     name = models.CharField(
         _("name of the site"),
         max_length=80,
-        help_text=_("In the header, and in every page's title."),
+        help_text=_("In the header, and in every page’s title."),
     )
     strapline = models.CharField(
         _("strapline"),
@@ -56,8 +56,8 @@ class SiteWords(TranslatableMixin, models.Model):
     ]
 
     class Meta(TranslatableMixin.Meta):
-        verbose_name = _("words of the site")
-        verbose_name_plural = _("words of the site")
+        verbose_name = _("site texts")
+        verbose_name_plural = _("site texts")
 
     def __str__(self) -> str:
         return self.name

@@ -1,10 +1,12 @@
 """How addresses and foreign words are shown to a reader."""
 
+import re
 import string
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from home.languages import language_attributes
 
@@ -64,3 +66,22 @@ def language_of(page, name: str) -> str:
 def lang(code: str) -> str:
     """The attributes of text in a language that may not be the active one; nothing if it is."""
     return format_html_join("", ' {}="{}"', language_attributes(code).items())
+
+
+@register.simple_block_tag
+def kept_text(content: str) -> str:
+    """Return what a template renders between the tags, on one line: `as name` keeps it for later.
+
+    Unlike a block, the text can then be shown in several places.
+    """
+    # Only what stands in the template: French narrow spaces stay.
+    return mark_safe(re.sub(r"[ \t\r\n]+", " ", content))
+
+
+@register.filter
+def with_site(title: str, name: str) -> str:
+    """Return a page's title followed by the site's name, unless the title already says the name."""
+    title, name = conditional_escape(title), conditional_escape(name or "")
+    if not name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE):
+        return title
+    return format_html("{} – {}", title, name)

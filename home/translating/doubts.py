@@ -59,7 +59,7 @@ def doubts(original: str, translation: str, glossary: Glossary | None = None) ->
     if lost := numbers_and_dates_lost(source, target):
         said.append(_("a number or date is missing (%(what)s)") % {"what": ", ".join(lost)})
     if source == target and len(source.split()) >= WORDS:
-        said.append(_("it is left in the original's language"))
+        said.append(_("it is still in the original language"))
     for term in glossary.found_in(source) if glossary else []:
         if term.target and not holds(target, term.target):
             said.append(_changed(term))
@@ -69,7 +69,7 @@ def doubts(original: str, translation: str, glossary: Glossary | None = None) ->
 def _changed(term: Term) -> str:
     if term.source == term.target:
         return _("the name “%(name)s” is never translated") % {"name": term.source}
-    return _("“%(term)s” is to be “%(target)s”") % {"term": term.source, "target": term.target}
+    return _("“%(term)s” should be “%(target)s”") % {"term": term.source, "target": term.target}
 
 
 def numbers_and_dates_lost(source: str, target: str) -> list[str]:

@@ -17,20 +17,20 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 def fault_of(original: str, translation: str, model, path: str) -> str:
     """One sentence in the reader's language; empty if the translation can be taken."""
     if CONTROL.search(translation):
-        return _("It holds characters that no text has.")
+        return _("It contains characters that are not allowed in a text.")
     if "\n" in translation and "\n" not in original:
-        return _("It holds a line break, which the original has not.")
+        return _("It contains a line break; the original has none.")
     try:
         StringValue.from_translated_html(translation)
     except ValueError:
-        return _("It holds HTML that is not allowed in a segment.")
+        return _("It contains HTML that is not allowed in a segment.")
     missing, unknown = marks_lost(original, translation)
     if missing:
         return _("A link or the marker of a note is missing: %(marks)s.") % {"marks": missing}
     if unknown:
-        return _("The original has no such link or marker, or once only: %(marks)s.") % {
-            "marks": unknown
-        }
+        return _(
+            "The original does not have this link or marker, or has it only once: %(marks)s."
+        ) % {"marks": unknown}
     if Counter(PLACEHOLDER.findall(original)) != Counter(PLACEHOLDER.findall(translation)):
         return _("A placeholder was lost or changed.")
     most = _most_characters(model, path)

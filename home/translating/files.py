@@ -81,11 +81,11 @@ def _answer(request: HttpRequest, back: str, translation: Translation | None = N
         "begun": [(work, get_edit_url(begun(work, request.user))) for work in ready],
         "others": len(report.works) - len(ready),
         "back": back if back != "translations" else "",
-        "header_title": _("What became of the file"),
+        "header_title": _("Result of the import"),
         "header_icon": "upload",
         "breadcrumbs_items": [
             {"url": reverse("translations"), "label": _("Translations")},
-            {"url": "", "label": _("What became of the file")},
+            {"url": "", "label": _("Result of the import")},
         ],
     }
     return render(request, "home/admin/translations_file.html", context)
@@ -93,4 +93,6 @@ def _answer(request: HttpRequest, back: str, translation: Translation | None = N
 
 def _hold_to_page(file, translation: Translation | None) -> None:
     if translation and file.metadata.get(po.PAGE_HEADER) != str(translation.uuid):
-        raise po.Unreadable(_("This file is of another page, or of several: use the board."))
+        raise po.Unreadable(
+            _("This file is for another page, or for several: send it from “Translations”.")
+        )

@@ -19,7 +19,7 @@ class BoardFilter(forms.Form):
         choices=[(WAITING, _("To do")), *WorkState.choices, ("all", _("Everything"))],
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    kind = forms.ChoiceField(label=_("Type"), required=False)
 
     def __init__(self, data, works: list[Work]):
         super().__init__(data or None)
@@ -28,7 +28,7 @@ class BoardFilter(forms.Form):
         kinds = {work.model._meta.label_lower: work.kind for work in works}
         self.fields["language"].choices = [("", _("All languages")), *sorted(locales.items())]
         self.fields["kind"].choices = [
-            ("", _("All kinds")),
+            ("", _("All types")),
             *sorted(kinds.items(), key=lambda kind: capfirst(kind[1])),
         ]
 

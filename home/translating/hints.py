@@ -13,7 +13,7 @@ class Hint:
     # The segment as the editor shows it, with its marks.
     segment: str
     opening: str
-    # `Acte 4 → Act 4`
+    # `Acte IV → Act IV`
     terms: list[str]
     doubts: list[str]
 

@@ -70,14 +70,14 @@ def read(data: bytes) -> polib.POFile:
             _("The file is not in UTF-8. Choose UTF-8 as its character set and save it again.")
         ) from error
     if "\0" in text or "msgid" not in text:
-        raise Unreadable(_("This is no PO file."))
+        raise Unreadable(_("This is not a PO file."))
     try:
         # What begins with a line break is never taken for the name of a file.
         po = polib.pofile(f"\n{text}")
     except (OSError, ValueError, IndexError, AttributeError) as error:
-        raise Unreadable(_("This is no PO file, or it is damaged.")) from error
+        raise Unreadable(_("This is not a PO file, or it is damaged.")) from error
     if not po:
-        raise Unreadable(_("The file holds no entry, or it is damaged."))
+        raise Unreadable(_("The file contains no entries, or it is damaged."))
     return po
 
 

@@ -96,11 +96,13 @@ def _reason_to_leave(entry, work: Work | None, segment: Segment | None, twice: s
     if work is None:
         return _("Its page is not on this site, or is not to be translated into this language.")
     if segment is None:
-        return _("The original has no such segment: it was changed meanwhile, or in the file.")
+        return _(
+            "The original has no such segment: it was changed in the meantime, or in the file."
+        )
     if entry.fuzzy:
         return _("It is marked as unsure (“needs work”).")
     if entry.msgid_plural:
-        return _("It has plural forms, which texts have not.")
+        return _("It has plural forms, which texts do not have.")
     if (entry.msgctxt, entry.msgid) in twice:
         return _("It is in the file twice, with two translations.")
     return ""

@@ -100,7 +100,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = WorkForm(request.POST)
     work = form.is_valid() and find(form.cleaned_data["key"], form.cleaned_data["locale"])
     if not work:
-        messages.error(request, _("This page is not there any more. The board is up to date."))
+        messages.error(request, _("This page no longer exists. The board is up to date."))
         return redirect("translations")
     if work.locale.pk not in languages_of(request.user):
         raise PermissionDenied

@@ -34,7 +34,7 @@ def calendar_choices(page_url: str, file: str, name: str, query: str = "") -> Ca
     return CalendarChoices(
         address,
         [
-            CalendarLink(gettext("Apple, GNOME, ICSx5 on Android"), subscribe),
+            CalendarLink(gettext("iPhone, iPad, Mac · Android · Linux"), subscribe),
             CalendarLink("Google", f"https://calendar.google.com/calendar/r?cid={google}"),
             CalendarLink("Outlook.com", f"https://outlook.live.com{outlook}"),
             CalendarLink("Outlook 365", f"https://outlook.office.com{outlook}"),

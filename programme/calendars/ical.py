@@ -138,7 +138,7 @@ def with_status(title: str, status: str) -> str:
 def summary(title: str, event_date, status: str) -> str:
     shown = with_status(one_line(title), status)
     if event_date.hour_to_be_announced:
-        return _("%(title)s (hour to be announced)") % {"title": shown}
+        return _("%(title)s (time to be announced)") % {"title": shown}
     return shown
 
 

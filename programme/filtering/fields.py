@@ -49,11 +49,11 @@ def text_field(label, **kwargs) -> forms.CharField:
 class EventFilterFields(forms.Form):
     """What an address may ask for. What the values mean is `EventFilter`'s."""
 
-    type = text_field(_("Kind"), widget=forms.Select)
+    type = text_field(_("Type"), widget=forms.Select)
     region = text_field(_("Département or region"), widget=forms.Select)
     town = text_field(_("Town"), widget=forms.Select)
     near = forms.IntegerField(
-        label=_("And around"),
+        label=_("Distance"),
         required=False,
         min_value=1,
         max_value=500,
@@ -72,7 +72,7 @@ class EventFilterFields(forms.Form):
         label=_("Access"),
         required=False,
         choices=[
-            ("wheelchair", _("By wheelchair, at least in part")),
+            ("wheelchair", _("Wheelchair accessible, at least partly")),
             ("sign", _("Sign language")),
         ],
         widget=forms.CheckboxSelectMultiple,

@@ -43,7 +43,7 @@ class EventDate(Moments, TranslatableMixin, Orderable):
         _("starts at"),
         null=True,
         blank=True,
-        help_text=_("Left empty: the hour is to be announced."),
+        help_text=_("If left empty, the time is “to be announced”."),
     )
     end_time = models.TimeField(_("ends at"), null=True, blank=True)
     end_day = models.DateField(
@@ -58,7 +58,9 @@ class EventDate(Moments, TranslatableMixin, Orderable):
         max_length=10,
         choices=EventStatus.choices,
         default=EventStatus.SCHEDULED,
-        help_text=_("If it differs from the event as a whole. Subscribers' calendars are told."),
+        help_text=_(
+            "If it differs from that of the whole event. Subscribers’ calendars are updated."
+        ),
     )
 
     panels = [
@@ -88,13 +90,14 @@ class EventDate(Moments, TranslatableMixin, Orderable):
     def _validate_hours(self):
         if self.whole_day and (self.start_time or self.end_time):
             raise ValidationError(
-                {"whole_day": _("A whole day has no hours. Clear the hours, or untick this box.")}
+                {"whole_day": _("A whole day has no times. Clear the times, or untick this box.")}
             )
         if self.end_time and not self.start_time:
             raise ValidationError(
                 {
                     "end_time": _(
-                        "It ends but does not start. Add the hour it starts, or clear this one."
+                        "There is an end time but no start time. Add the start time, or clear this "
+                        "one."
                     )
                 }
             )
@@ -105,13 +108,13 @@ class EventDate(Moments, TranslatableMixin, Orderable):
                 {"end_day": _("It ends before it starts. Give a last day on or after the first.")}
             )
         if self.start_time and self.end_day and self.end_day > self.day and not self.end_time:
-            raise ValidationError({"end_time": _("Add the hour it ends on the last day.")})
+            raise ValidationError({"end_time": _("Add the time at which it ends on the last day.")})
         same_day = self.last_day == self.day
         if same_day and self.start_time and self.end_time and self.end_time <= self.start_time:
             raise ValidationError(
                 {
                     "end_time": _(
-                        "It ends before it starts. Give a later hour or, if it ends after "
+                        "It ends before it starts. Give a later time or, if it ends after "
                         "midnight, the next day as its last day."
                     )
                 }
@@ -129,8 +132,8 @@ class EventDate(Moments, TranslatableMixin, Orderable):
         for name, moment in moments.items():
             if moment and moment.astimezone(UTC).astimezone(ZoneInfo(zone)).time() != moment.time():
                 left_out = _(
-                    "On this night the clocks go forward in %(town)s, and this hour is left out. "
-                    "Give an earlier or a later one."
+                    "On this night the clocks go forward in %(town)s, and this time does not "
+                    "exist. Give an earlier or a later one."
                 )
                 raise ValidationError({name: left_out % {"town": town_of(zone)}})
 

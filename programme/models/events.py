@@ -56,7 +56,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     """
 
     kind = models.ForeignKey(
-        EventKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="+"
+        EventKind, verbose_name=_("type"), on_delete=models.PROTECT, related_name="+"
     )
     status = models.CharField(
         _("status"),
@@ -65,14 +65,14 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         default=EventStatus.SCHEDULED,
         help_text=_(
             "If it is cancelled, postponed or moved, say so here rather than delete it: the page "
-            "and subscribers' calendars then tell."
+            "and subscribers’ calendars will then show it."
         ),
     )
     status_note = models.CharField(
         _("what has changed"),
         max_length=255,
         blank=True,
-        help_text=_("One sentence for readers, for instance the new place and since when."),
+        help_text=_("One sentence for readers, for instance where it will be now, and since when."),
     )
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("One or two sentences, shown in lists and calendars.")
@@ -85,7 +85,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         choices=timezone_choices,
         validators=[validate_timezone],
         default="Europe/Paris",
-        help_text=_("Hours are those of this place: a webinar from Dakar has the hour of Dakar."),
+        help_text=_("Times are those of this place: a webinar from Dakar is in Dakar time."),
     )
 
     attendance = models.CharField(
@@ -98,7 +98,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         help_text=_("Public, in calendars too."),
     )
     registration_url = models.URLField(_("link to register"), max_length=1000, blank=True)
-    website = models.URLField(_("link to know more"), max_length=1000, blank=True)
+    website = models.URLField(_("link to more information"), max_length=1000, blank=True)
 
     price = models.CharField(
         _("price"),
@@ -114,13 +114,15 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         blank=True,
     )
     access_note = models.CharField(
-        _("other access facts"),
+        _("other information on access"),
         max_length=255,
         blank=True,
         help_text=_("For instance: hearing loop, quiet room, children welcome."),
     )
     contact_email = models.EmailField(
-        _("contact e-mail"), blank=True, help_text=_("Published. Leave it empty if it must not be.")
+        _("contact e-mail"),
+        blank=True,
+        help_text=_("Published. Leave it empty if it must not be published."),
     )
     contact_phone = models.CharField(
         _("contact telephone"), max_length=40, blank=True, help_text=_("Published.")
@@ -137,7 +139,9 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         _("what the image shows"),
         max_length=255,
         blank=True,
-        help_text=_("For readers who cannot see it. Left empty, the image counts as decoration."),
+        help_text=_(
+            "For readers who cannot see it. If left empty, the image counts as decoration."
+        ),
     )
     # What readers' words are looked for in. No draft keeps it: it is made when the page is saved.
     found_by = models.TextField(editable=False, serialize=False, default="")
@@ -153,9 +157,9 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
             "dates",
             heading=_("Dates"),
             label=_("date"),
-            help_text=_("None while it is not known, one, or one for each time it takes place."),
+            help_text=_("None until it is known, one, or one for each time the event takes place."),
         ),
-        ToldPanel(heading=_("What calendars were told")),
+        ToldPanel(heading=_("What calendars show")),
         FieldPanel("timezone"),
         EventPlace.panel,
         MultiFieldPanel(

@@ -10,5 +10,5 @@ class EventKind(Term):
 
     class Meta(Term.Meta):
         abstract = False
-        verbose_name = _("kind of event")
-        verbose_name_plural = _("kinds of event")
+        verbose_name = _("type of event")
+        verbose_name_plural = _("types of event")

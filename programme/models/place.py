@@ -15,9 +15,9 @@ class EventPlace(models.Model):
     """Where an event is, as editors know it. What of it is public, `place` tells."""
 
     precision = models.CharField(
-        _("what is public of the place"),
+        _("what is public about the place"),
         max_length=10,
-        choices=[("", _("All that is filled in")), *PlacePrecision.choices],
+        choices=[("", _("Everything that is filled in")), *PlacePrecision.choices],
         blank=True,
         default="",
         help_text=_(
@@ -75,7 +75,8 @@ class EventPlace(models.Model):
             FieldRowPanel(
                 [
                     FieldPanel(
-                        "latitude", help_text=_("Left empty, the map shows the middle of the town.")
+                        "latitude",
+                        help_text=_("If left empty, the map shows the centre of the town."),
                     ),
                     FieldPanel("longitude"),
                 ]

@@ -67,13 +67,13 @@ class ProgrammePage(RoutablePageMixin, BasePage):
     year = models.PositiveSmallIntegerField(
         _("year"),
         validators=[MinValueValidator(1990), MaxValueValidator(2200)],
-        help_text=_("The year of its 18 December. It is also the programme's address."),
+        help_text=_("The year of its 18 December. It is also the programme’s address."),
     )
     standfirst = RichTextField(
         _("standfirst"),
         features=INLINE_FEATURES,
         blank=True,
-        help_text=_("What this year's programme is about, in two or three sentences."),
+        help_text=_("What this year’s programme is about, in two or three sentences."),
     )
     body = RichTextField(
         _("text"),

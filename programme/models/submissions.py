@@ -47,13 +47,13 @@ class EventSubmission(OneEvening, PublicRequest):
     programme_key = models.UUIDField(db_index=True, editable=False)
     # The event it has become or was added to, in whatever language.
     event_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
-    told_at = models.DateTimeField(_("told the address"), null=True, blank=True, editable=False)
+    told_at = models.DateTimeField(_("address sent"), null=True, blank=True, editable=False)
     sameness = models.CharField(max_length=300, editable=False)
 
     title = models.CharField(_("title"), max_length=200)
     kind = models.ForeignKey(
         EventKind,
-        verbose_name=_("kind"),
+        verbose_name=_("type"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
@@ -66,7 +66,7 @@ class EventSubmission(OneEvening, PublicRequest):
     place = models.CharField(_("place or address"), max_length=255, blank=True)
     country = CountryField(_("country"), blank=True, default="FR")
     online_url = models.URLField(_("link to take part online"), max_length=1000, blank=True)
-    website = models.URLField(_("link to know more"), max_length=1000, blank=True)
+    website = models.URLField(_("link to more information"), max_length=1000, blank=True)
     summary = models.TextField(_("description"), blank=True)
     organiser = models.CharField(_("organiser"), max_length=200, blank=True)
     relation = models.CharField(
@@ -147,7 +147,7 @@ class EventCorrection(OneEvening, PublicRequest):
     end_time = models.TimeField(_("ends at"), null=True, blank=True)
     town = models.CharField(_("town"), max_length=120, blank=True)
     place = models.CharField(_("place or address"), max_length=255, blank=True)
-    words = models.TextField(_("in words"), blank=True)
+    words = models.TextField(_("in a sentence"), blank=True)
 
     class Meta(PublicRequest.Meta):
         verbose_name = _("correction of an event")

@@ -53,7 +53,7 @@ class WhenAndWhere(PublicForm):
     town = OneLineField(label=_("Town"), required=False, max_length=120)
     place = OneLineField(
         label=_("Place or address"),
-        help_text=_("For instance: Bourse du travail, 3 rue du Château. It is published."),
+        help_text=_("For instance: Bourse du travail, 3 rue du Château. Shown on the page."),
         required=False,
         max_length=255,
     )
@@ -66,7 +66,7 @@ class WhenAndWhere(PublicForm):
         day, year = self.cleaned_data["day"], self.programme.year
         if day and not date(year, 1, 1) <= day <= date(year + 1, 3, 31):
             raise forms.ValidationError(
-                _("This is the programme of %(year)s. Give a day of that year."),
+                _("This is the programme for %(year)s. Enter a day in that year."),
                 params={"year": str(year)},
             )
         return day
@@ -75,28 +75,32 @@ class WhenAndWhere(PublicForm):
         data = super().clean() or self.cleaned_data
         day, start, end = (data.get(name) for name in ("day", "start_time", "end_time"))
         if start and not day and "day" not in self.errors:
-            self.add_error("day", _("You give an hour: add the day, too, or clear the hour."))
+            self.add_error("day", _("You entered a time: add the day, too, or clear the time."))
         if end and not start and "start_time" not in self.errors:
-            self.add_error("start_time", _("It ends but does not start. Add the hour it starts."))
+            self.add_error(
+                "start_time", _("There is an end time but no start time. Add the start time.")
+            )
         if start and end and end <= start and end > END_OF_NIGHT:
-            self.add_error("end_time", _("It ends before it starts. Correct one of the hours."))
+            self.add_error("end_time", _("It ends before it starts. Correct one of the times."))
         return data
 
 
 class SubmissionForm(WhenAndWhere, PersonalForm):
-    title = OneLineField(label=_("What is it called?"), max_length=200)
+    title = OneLineField(label=_("What is the event called?"), max_length=200)
     kind = TermField(
         EventKind.objects.none(),
-        label=_("Kind"),
+        label=_("Type"),
         required=False,
         empty_label=_("I do not know"),
     )
     country = forms.ChoiceField(label=_("Country"), choices=lambda: list(countries), initial="FR")
-    online_url = link_field(_("Link to take part online"), help_text=_("If one can. Published."))
-    website = link_field(_("Link to know more"))
+    online_url = link_field(
+        _("Link to take part online"), help_text=_("If people can join online. Shown on the page.")
+    )
+    website = link_field(_("Link to more information"))
     summary = ParagraphsField(
         label=_("Description"),
-        help_text=_("A few sentences. They are published."),
+        help_text=_("A few sentences. Shown on the page."),
         max_length=2000,
         required=False,
     )
@@ -114,12 +118,12 @@ class SubmissionForm(WhenAndWhere, PersonalForm):
     )
     organiser = OneLineField(
         label=_("Who organises it?"),
-        help_text=_("The name of an organisation. It is published."),
+        help_text=_("The name of an organisation. Shown on the page."),
         max_length=200,
         required=False,
     )
     relation = forms.ChoiceField(
-        label=_("What do you have to do with it?"), choices=Relation.choices
+        label=_("What is your link with this event?"), choices=Relation.choices
     )
 
     def __init__(self, data=None, *, programme: ProgrammePage):
@@ -130,7 +134,7 @@ class SubmissionForm(WhenAndWhere, PersonalForm):
     def clean(self):
         data = super().clean()
         if data.get("relation") == Relation.OWN and not data.get("organiser"):
-            self.add_error("organiser", _("You organise it: under which name?"))
+            self.add_error("organiser", _("You organise it: under what name?"))
         return data
 
     def wish(self) -> EventSubmission:
@@ -149,7 +153,7 @@ class CorrectionForm(WhenAndWhere):
     date = forms.ChoiceField(label=_("Which date do you mean?"), required=False)
     words = ParagraphsField(
         label=_("In one sentence"),
-        help_text=_("For readers, for instance since when. It may be published."),
+        help_text=_("For readers, for instance since when. It may be shown on the page."),
         max_length=1000,
         required=False,
     )
@@ -189,21 +193,21 @@ class CorrectionForm(WhenAndWhere):
     def _check_what_is_told(self, data: dict) -> None:
         told = [data.get(name) for name in ("day", "start_time", "town", "place")]
         if data.get("what") == Correction.MOVED and not any(told) and not self.errors:
-            self.add_error("day", _("Give the new day, hour, town or place."))
+            self.add_error("day", _("Give the new day, time, town or place."))
         if data.get("what") == Correction.OTHER and not data.get("words"):
-            self.add_error("words", _("Tell in words what is to be corrected."))
+            self.add_error("words", _("Say what needs correcting."))
 
     def _check_the_date(self, data: dict) -> None:
         """A day is that of one date, a place that of all."""
         if data["day"] and not data["date"]:
-            self.add_error("date", _("Choose which of the dates has the new day or hour."))
+            self.add_error("date", _("Choose which of the dates has the new day or time."))
         elif data["date"] and (data["town"] or data["place"]):
             name = "town" if data["town"] else "place"
             self.add_error(
                 name,
                 _(
-                    "All dates have one place. If only this one is elsewhere, choose “Something "
-                    "else is to be corrected” and tell it in words."
+                    "All dates have the same place. If only this one is elsewhere, choose "
+                    "“Something else needs correcting” and say so in a sentence."
                 ),
             )
 

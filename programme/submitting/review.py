@@ -79,8 +79,8 @@ def likely_kind(asked: EventSubmission, kinds: list[EventKind]) -> EventKind | N
 class DecisionForm(OrganisationForm):
     """What it becomes, of which kind and whose, or why it does not."""
 
-    into = forms.ChoiceField(label=_("What does it become?"), widget=forms.RadioSelect)
-    kind = forms.ModelChoiceField(EventKind.objects.none(), label=_("Kind"))
+    into = forms.ChoiceField(label=_("What should it become?"), widget=forms.RadioSelect)
+    kind = forms.ModelChoiceField(EventKind.objects.none(), label=_("Type"))
     town = forms.ChoiceField(label=_("Which town?"), required=False)
 
     def __init__(self, data=None, *, dossier: Dossier):
@@ -113,7 +113,7 @@ class DecisionForm(OrganisationForm):
 
     @staticmethod
     def _same(event: EventPage) -> str:
-        label = pgettext_lazy("event", "The same as “%s”: name its organiser there")
+        label = pgettext_lazy("event", "The same as “%s”: add its organiser there")
         return label % event.title
 
     @staticmethod

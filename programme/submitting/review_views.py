@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from home.intake.desk import Desk, RequestsView, ReviewForm, ReviewView
+from home.templatetags.dates import short_day
 from programme.enums import Correction
 from programme.mapping import day_words
 from programme.models import EventCorrection, EventPage, EventSubmission
@@ -33,13 +34,18 @@ class SubmissionFilters(WagtailFilterSet):
         fields = ["state", "suspected", "town"]
 
 
+def _day(asked: EventSubmission) -> str:
+    return short_day(asked.day) if asked.day else "–"
+
+
 class SubmissionsView(RequestsView):
     filterset_class = SubmissionFilters
     page_title = gettext_lazy("Events submitted")
     name_label = gettext_lazy("Event")
     name_sort_key = "title"
     more_columns = [
-        DateColumn("day", label=gettext_lazy("Day"), sort_key="day"),
+        # Not a DateColumn, which says how long ago a day is: this one is to come.
+        Column("day", label=gettext_lazy("Day"), sort_key="day", accessor=_day),
         Column("town", label=gettext_lazy("Town"), sort_key="town"),
         Column("organiser", label=gettext_lazy("Organiser")),
     ]
@@ -63,13 +69,13 @@ class SubmissionReviewView(EventReviewView):
         if what == SAME:
             self.event = other
             if acts.accept_as_organiser(asked, user, organiser, other):
-                return _("“%s” is the same event: its organiser is named there.")
-            return _("“%s” is the same event: its organiser stands in the draft of it.")
+                return _("“%s” is the same event: its organiser has been added there.")
+            return _("“%s” is the same event: its organiser has been added to its draft.")
         below = other if what == BELOW else None
         kind = form.cleaned_data["kind"]
         town = form.chosen_town()
         self.event = acts.accept_as_draft(asked, user, kind, organiser, below, town)
-        return _("“%s” is a draft now. Once you publish it, the sender gets its address.")
+        return _("“%s” is now a draft. Once you publish it, the sender will get its address.")
 
 
 class SubmissionsDesk(Desk):
@@ -119,8 +125,8 @@ class CorrectionReviewView(EventReviewView):
         if asked.what == Correction.OTHER:
             return _("“%s” is noted. Make the change in the event itself.")
         if is_public:
-            return _("“%s”: the event is corrected and published.")
-        return _("“%s”: the correction stands in the event’s draft, for you to publish.")
+            return _("“%s”: the event has been corrected and published.")
+        return _("“%s”: the correction is in the event’s draft, for you to publish.")
 
 
 class CorrectionsDesk(Desk):

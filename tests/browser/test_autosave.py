@@ -60,7 +60,7 @@ def test_a_new_event_is_not_made_twice(site_tree, slow_page):
     page = slow_page
     page.goto(f"/admin/pages/add/programme/eventpage/{programme.pk}/")
     page.hold_next("**/admin/pages/add/**")
-    page.get_by_label("Kind").select_option(label="Marche")
+    page.get_by_label("Type").select_option(label="Marche")
     page.get_by_placeholder("Page title").press_sequentially("Marche")
     publish_while_saving(page)
     [event] = EventPage.objects.filter(locale__language_code="fr")

@@ -27,7 +27,7 @@ def test_an_editor_creates_and_publishes_an_event(programme, editor_page, open_p
     page = editor_page
     page.goto(f"/admin/pages/add/programme/eventpage/{programme.pk}/")
     page.get_by_placeholder("Page title").fill("Marche de nuit")
-    page.get_by_label("Kind").select_option(label="Marche")
+    page.get_by_label("Type").select_option(label="Marche")
     for number, day in enumerate(["18/12/2026", "18/01/2027"]):
         page.get_by_role("button", name="Add date").click()
         fill_in_moment(page, f"#id_dates-{number}-day", day)
@@ -58,7 +58,7 @@ def test_an_editor_adds_signatories_to_a_call(live_server, site_tree, editor_pag
     page.get_by_role("button", name="Add a signatory").click()
     page.locator("#id_signatures-1-name").fill("Collectif de la Vallée")
     page.get_by_role("button", name="Save the signatories").click()
-    page.get_by_text("The signatories are saved.").wait_for()
+    page.get_by_text("The list of signatories has been saved.").wait_for()
     reader = open_page()
     reader.goto(call.url)
     assert reader.get_by_role("link", name="cimade").get_attribute("href").startswith("/fr/")

@@ -73,6 +73,6 @@ def test_an_editor_chooses_the_town_and_moves_the_pin(admin_page, programme):
     page.locator("[data-place-map]").click(position={"x": 40, "y": 40})
     pin.get_by_text("where the pin is").wait_for()
     assert box and 47 < float(page.input_value("#id_latitude")) < 51
-    pin.get_by_role("button", name="Take the pin away").click()
+    pin.get_by_role("button", name="Remove the pin").click()
     pin.get_by_text("in the middle of Saint-Denis").wait_for()
     assert page.input_value("#id_longitude") == ""

@@ -19,7 +19,7 @@ def test_an_editor_pastes_a_call_and_publishes_it(
     page.goto(f"/admin/pages/add/campaigns/callpage/{calls.pk}/")
     page.get_by_role("link", name="Paste the text of a call").click()
     page.get_by_label("Text of the call").fill(CALL)
-    page.get_by_role("button", name="See what becomes of it").click()
+    page.get_by_role("button", name="See the result").click()
     page.get_by_text("This does not look like the name of an organisation.").wait_for()
     axe(page, "#main")
 
@@ -27,9 +27,9 @@ def test_an_editor_pastes_a_call_and_publishes_it(
     last_line = CALL.splitlines()[-1]
     expect(page.get_by_label("Text of the call")).to_have_value(CALL)
     page.get_by_label("Text of the call").fill(CALL.replace(last_line, ""))
-    page.get_by_role("button", name="See what becomes of it").click()
+    page.get_by_role("button", name="See the result").click()
     page.get_by_role("button", name="Create the draft").click()
-    page.get_by_text("The draft is made.").wait_for()
+    page.get_by_text("The draft has been created.").wait_for()
     page.get_by_role("button", name="Toggle comments").click()
     page.get_by_text("The number [7] has no note").wait_for()
 

@@ -28,7 +28,7 @@ def test_a_reader_searches_without_script_and_changes_language(call, open_page):
     page = open_page(java_script_enabled=False)
     page.goto("/fr/")
     page.get_by_role("link", name="Rechercher").click()
-    page.get_by_label("Mots à chercher").fill("fraternité")
+    page.get_by_label("Mots à rechercher").fill("fraternité")
     page.get_by_role("button", name="Rechercher").click()
     expect(page.locator(".result h3")).to_have_text(["Fraternité"])
     page.get_by_role("link", name="English").first.click()

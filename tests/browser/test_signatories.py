@@ -42,7 +42,7 @@ def test_rows_are_moved_by_keyboard_and_by_number(call, editor_page, axe):
     expect_written(page, ["Rivage", "Zone", "Escale"])
     axe(page, "[data-positions]")
     page.get_by_role("button", name="Save the signatories").click()
-    page.get_by_text("The signatories are saved.").wait_for()
+    page.get_by_text("The list of signatories has been saved.").wait_for()
     assert listed(call) == ["Rivage", "Zone", "Escale"]
 
 
@@ -55,7 +55,7 @@ def test_a_row_added_here_is_moved_too(call, editor_page):
     page.locator("[data-positions] tr").last.get_by_role("button", name="Move up").click()
     page.locator("[data-positions] tr").nth(1).get_by_role("button", name="Move up").click()
     page.get_by_role("button", name="Save the signatories").click()
-    page.get_by_text("The signatories are saved.").wait_for()
+    page.get_by_text("The list of signatories has been saved.").wait_for()
     assert listed(call) == ["Zone", "Escale"]
 
 
@@ -69,21 +69,21 @@ def test_a_list_is_pasted_without_javascript(call, open_page, django_user_model)
     editor.groups.add(Group.objects.get(name=EDITION))
     page = open_page(in_english(editor), locale="en-GB", java_script_enabled=False)
     page.goto(f"/admin/calls/{call.pk}/signatories/paste/")
-    page.get_by_label("Signatories, one a line").fill("- Zone\n- CIMADE\n- Cimade Normandie\n")
+    page.get_by_label("Signatories, one per line").fill("- Zone\n- CIMADE\n- Cimade Normandie\n")
     page.get_by_role("button", name="See what each line means").click()
     page.get_by_role("button", name="Save the signatories").click()
     expect(page.get_by_text("Choose what this line means.")).to_have_count(1)
     page.get_by_label("Who this is (3)").select_option(label="Sign, and make a draft page for it")
     page.get_by_label("List the signatories of the call in the order of these lines").check()
     page.get_by_role("button", name="Save the signatories").click()
-    expect(page.get_by_text("3 signatures are added.")).to_have_count(1)
+    expect(page.get_by_text("3 signatures have been added.")).to_have_count(1)
     assert listed(call) == ["Zone", "CIMADE", "Cimade Normandie"]
 
 
 def test_what_a_list_means_is_told_to_everybody(call, editor_page, axe):
     page = editor_page
     page.goto(f"/admin/calls/{call.pk}/signatories/paste/")
-    page.get_by_label("Signatories, one a line").fill("Zone\nCIMADE\nCimade Normandie\nzone")
+    page.get_by_label("Signatories, one per line").fill("Zone\nCIMADE\nCimade Normandie\nzone")
     page.get_by_role("button", name="See what each line means").click()
     page.get_by_role("button", name="Save the signatories").click()
     page.get_by_text("Choose what this line means.").wait_for()

@@ -48,7 +48,7 @@ def test_an_editor_is_asked_about_the_words_and_not_about_the_facts(
     press_publish(page)
     page.get_by_text("Say whether it is a correction or a change, then publish.").wait_for()
     assert page.locator("#id_headline").input_value() == "Pour le 18 décembre"
-    page.get_by_label("A change: the text they signed stays readable").check()
+    page.get_by_label("A change: the text they signed can still be read").check()
     press_publish(page)
     page.get_by_text("Page 'Appel' has been published.").wait_for()
 

@@ -33,10 +33,10 @@ def test_an_organisation_signs_on_a_phone_without_script(call, open_page, editor
     page.get_by_label("Name of the organisation").fill("Open Rooms")
     page.get_by_label("Your name").fill("Sam Okafor")
     page.get_by_label("Your e-mail address").fill("sam@rooms.example.org")
-    page.get_by_label("I may sign for this organisation").check()
+    page.get_by_label("I am authorised to sign for this organisation").check()
     time.sleep(TOO_FAST)
     page.get_by_role("button", name="Send").click()
-    page.get_by_role("heading", name="Look into your mailbox").wait_for()
+    page.get_by_role("heading", name="Check your e-mail").wait_for()
     page.goto(private_url())
     page.get_by_role("button", name="Confirm").click()
     page.get_by_role("heading", name="Thank you, that is confirmed").wait_for()
@@ -45,7 +45,7 @@ def test_an_organisation_signs_on_a_phone_without_script(call, open_page, editor
     desk.goto("/admin/")
     desk.get_by_role("link", name="Open Rooms").click()
     desk.get_by_role("button", name="Accept").click()
-    desk.get_by_text("“Open Rooms” stands below the call.").wait_for()
+    desk.get_by_text("“Open Rooms” now appears under the call.").wait_for()
 
     page.goto(call.url)
     assert page.locator("#signatories").inner_text().split() == [

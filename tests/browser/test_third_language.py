@@ -191,7 +191,7 @@ def test_a_form_is_filled_in_and_a_letter_written(reader, site):
 
 def test_what_is_not_there_is_said_in_arabic(reader):
     assert reader.goto("/ar/nothing/").status == 404
-    assert reader.locator("h1").inner_text() == WORDS["This way leads nowhere"]
+    assert reader.locator("h1").inner_text() == WORDS["Page not found"]
 
 
 @pytest.mark.usefixtures("operator")

@@ -14,10 +14,10 @@ from tests.factories import CallPageFactory, publish, translated
 
 pytestmark = pytest.mark.django_db
 
-QUESTION = "What changes in the text that was signed?"
+QUESTION = "What are you changing in the signed text?"
 ERROR = (
-    "The text is not the one that organisations signed. Say whether it is a correction or a "
-    "change, then publish."
+    "This text differs from the one that organisations signed. Say whether it is a correction or "
+    "a change, then publish."
 )
 CHANGED = {"body": "<p>Courons.</p>"}
 

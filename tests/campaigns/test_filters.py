@@ -118,7 +118,7 @@ def test_a_filtered_list_stands_for_the_whole_one(client, calls):
 
 def test_nothing_found_says_so_and_shows_the_way_back(client, calls):
     html = client.get("/en/calls/?year=2026&rubric=memoire").content.decode()
-    assert "No call of this year is in this rubric." in html
+    assert "No call from this year is on this topic." in html
     assert '<a href="/en/calls/">Show all calls</a>' in html
 
 

@@ -112,10 +112,10 @@ def test_a_page_that_never_was_is_not_found(admin_client, site_tree):
         ("itself", "This is the same organisation"),
         ("its translation", "This is the same organisation"),
         ("a draft", "is not published"),
-        ("what is gone", "has been merged or deleted meanwhile. Choose another one."),
-        ("", "Choose the organisation that stays."),
-        ("rubbish", "Choose the organisation that stays."),
-        ("9" * 30, "Choose the organisation that stays."),
+        ("what is gone", "has been merged or deleted in the meantime. Choose another one."),
+        ("", "Choose the organisation to keep."),
+        ("rubbish", "Choose the organisation to keep."),
+        ("9" * 30, "Choose the organisation to keep."),
     ],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -139,7 +139,7 @@ def test_what_can_be_taken_may_change_meanwhile(admin_client, address, removed, 
     publish(kept)
     data = {"kept": kept.pk, "take": ["acronym"]}
     response = admin_client.post(address, data, **ENGLISH)
-    assert "The pages have changed meanwhile." in response.content.decode()
+    assert "The pages have changed in the meantime." in response.content.decode()
     assert SignatoryPage.objects.filter(pk=removed.pk).exists()
 
 
@@ -155,7 +155,7 @@ def test_who_loses_a_race_is_told_and_nothing_is_merged(admin_client, address, r
         organisation_merged.disconnect(refuse)
     assert response.headers["Location"] == address
     assert told(response) == [
-        "Somebody changed one of both at the same moment. Nothing is merged: try again."
+        "Somebody changed one of the two at the same moment. Nothing was merged: try again."
     ]
     assert SignatoryPage.objects.filter(pk=removed.pk, live=True).exists()
 

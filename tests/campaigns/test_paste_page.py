@@ -75,8 +75,8 @@ def test_an_editor_corrects_and_saves(editor, address, call, cimade):
     draft = SignatoryPage.objects.get(title="Cimade Normandie")
     assert (draft.live, draft.owner.username) == (False, EDITION.lower())
     text = response.content.decode()
-    assert "3 signatures are added." in text
-    assert "1 draft page of an organisation is made." in text
+    assert "3 signatures have been added." in text
+    assert "1 draft page of an organisation has been created." in text
 
 
 def test_new_organisations_may_all_get_a_draft_page(editor, address):
@@ -93,7 +93,8 @@ def test_a_doubtful_line_must_be_decided_and_nothing_typed_is_lost(editor, addre
     assert first.errors == {
         "act": ["Choose what this line means."],
         "organisation": [
-            "No organisation of this site has this name. Pick one of the list, or clear it."
+            "No organisation on this site has this name. Choose one from the list, or clear this "
+            "field."
         ],
     }
     assert second.errors == {"act": ["Choose what this line means."]}
@@ -166,11 +167,11 @@ def test_an_editor_goes_back_to_the_text_with_what_was_corrected(editor, address
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "Paste the names first, one a line."),
-        (" \n - \n*", "There is no name in this. Paste one a line."),
+        ("", "Paste the names first, one per line."),
+        (" \n - \n*", "There is no name in this text. Paste one per line."),
         (
             "a" * 1_000_000,
-            "This is too long for a list of signatories: 1000000 characters, where at most 200000 "
+            "This is too long for a list of signatories: 1000000 characters; at most 200000 "
             "can be read. Is it the right text?",
         ),
         ("\n".join(map(str, range(1001))), "These are 1001 lines; paste at most 1000 at a time."),

@@ -77,7 +77,7 @@ def test_the_same_organisation_twice_is_refused_and_nothing_typed_is_lost(
     response = admin_client.post(address, data, headers={"accept-language": "en"})
     assert response.status_code == 200
     assert response.context["formset"].forms[1].errors == {
-        "name": ["This organisation is in the list already."]
+        "name": ["This organisation is already in the list."]
     }
     assert 'value="cimade"' in response.content.decode()
     assert not Signature.objects.exists()
@@ -87,7 +87,7 @@ def test_the_same_name_twice_is_refused_and_nothing_typed_is_lost(admin_client, 
     data = rows({"name": "Collectif de la Vallée"}, {"name": "Collectif de la Vallee"})
     response = admin_client.post(address, data, headers={"accept-language": "en"})
     assert response.context["formset"].forms[1].errors == {
-        "name": ["This organisation is in the list already."]
+        "name": ["This organisation is already in the list."]
     }
     assert 'value="Collectif de la Vallee"' in response.content.decode()
     assert not Signature.objects.exists()
@@ -99,7 +99,7 @@ def test_what_somebody_else_added_meanwhile_is_noticed(admin_client, address, ca
     data = rows({"name": "Cimade"}, {"name": "ZONE"})
     response = admin_client.post(address, data, headers={"accept-language": "en"})
     assert [form.errors for form in response.context["formset"].forms] == [
-        {"name": ["This organisation is in the list already."]}
+        {"name": ["This organisation is already in the list."]}
     ] * 2
 
 
@@ -148,7 +148,9 @@ def test_similar_organisations_are_named_where_none_is_recognised(
     data = rows({"name": "Cimade 44", "organisation": "Cimade du Nord"})
     response = admin_client.post(address, data, headers={"accept-language": "en"})
     assert response.context["formset"].forms[0].errors == {
-        "organisation": ["No organisation of this site has this very name. Similar: La Cimade."]
+        "organisation": [
+            "No organisation on this site has exactly this name. Similar names: La Cimade."
+        ]
     }
 
 

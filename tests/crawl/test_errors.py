@@ -11,15 +11,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FORMS = {"fr": "/fr/recherche/", "en": "/en/search/"}
 WORDS = {
     "fr": {
-        400: "Ceci n’est pas lisible",
+        400: "Nous n’avons pas pu lire votre demande",
         403: "Rien n’a été envoyé",
-        404: "Ce chemin ne mène nulle part",
+        404: "Page introuvable",
         500: "Une erreur est survenue",
     },
     "en": {
-        400: "This cannot be read",
+        400: "We could not read this",
         403: "Nothing was sent",
-        404: "This way leads nowhere",
+        404: "Page not found",
         500: "Something went wrong",
     },
 }
@@ -79,5 +79,7 @@ def test_what_is_not_allowed_is_said_without_asking_the_database(django_assert_n
 
     with django_assert_num_queries(0):
         text = forbidden(rf.get("/en/")).content.decode()
-    assert "<h1>This is not for everybody</h1>" in text
-    assert "Vous ne pouvez pas ouvrir cette page" in forbidden(rf.get("/fr/")).content.decode()
+    assert "<h1>This page is restricted</h1>" in text
+    assert (
+        "Vous n’avez pas le droit d’ouvrir cette page" in forbidden(rf.get("/fr/")).content.decode()
+    )

@@ -163,9 +163,9 @@ def test_the_language_switch_keeps_the_words(client, site_tree):
 @pytest.mark.parametrize(
     ("query", "shown", "words"),
     [
-        ("!? « – » ()*:&|'\"", None, "Write at least one word"),
-        ("___", None, "Write at least one word"),
-        ("\ufffd", None, "Write at least one word"),
+        ("!? « – » ()*:&|'\"", None, "Enter at least one word"),
+        ("___", None, "Enter at least one word"),
+        ("\ufffd", None, "Enter at least one word"),
         ("a" * 10_000, None, "at most 200 characters"),
         ('<script>"', "&lt;script&gt;&quot;", "Nothing found"),
         ('"mur', "&quot;mur", "1 page found"),

@@ -29,15 +29,15 @@ def test_a_date_may_say_as_little_as_is_known(facts):
 @pytest.mark.parametrize(
     ("facts", "field", "words"),
     [
-        ({"end_time": time(20)}, "end_time", "Add the hour it starts"),
+        ({"end_time": time(20)}, "end_time", "Add the start time"),
         ({"start_time": time(20), "end_time": time(18)}, "end_time", "It ends before it starts"),
         ({"start_time": time(20), "end_time": time(20)}, "end_time", "It ends before it starts"),
         ({"end_day": date(2026, 12, 17)}, "end_day", "It ends before it starts"),
-        ({"whole_day": True, "start_time": time(9)}, "whole_day", "A whole day has no hours"),
+        ({"whole_day": True, "start_time": time(9)}, "whole_day", "A whole day has no times"),
         (
             {"start_time": time(9), "end_day": date(2026, 12, 19)},
             "end_time",
-            "Add the hour it ends",
+            "Add the time at which it ends",
         ),
     ],
 )

@@ -69,9 +69,9 @@ def test_only_a_title_and_a_kind_are_needed(admin_client, programme):
     ("row", "words"),
     [
         ({"start_time": "20:00", "end_time": "18:00"}, "It ends before it starts"),
-        ({"end_time": "18:00"}, "Add the hour it starts"),
+        ({"end_time": "18:00"}, "Add the start time"),
         ({"end_day": "2026-12-01"}, "It ends before it starts"),
-        ({"whole_day": "on", "start_time": "18:00"}, "A whole day has no hours"),
+        ({"whole_day": "on", "start_time": "18:00"}, "A whole day has no times"),
         ({"end_day": "9999-12-31"}, "Give a year between 1990 and 2200."),
     ],
 )

@@ -149,7 +149,7 @@ def test_the_map_is_filtered_on_its_own_page_and_leads_back_to_the_list(client, 
     assert f'<form class="filter" action="{programme.url}map/#map"' in text
     assert "1 événement trouvé" in text
     assert f'<a href="{programme.url}map/?type=marche#map"><span>Lille</span>' in text
-    assert f'<a href="{programme.url}map/">Montrer tous les événements</a>' in text
+    assert f'<a href="{programme.url}map/">Afficher tous les événements</a>' in text
     assert f'<a href="{programme.url}?town=Lille&amp;type=marche#list">' in text
     assert f'<a href="{programme.url}map/?town=Lille&amp;type=marche">' in (
         client.get(f"{programme.url}?type=marche&town=Lille").content.decode()

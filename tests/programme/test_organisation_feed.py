@@ -42,7 +42,7 @@ def test_it_has_the_public_events_of_every_edition_newest_first(client, organisa
     organised(organisation, programmes[1], "Brouillon", live=False)
     EventPageFactory(parent=programmes[1], title="Aux autres")
     channel, titles = items(client, "/fr/signataires/cimade/feed.xml")
-    assert channel.find("title").text == "Événements\u202f: La Cimade"
+    assert channel.find("title").text == "Événements organisés par La Cimade"
     assert channel.find("link").text == organisation.full_url
     assert titles == ["Marche", "Veillée (18\u00a0déc. 2025)"]
 

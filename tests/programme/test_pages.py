@@ -38,24 +38,59 @@ def organised(event, signatory):
 # --- Lists
 
 
-def test_an_organisations_events_are_listed_by_edition(client, programme, site_tree):
+@time_machine.travel("2026-12-12 12:00+00:00", tick=False)
+def test_an_organisations_events_to_come_are_first_in_order_then_past_ones_by_edition(
+    client, programme, site_tree
+):
+    """Signatory: events to come first, in order; past ones after them, newest first."""
     signatory = SignatoryPageFactory(parent=site_tree["fr"]["signatories"])
     earlier = ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2020)
     march = EventPageFactory(parent=programme, title="Marche", dates=[DAY])
+    lasting = {"day": date(2026, 12, 8), "end_day": date(2026, 12, 19), "whole_day": True}
     for event in (
-        march,
         EventPageFactory(parent=march, title="Marche à Rennes", dates=[date(2027, 1, 2)]),
+        march,
+        EventPageFactory(parent=programme, title="Bientôt", dates=[]),
+        EventPageFactory(parent=programme, title="Exposition", dates=[lasting]),
+        # Monthly: its next date counts, not its first.
+        EventPageFactory(
+            parent=programme, title="Cercle", dates=[date(2026, 11, 14), date(2026, 12, 14)]
+        ),
+        EventPageFactory(parent=programme, title="Aujourd’hui", dates=[date(2026, 12, 12)]),
+        EventPageFactory(parent=programme, title="Hier", dates=[date(2026, 12, 11)]),
+        EventPageFactory(parent=programme, title="Novembre", dates=[date(2026, 11, 30)]),
         EventPageFactory(parent=earlier, title="Un jour", dates=[]),
+        EventPageFactory(parent=earlier, title="Avant", dates=[date(2020, 12, 1)]),
         EventPageFactory(parent=earlier, title="Veillée", dates=[date(2020, 12, 18)]),
     ):
         organised(event, signatory)
     found = [
-        (year["year"], [event.title for event in year["events"]])
-        for year in events_by_year(signatory)
+        (group["year"], [event.title for event in group["events"]])
+        for group in events_by_year(signatory)
     ]
-    assert found == [(2026, ["Marche à Rennes", "Marche"]), (2020, ["Un jour", "Veillée"])]
+    coming = ["Exposition", "Aujourd’hui", "Cercle", "Marche", "Marche à Rennes", "Bientôt"]
+    assert found == [
+        (None, coming),
+        (2026, ["Hier", "Novembre"]),
+        (2020, ["Un jour", "Veillée", "Avant"]),
+    ]
     html = client.get(signatory.url).content.decode()
-    assert html.index("<h3>2026</h3>") < html.index("<h3>2020</h3>")
+    headings = ["<h3>Prochains rendez-vous</h3>", "<h3>2026</h3>", "<h3>2020</h3>"]
+    assert sorted(headings, key=html.index) == headings
+
+
+@time_machine.travel("2026-12-12 12:00+00:00", tick=False)
+def test_an_organisations_page_costs_the_same_with_more_events_to_come_and_past(
+    programme, site_tree, count_queries
+):
+    signatory = SignatoryPageFactory(parent=site_tree["fr"]["signatories"])
+    days = [date(2026, 12, 1), DAY]
+    for day in days:
+        organised(EventPageFactory(parent=programme, dates=[day]), signatory)
+    with_one_each = count_queries(signatory.url)
+    for day in days * 2:
+        organised(EventPageFactory(parent=programme, dates=[day]), signatory)
+    assert count_queries(signatory.url) == with_one_each
 
 
 def test_events_are_listed_by_day_and_hour_the_undated_last(programme):

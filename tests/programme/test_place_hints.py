@@ -18,8 +18,8 @@ def english():
 def test_a_known_town_is_where_the_map_shows_it():
     told = hint("lyon", "", "FR")
     assert told.as_data() == {
-        "text": "The map shows this event in the middle of Lyon (Rhône). "
-        "If you know better, move the pin.",
+        "text": "The map shows this event in the centre of Lyon (Rhône). "
+        "If you know the exact place, move the pin.",
         "town": MIDDLE_OF_LYON,
         "regions": [],
         "warning": False,
@@ -41,7 +41,7 @@ def test_towns_of_one_name_are_offered_by_their_department():
 def test_towns_abroad_that_nothing_tells_apart_need_a_pin():
     told = hint("Santa Cruz", "", "PH").as_data()
     assert (told["regions"], told["town"]) == ([], None)
-    assert told["text"].endswith("Put the pin where it is.")
+    assert told["text"].endswith("Put the pin in the right place.")
 
 
 def test_an_unknown_town_is_said_to_be_unknown():
@@ -54,7 +54,11 @@ def test_an_unknown_town_is_said_to_be_unknown():
     ("precision", "has_pin", "start"),
     [
         ("", True, "The map shows this event where the pin is."),
-        ("town", True, "The map shows this event in the middle of Lyon (Rhône). Nobody sees"),
+        (
+            "town",
+            True,
+            "The map shows this event in the centre of Lyon (Rhône). Readers do not see",
+        ),
         ("later", True, "The map does not show this event"),
         ("everywhere", False, "The map does not show this event"),
     ],

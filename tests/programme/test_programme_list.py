@@ -77,7 +77,7 @@ def test_what_is_asked_for_is_told_and_can_be_taken_away(client, march):
     text = page(client, "/fr/programme/2026/?town=lyon&type=veillee&x=1")
     assert "1 événement trouvé" in text
     parts = re.findall(r'<li><a href="([^"]*)#list"><span>(.+?)</span> (<.+?>)', text)
-    away = '<span role="img" aria-label="ne plus le demander">'
+    away = '<span role="img" aria-label="retirer ce filtre">'
     assert parts == [
         ("/fr/programme/2026/?town=Lyon", "Veillée", away),
         ("/fr/programme/2026/?type=veillee", "Lyon", away),
@@ -96,7 +96,7 @@ def test_the_language_switch_and_the_files_keep_the_filter(client, programme, ma
 def test_nothing_found_says_so(client, march):
     text = page(client, "/fr/programme/2026/?town=Rennes&type=veillee")
     assert "Aucun événement ne réunit tout cela." in text
-    assert '<a href="/fr/programme/2026/">Montrer tous les événements</a>' in text
+    assert '<a href="/fr/programme/2026/">Afficher tous les événements</a>' in text
 
 
 def test_an_unknown_name_is_told_and_filters_nothing(client, march):
@@ -173,7 +173,7 @@ def test_the_table_has_a_row_a_date(client, programme, march):
         ("2026-12-18", "", "Annulé"),
         ("2027-01-18", "18:00", "Comme prévu"),
     ]
-    assert rows[0]["Organisateur·ices"] == "Chorale, @Collectif"
+    assert rows[0]["Organisé par"] == "Chorale, @Collectif"
     assert rows[0]["Page"] == f"http://127.0.0.1:8000{vigil.url}"
 
 

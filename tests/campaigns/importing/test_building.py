@@ -123,7 +123,7 @@ def test_what_is_left_to_do_stands_in_a_comment(draft, editor):
     comment = Comment.objects.get(page=call.pk)
     assert (comment.user, comment.contentpath) == (editor, "title")
     assert comment.text == "\n\n".join(
-        ["Reste à regarder dans le texte collé\u202f:", *(str(remark) for remark in remarks)]
+        ["Reste à vérifier dans le texte collé\u202f:", *(str(remark) for remark in remarks)]
     )
     assert LINES[-1] in comment.text
     assert LINES[0] in comment.text

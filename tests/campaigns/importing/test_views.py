@@ -137,8 +137,8 @@ def test_an_editor_lands_in_the_drafts_editor_with_what_is_left_to_do(log_in, pa
     assert response.url == reverse("wagtailadmin_pages:edit", args=[call.pk])
     assert (call.year, call.date, call.live) == (2031, date(2031, 11, 20), False)
     assert [str(message) for message in get_messages(response.wsgi_request)] == [
-        "Le brouillon est créé. Relisez-le avant qu’il soit publié.",
-        "Il reste 5 points à regarder\u202f: la bulle en haut à droite les montre.",
+        "Le brouillon est créé. Relisez-le avant de le publier.",
+        "Il reste 5 points à vérifier\u202f: la bulle en haut à droite les montre.",
     ]
 
 
@@ -207,7 +207,7 @@ def test_who_may_not_add_rubrics_is_told_of_the_line(log_in, paste):
         (f"{'Nous marchons ensemble. ' * 20}", "Aucun titre n’a été trouvé. Écrivez-le seul sur"),
         (
             "é" * LONGEST_TEXT + "é",
-            "Ce texte a 100001 caractères\u202f; un appel en a au plus 100000",
+            "Ce texte a 100001 caractères\u202f; un appel peut en avoir 100000 au plus",
         ),
         ("é" * 1_000_000, "Ce texte a 1000000 caractères"),
         ("Titre\x00", "Le caractère nul n’est pas autorisé."),

@@ -50,7 +50,7 @@ def test_a_request_is_kept_and_the_person_written_to(signer, call):
     assert (request.state, request.language, request.suspected) == ("received", "fr", False)
     [message] = mail.outbox
     assert message.to == [WRITTEN["email"]]
-    assert message.subject == "À confirmer\u202f: Chœur des passerelles – CDP signe"
+    assert message.subject == "Confirmez la signature\u202f: Chœur des passerelles – CDP"
     assert "Bonjour Luis Ortega" in message.body
     assert not call.signatures().exists()
 

@@ -53,7 +53,7 @@ def test_an_editor_sees_what_does_not_go_out_and_sends_it_again(
     request = signer.sign(call)
     client.force_login(editor)
     assert (
-        "an e-mail does not go out"
+        "an e-mail could not be sent"
         in client.get(reverse("signature_requests:index")).content.decode()
     )
     assert "1 e-mail has not gone out yet" in client.get("/admin/").content.decode()

@@ -67,7 +67,7 @@ def test_an_old_link_confirms_no_more_but_brings_a_new_one(signer, call, clock):
     clock.shift((settings.PROOF_DAYS + 1) * 24 * 3600)
     signer.press(old, "confirm")
     assert state() == "received"
-    assert "trop ancien" in signer.client.get(old).content.decode()
+    assert "a expiré" in signer.client.get(old).content.decode()
     signer.press(old, "again")
     assert len(mail.outbox) == 2
     assert "Un nouveau courriel est parti" in signer.client.get(old).content.decode()

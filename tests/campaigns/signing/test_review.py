@@ -65,7 +65,7 @@ def test_an_organisation_is_listed_by_its_name_only_and_as_corrected(desk, confi
 def test_another_organisation_is_written_by_its_name(desk, confirmed, cimade, call):
     request = confirmed("Groupe local de Nantes", acronym="")
     response = desk(request, "accept", organisation="other", other="nobody knows")
-    assert "No organisation of this site has this name" in response.content.decode()
+    assert "No organisation on this site has this name" in response.content.decode()
     assert names(call) == []
     desk(request, "accept", organisation="other", other="cimade", name="La Cimade, Nantes")
     assert names(call) == ["La Cimade, Nantes"]
@@ -122,7 +122,7 @@ def test_a_second_decision_is_refused_kindly(desk, confirmed, call):
     request = confirmed()
     desk(request, "spam")
     response = desk(request, "accept", organisation="name")
-    assert "somebody else decided" in desk.client.get(response["Location"]).content.decode()
+    assert "somebody else has decided" in desk.client.get(response["Location"]).content.decode()
     assert names(call) == []
 
 

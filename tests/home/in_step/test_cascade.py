@@ -142,7 +142,7 @@ def test_the_admin_says_before_it_deletes(admin_client, programme):
     translated(event)
     address = f"/admin/pages/{event.pk}/delete/"
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
-    assert "is done to it in the other languages, too" in html
+    assert "is also done to it in the other languages" in html
     assert admin_client.post(address).status_code == 302
     assert not EventPage.objects.exists()
 
@@ -152,7 +152,7 @@ def test_the_admin_says_before_it_unpublishes(admin_client, programme):
     translated(event)
     address = f"/admin/pages/{event.pk}/unpublish/"
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
-    assert "is done to it in the other languages, too" in html
+    assert "is also done to it in the other languages" in html
     assert admin_client.post(address).status_code == 302
     assert not EventPage.objects.live().exists()
     publish(event)
@@ -164,7 +164,7 @@ def test_the_admin_says_what_stands_in_for_a_translation(admin_client, programme
     address = f"/admin/pages/{english.pk}/unpublish/"
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
     assert "in the language it was written in" in html
-    assert "other languages, too" not in html
+    assert "also done to it in the other languages" not in html
 
 
 def test_the_admin_says_before_it_moves(
@@ -175,7 +175,7 @@ def test_the_admin_says_before_it_moves(
     translated(event)
     address = f"/admin/pages/{event.pk}/move/{other.pk}/confirm/"
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
-    assert "is done to it in the other languages, too" in html
+    assert "is also done to it in the other languages" in html
     with django_capture_on_commit_callbacks(execute=True):
         assert admin_client.post(address).status_code == 302
     assert version(event, "en").url == "/en/programme/2027/marche/"
@@ -188,7 +188,7 @@ def test_the_admin_says_before_it_does_so_to_many(admin_client, programme, actio
     event = new_event(programme)
     address = f"/admin/bulk/wagtailcore/page/{action}/?id={event.pk}&next=/admin/"
     html = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
-    assert "is done to it in the other languages, too" in html
+    assert "is also done to it in the other languages" in html
 
 
 # --- The check

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_a_text_left_as_it_is_and_a_lost_marker_are_doubtful():
     with languages.override("en"):
         assert doubts("Nous marchons pour la paix", "Nous marchons pour la paix") == [
-            "it is left in the original's language"
+            "it is still in the original language"
         ]
         assert doubts("La Cimade", "La Cimade") == []
         assert doubts('Un mot <a id="a1">[1]</a>', "One word") == [
@@ -50,7 +50,7 @@ def test_terms_of_the_glossary_are_held_and_told(glossary, client_of):
     with languages.override("en"):
         [found] = doubts_of([work]).values()
     assert [doubt.partition(": ")[2] for doubt in found] == [
-        "“Journée des migrants” is to be “Migrants Day”",
+        "“Journée des migrants” should be “Migrants Day”",
         "the name “Acte IV” is never translated",
     ]
     file = po.export([work], Locale.objects.get(language_code="en"))

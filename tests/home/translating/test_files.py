@@ -28,7 +28,7 @@ def test_a_sent_file_waits_in_the_editor_and_nothing_is_published(
     the_body(file).msgstr = the_body(file).msgid.replace("Marchons", "Let us march")
     with django_capture_on_commit_callbacks(execute=True):
         html = send(client, str(file).encode()).content.decode()
-    assert "1 segment taken" in html
+    assert "1 segment imported" in html
     page = call.get_translation(english)
     assert (page.alias_of_id, page.live_revision_id) == (None, None)
     [work] = [work for work in board() if work.title == "Fraternité"]
@@ -52,15 +52,15 @@ def send(client, data: bytes, **more):
     [
         (b"", "The file is empty."),
         (b"\x89PNG msgid", "not in UTF-8"),
-        (b"hello", "This is no PO file."),
-        (b"/etc/passwd", "This is no PO file."),
-        (b'msgid "a"\x00', "This is no PO file."),
+        (b"hello", "This is not a PO file."),
+        (b"/etc/passwd", "This is not a PO file."),
+        (b'msgid "a"\x00', "This is not a PO file."),
         (b"\x1f\x8b\x08\x00msgid", "not in UTF-8"),
         (gzip.compress(b'msgid ""\nmsgstr "Language: en"')[:-9], "not in UTF-8"),
         ('msgid "a"\nmsgstr "b"'.encode("utf-16"), "not in UTF-8"),
         (b"<html><body>msgid</body></html>", "damaged"),
         (b'msgid "a"\nmsgstr "b" c\n', "damaged"),
-        (b'msgid ""\nmsgstr "Language: en\\n"\n', "holds no entry"),
+        (b'msgid ""\nmsgstr "Language: en\\n"\n', "contains no entries"),
         (b'msgid "a\nmsgstr ""', "damaged"),
         (b'msgid "a"\nmsgstr "b"\n', "does not say which language"),
         (b'msgid ""\nmsgstr "Language: xx\\n"\n\nmsgid "a"\nmsgstr "b"\n', "which language"),
@@ -78,7 +78,7 @@ def send(client, data: bytes, **more):
         "UTF-16",
         "HTML",
         "trailing",
-        "no entry",
+        "no entries",
         "broken",
         "bare",
         "language",
@@ -111,11 +111,11 @@ def test_a_file_of_one_page_is_refused_by_the_editor_of_another(call, client_of,
             address.format(record.pk), data, follow=True, headers={"accept-language": "en"}
         ).content.decode()
 
-    assert "of another page" in post(other, str(file))
+    assert "for another page" in post(other, str(file))
     bare = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgctxt "title"\nmsgid "Autre"\nmsgstr "X"\n'
-    assert "of another page" in post(other, bare)
+    assert "for another page" in post(other, bare)
     assert not StringTranslation.objects.filter(data="Brotherhood").exists()
-    assert "1 segment taken" in post(mine, str(file))
+    assert "1 segment imported" in post(mine, str(file))
     assert StringTranslation.objects.filter(data="Brotherhood").count() == 1
 
 
@@ -154,7 +154,7 @@ def test_a_word_of_a_list_waits_for_a_click(client_of, english, site_tree):
             entry.msgstr = "Vigil"
     client = client_of(TRANSLATION)
     html = send(client, str(file).encode()).content.decode()
-    assert "1 page or word is still to be begun" in html
+    assert "1 page or word still has to be started" in html
     assert not EventKind.objects.filter(locale=english).exists()
     [work] = [work for work in board() if work.title == "Veillée"]
     assert (work.state, work.translated) == (WorkState.IN_PROGRESS, 1)

@@ -42,11 +42,11 @@ def test_down_and_up_every_segment_is_equal(call, english, django_user_model):
     [
         (lambda text: text.replace('<a id="a1">[1]</a>', ""), "is missing: a1"),
         (lambda text: text.replace("a2", "a9"), "is missing: a2"),
-        (lambda text: f'{text} <a id="a1">[1]</a>', "or once only: a1"),
+        (lambda text: f'{text} <a id="a1">[1]</a>', "or has it only once: a1"),
         (lambda text: f"{text}<script>alert(1)</script>", "HTML that is not allowed"),
         (lambda text: f'{text}<b onclick="x()">x</b>', "HTML that is not allowed"),
         (lambda text: f"{text}<p>x</p>", "HTML that is not allowed"),
-        (lambda text: f"{text}\x07", "characters that no text has"),
+        (lambda text: f"{text}\x07", "characters that are not allowed in a text"),
         (lambda text: f"{text}\n{text}", "a line break"),
         (lambda text: f"{text} %(name)s", "A placeholder"),
     ],
@@ -94,7 +94,7 @@ def test_unsure_obsolete_doubled_changed_and_long_entries_are_left_out(call, eng
     with translation.override("en"):
         report = take(file, english, None)
     assert report.taken == 0
-    unknown = "The original has no such segment: it was changed meanwhile, or in the file."
+    unknown = "The original has no such segment: it was changed in the meantime, or in the file."
     elsewhere = "Its page is not on this site, or is not to be translated into this language."
     doubled = "It is in the file twice, with two translations."
     too_long = "It is too long: at most 255 characters."

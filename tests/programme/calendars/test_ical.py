@@ -79,7 +79,7 @@ def test_a_date_without_an_hour_is_a_day_that_says_so(programme):
     assert vevent["DTSTART"].dt == DAY
     assert vevent["DTEND"].dt == date(2026, 12, 19)
     with translation.override("fr"):
-        assert str(vevent["SUMMARY"]) == translation.gettext("%(title)s (hour to be announced)") % {
+        assert str(vevent["SUMMARY"]) == translation.gettext("%(title)s (time to be announced)") % {
             "title": "Marche"
         }
 

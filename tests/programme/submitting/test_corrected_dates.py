@@ -35,11 +35,11 @@ DECEMBER, JANUARY, FEBRUARY = (
 
 def test_the_dates_to_choose_from_are_told_where_there_are_several(submitter, event, vigils):
     page = submitter.client.get(submitter.link).content.decode()
-    assert "Quelle date voulez-vous dire" in page
+    assert "De quelle date s’agit-il" in page
     assert f'<option value="{vigils[1].uid}">lundi 18\u00a0janvier 2027, 18\u00a0h</option>' in page
     vigils[1].delete()
     vigils[2].delete()
-    assert "Quelle date" not in submitter.client.get(submitter.link).content.decode()
+    assert "De quelle date" not in submitter.client.get(submitter.link).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_date_that_is_gone_changes_nothing_and_the_editor_is_told(
     event.dates = [vigils[0], vigils[2]]
     act(publish, event)
     page = desk.look(EventCorrection.objects.get())
-    assert "is not among the event’s dates any more" in page
+    assert "is no longer among the event’s dates" in page
     desk(EventCorrection.objects.get(), "accept")
     assert dates(event) == [DECEMBER, FEBRUARY]
     assert (event.status, event.status_note) == ("scheduled", "")
@@ -134,12 +134,12 @@ def test_a_date_that_is_gone_changes_nothing_and_the_editor_is_told(
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        ({"day": "2027-01-20"}, "Choisissez laquelle des dates"),
+        ({"day": "2027-01-20"}, "Choisissez la date dont"),
         ({"start_time": "19:00"}, "Vous indiquez une heure"),
         ({"date": "SECOND"}, "Indiquez le nouveau jour"),
-        ({"date": "SECOND", "town": "Rezé"}, "Toutes les dates ont un seul lieu"),
+        ({"date": "SECOND", "town": "Rezé"}, "Toutes les dates ont le même lieu"),
         ({"date": "SECOND", "day": "2031-01-20"}, "C’est le programme de 2026"),
-        ({"date": "SECOND", "end_time": "19:00"}, "Il finit sans commencer"),
+        ({"date": "SECOND", "end_time": "19:00"}, "Il y a une heure de fin, mais pas de début"),
         ({"date": "0", "day": "2027-01-20"}, "Sélectionnez un choix valide"),
         ({"date": "\0", "day": "2027-01-20"}, "Sélectionnez un choix valide"),
         ({"date": "x" * 7000}, "Sélectionnez un choix valide"),

@@ -55,7 +55,7 @@ def test_a_submission_is_kept_and_the_person_written_to(submitter, programme, ma
     assert message.to == [WRITTEN["email"]]
     assert message.subject == "À confirmer\u202f: Marche aux flambeaux"
     assert (
-        "vous avez proposé l’événement « Marche aux flambeaux »".replace("« ", "«\u202f").replace(
+        "Vous avez proposé l’événement « Marche aux flambeaux »".replace("« ", "«\u202f").replace(
             " »", "\u202f»"
         )
         in message.body
@@ -76,9 +76,9 @@ def test_whoever_organises_it_says_under_which_name(submitter, programme):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"start_time": "20:00", "end_time": "19:00"}, "Il finit avant de commencer"),
-        ({"start_time": "20:00", "end_time": "20:00"}, "Il finit avant de commencer"),
-        ({"start_time": "", "end_time": "19:00"}, "Il finit sans commencer"),
+        ({"start_time": "20:00", "end_time": "19:00"}, "La fin est avant le début"),
+        ({"start_time": "20:00", "end_time": "20:00"}, "La fin est avant le début"),
+        ({"start_time": "", "end_time": "19:00"}, "Il y a une heure de fin, mais pas de début"),
         ({"day": ""}, "ajoutez le jour"),
         ({"day": "0001-01-01"}, "C’est le programme de 2026"),
         ({"day": "9999-12-31"}, "C’est le programme de 2026"),

@@ -183,7 +183,7 @@ def test_a_second_decision_is_refused_kindly(desk, confirmed, march):
     submission = confirmed()
     desk(submission, "spam")
     response = desk(submission, "accept", into="new", kind=march.pk, organisation="name")
-    assert "somebody else decided" in desk.client.get(response["Location"]).content.decode()
+    assert "somebody else has decided" in desk.client.get(response["Location"]).content.decode()
     assert not EventPage.objects.exists()
 
 
@@ -230,3 +230,10 @@ def test_the_desk_costs_the_same_for_one_and_for_three(desk, confirmed, programm
         confirmed(title=f"Marche aux flambeaux {number}", another="1")
         publish(EventPageFactory(title=f"Marche aux flambeaux {number}", town="Nantes"))
     assert [queries(url) for url in urls] == before
+
+
+def test_the_list_of_submissions_says_their_days(desk, confirmed):
+    """Not how long ago they are: they are to come."""
+    confirmed()
+    html = desk.client.get(reverse("event_submissions:index")).content.decode()
+    assert "18 Dec 2026" in html
