@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from home.templatetags.dates import full_day, hour
 from home.texts import clean_text, one_line
 from programme.enums import EventStatus
+from programme.points import decimal_json
 from programme.zone_names import town_of
 
 DECIMALS = 4  # about ten metres: what is nearer shares a mark
@@ -64,7 +65,8 @@ def geojson(events) -> bytes:
     """
     features = [_feature(mark) for mark in marks(events)]
     collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    return decimal_json(text).encode()
 
 
 def _feature(mark: Mark) -> dict:

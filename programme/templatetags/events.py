@@ -12,6 +12,7 @@ from home.templatetags.reading import lang
 from programme import listing, merging, structured_data
 from programme.calendars import clients
 from programme.models import ProgrammeIndexPage, ProgrammePage
+from programme.points import decimal_json
 from programme.zone_names import town_of
 
 register = template.Library()
@@ -50,7 +51,7 @@ def event_data(event, organisers, words=None, part_of=None) -> SafeString:
     data = structured_data.event_data(event, organisers, coalition, part_of)
     if not data:
         return mark_safe("")
-    text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
+    text = decimal_json(json.dumps(data, ensure_ascii=False)).translate(ESCAPED)
     attributes = lang(event.text_language)
     return mark_safe(f'<script type="application/ld+json"{attributes}>{text}</script>')
 

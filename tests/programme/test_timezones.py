@@ -1,56 +1,75 @@
-"""A calendar's VTIMEZONE says the same hours as the time zone itself."""
+"""Which time zones there are, and how readers are told of them."""
 
-from datetime import datetime, timedelta
+import os
+import subprocess
+import sys
+import zoneinfo
+from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from dateutil.rrule import rrulestr
 from django.utils import translation
 
-from programme.timezones import timezone_choices, timezone_names, vtimezone
+from config.timezones import use_pinned_timezones
+from programme.timezones import is_unclear, timezone_choices, timezone_names
 from programme.zone_names import town_of
 
+ROOT = Path(__file__).resolve().parents[2]
+SAY_PATH = "import zoneinfo; print(zoneinfo.TZPATH)"
 
-def offset_by_rules(component, moment):
-    """The UTC offset that a client computes from the RRULEs for a naive local time."""
-    last = []
-    for rule in component.subcomponents:
-        start = rule["DTSTART"].dt
-        if "RRULE" in rule:
-            text = rule["RRULE"].to_ical().decode()
-            onset = rrulestr(text, dtstart=start).before(moment, inc=True)
-        else:
-            onset = start
-        if onset:
-            last.append((onset, rule["TZOFFSETTO"].td))
-    return max(last)[1]
+
+def test_time_zones_come_from_the_tzdata_package_only(tmp_path):
+    """A database of the machine that says otherwise is not read."""
+    (tmp_path / "Africa").mkdir()
+    paris = Path(sys.modules["tzdata"].__file__).parent / "zoneinfo" / "Europe" / "Paris"
+    (tmp_path / "Africa" / "Casablanca").write_bytes(paris.read_bytes())
+    summer = datetime(2020, 8, 1, 12)
+    try:
+        zoneinfo.reset_tzpath([tmp_path])
+        ZoneInfo.clear_cache()
+        assert summer.replace(tzinfo=ZoneInfo("Africa/Casablanca")).tzname() == "CEST"
+        use_pinned_timezones()
+        assert summer.replace(tzinfo=ZoneInfo("Africa/Casablanca")).tzname() == "+01"
+    finally:
+        use_pinned_timezones()
 
 
 @pytest.mark.parametrize(
-    "zone", ["Europe/Paris", "Africa/Dakar", "America/New_York", "Asia/Kolkata", "Australia/Sydney"]
+    "start",
+    [
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", SAY_PATH],
+        [sys.executable, "-c", f"import config.wsgi; {SAY_PATH}"],
+    ],
+    ids=["command line", "web server"],
 )
-@pytest.mark.parametrize("month", range(1, 13))
-def test_vtimezone_gives_the_offset_of_the_zone(zone, month):
-    moment = datetime(2026, month, 18, 12)
-    assert (
-        offset_by_rules(vtimezone(zone), moment)
-        == moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
-    )
+def test_every_process_begins_with_them(start):
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
+        "PYTHONTZPATH": "/usr/share/zoneinfo",
+    }
+    done = subprocess.run(start, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1:] == ["()"], done.stderr
 
 
-@pytest.mark.parametrize("day", [datetime(2026, 3, 29), datetime(2026, 10, 25)])
-def test_vtimezone_of_paris_changes_at_the_hour(day):
-    for hour in (1, 4):
-        moment = day + timedelta(hours=hour)
-        expected = moment.replace(tzinfo=ZoneInfo("Europe/Paris")).utcoffset()
-        assert offset_by_rules(vtimezone("Europe/Paris"), moment) == expected
+def test_tests_use_them_too():
+    assert zoneinfo.TZPATH == ()
 
 
-def test_every_zone_an_event_may_have_can_be_written():
-    for zone in timezone_names():
-        text = vtimezone(zone).to_ical().decode()
-        assert f"TZID:{zone}\r\n" in text
-        assert "RDATE" not in text
+@pytest.mark.parametrize(
+    ("moment", "unclear"),
+    [
+        (datetime(2026, 10, 25, 2, 30), True),  # comes twice
+        (datetime(2026, 10, 25, 3, 0), False),
+        (datetime(2026, 10, 25, 1, 59), False),
+        (datetime(2026, 3, 29, 2, 30), True),  # is left out
+        (datetime(2026, 3, 29, 3, 0), False),
+        (datetime(2026, 12, 18, 2, 30), False),
+    ],
+)
+def test_an_hour_of_a_night_in_which_clocks_change_may_be_unclear(moment, unclear):
+    assert is_unclear(moment.replace(tzinfo=ZoneInfo("Europe/Paris"))) is unclear
 
 
 def test_a_zone_is_named_by_its_town_in_the_reader_s_language():
