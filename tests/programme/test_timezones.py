@@ -1,6 +1,7 @@
 """Which time zones there are, and how readers are told of them."""
 
 import os
+import re
 import subprocess
 import sys
 import zoneinfo
@@ -13,7 +14,7 @@ from django.utils import translation
 
 from config.timezones import use_pinned_timezones
 from programme.timezones import is_unclear, timezone_choices, timezone_names
-from programme.zone_names import town_of
+from programme.zone_names import time_of, town_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SAY_PATH = "import zoneinfo; print(zoneinfo.TZPATH)"
@@ -89,3 +90,34 @@ def test_the_zones_of_most_events_are_offered_first_and_each_zone_once():
     assert ("America/Argentina/Salta", "Salta (Argentina)") in groups[2][1]
     offered = [zone for _name, zones in groups for zone, _town in zones]
     assert sorted(offered) == sorted(timezone_names())
+
+
+@pytest.mark.parametrize(
+    ("zone", "french", "english"),
+    [
+        ("Africa/Abidjan", "heure d’Abidjan", "Abidjan time"),
+        ("Africa/Cairo", "heure du Caire", "Cairo time"),
+        ("Europe/London", "heure de Londres", "London time"),
+        ("Europe/Warsaw", "heure de Varsovie", "Warsaw time"),
+        ("Europe/Helsinki", "heure d’Helsinki", "Helsinki time"),
+        ("Indian/Reunion", "heure de La Réunion", "Réunion time"),
+        ("Pacific/Noumea", "heure de Nouméa", "Nouméa time"),
+        ("America/Miquelon", "heure de Saint-Pierre", "Saint-Pierre time"),
+        ("America/Montreal", "heure de Montréal", "Montreal time"),
+        ("America/Sao_Paulo", "heure de São Paulo", "São Paulo time"),
+        ("Atlantic/Azores", "heure des Açores", "Azores time"),
+        ("Asia/Ho_Chi_Minh", "heure de Hô-Chi-Minh-Ville", "Ho Chi Minh City time"),
+    ],
+)
+def test_the_hours_of_a_zone_are_called_by_its_town(zone, french, english):
+    with translation.override("fr"):
+        assert time_of(zone) == french
+    with translation.override("en"):
+        assert time_of(zone) == english
+
+
+def test_no_zone_is_named_in_french_before_a_vowel_without_elision():
+    with translation.override("fr"):
+        said = [time_of(zone) for zone in timezone_names()]
+    assert [words for words in said if re.match(r"heure de [AEIOUÀÂÉÈÊÎÔÛÜ]", words)] == []
+    assert [words for words in said if re.match(r"heure de Les? ", words)] == []
