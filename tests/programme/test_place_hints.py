@@ -121,8 +121,8 @@ def test_a_zone_of_another_country_is_a_warning_also_where_the_town_is_not_known
             date(2026, 10, 25),
             time(2, 30),
             [
-                "Sunday 25\xa0October 2026, 2.30\xa0am comes twice in Paris: clocks go back that night. "
-                "Calendars take the first. Give another hour if you mean the second."
+                "Sunday 25\xa0October 2026, 2.30\xa0am comes twice in Paris: clocks go back that "
+                "night. Calendars take the first. Give another hour if you mean the second."
             ],
         ),
         (date(2026, 10, 25), time(3), []),
