@@ -14,7 +14,7 @@ PRODUCTION := .venv/production.installed
 DEVELOPMENT := .venv/development.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo develop test check bench messages lock
+.PHONY: help demo develop test exhaustive check bench messages lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -37,6 +37,9 @@ test: $(DEVELOPMENT) ## Run every test; what cannot be run here is said last
 	@if $(BIN)/python tests/postgres.py; \
 	then $(PYTEST) -n auto --database sqlite -m "not browser" && $(PYTEST) -n auto -m "not once"; \
 	else $(PYTEST) -n auto; fi
+
+exhaustive: $(DEVELOPMENT) ## Run the tests that take minutes: every time zone, every day
+	$(PYTEST) -n auto --database sqlite tests/exhaustive/*.py
 
 check: export DJANGO_SETTINGS_MODULE = config.settings.dev
 check: $(DEVELOPMENT) ## Formatter, linter, migrations, translations, lock, production settings

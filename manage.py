@@ -13,6 +13,8 @@ def main() -> None:
     base = Path(__file__).resolve().parent
     sys.path[:0] = [str(base), str(base / "site")]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    # Before Django, so that no time zone is read from the database of the machine.
+    import config  # noqa: F401
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

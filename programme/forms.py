@@ -4,6 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from home.forms import BasePageForm
+from programme.place_zones import follows, zone_of, zone_of_event
+
+WHERE = ("country", "town", "region", "postcode", "latitude", "longitude")
 
 
 class ProgrammePageForm(BasePageForm):
@@ -26,3 +29,17 @@ class EventPageForm(BasePageForm):
         # A date is judged in the time zone of its event.
         for form in self.formsets["dates"].forms if "dates" in self.formsets else []:
             form.instance.event = self.instance
+        # By what the page had: cleaning writes the form's values into it.
+        self.former_zone = zone_of_event(self.instance) if "timezone" in self.fields else ""
+
+    def clean(self):
+        data = super().clean()
+        is_elsewhere = any(name in self.changed_data for name in WHERE)
+        if "timezone" in data and is_elsewhere and "timezone" not in self.changed_data:
+            # Nobody has chosen it: it follows the place.
+            town, region, postcode, latitude, longitude = (data.get(name) for name in WHERE[1:])
+            has_point = latitude is not None and longitude is not None
+            point = (float(latitude), float(longitude)) if has_point else None
+            zone = zone_of(str(data.get("country") or ""), town, region, postcode, point)
+            data["timezone"] = follows(data["timezone"], self.former_zone, zone)
+        return data

@@ -7,12 +7,11 @@ only the town is told, in the middle of the town. Events at one point share a ma
 import json
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from home.templatetags.dates import full_day, hour
 from home.texts import clean_text, one_line
 from programme.enums import EventStatus
-from programme.zone_names import town_of
+from programme.points import decimal_json
+from programme.zone_names import time_of
 
 DECIMALS = 4  # about ten metres: what is nearer shares a mark
 
@@ -64,7 +63,8 @@ def geojson(events) -> bytes:
     """
     features = [_feature(mark) for mark in marks(events)]
     collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    return decimal_json(text).encode()
 
 
 def _feature(mark: Mark) -> dict:
@@ -104,8 +104,7 @@ def day_words(event, event_date) -> str:
     if event_date.has_hour:
         words = f"{words}, {hour(event_date.start_time)}"
         if event.timezone != "Europe/Paris":
-            zone = _("%(city)s time") % {"city": town_of(event.timezone)}
-            words = f"{words} ({zone})"
+            words = f"{words} ({time_of(event.timezone)})"
     if event_date.status != EventStatus.SCHEDULED and event.status == EventStatus.SCHEDULED:
         words = f"{words} – {event_date.get_status_display()}"
     return words

@@ -1,9 +1,11 @@
 """What the editor of an event shows besides its fields."""
 
+from django.conf import settings
 from django.forms import Media, Script
 from wagtail.admin.panels import HelpPanel
 
-from programme.place_hints import hint
+from programme.place_hints import hint, unclear_hours, zone_hint
+from programme.place_zones import zone_of_event
 
 
 class PinPanel(HelpPanel):
@@ -25,6 +27,29 @@ class PinPanel(HelpPanel):
             has_pin = event.latitude is not None and event.longitude is not None
             written = (event.town, event.region, country, event.postcode, event.precision)
             return hint(*written, has_pin)
+
+
+class ZonePanel(HelpPanel):
+    """Whether the hours are those of the place. The script asks again while the place is written,
+    and lets the time zone follow it as long as nobody chooses another one.
+    """
+
+    def __init__(self, template="programme/admin/zone_panel.html", **kwargs):
+        super().__init__(template=template, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        media = Media(js=[Script("js/zone-hint.js", type="module")])
+        default = settings.TIME_ZONE
+
+        @property
+        def hint(self):
+            event = self.instance
+            country = event.country.code or ""
+            return zone_hint(event.timezone, zone_of_event(event), country)
+
+        @property
+        def unclear(self):
+            return unclear_hours(self.instance.dates.all(), self.instance.timezone)
 
 
 class ToldPanel(HelpPanel):

@@ -1,12 +1,18 @@
-"""What the editor of an event is told of its mark on the map, while they write where it is."""
+"""What the editor of an event is told of its place and its hours, while they write them."""
 
 from dataclasses import dataclass, field
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from home.french import at_place
+from home.templatetags.dates import full_day, hour
 from programme import towns
 from programme.enums import PlacePrecision
+from programme.place_zones import agree, zones_of_country
+from programme.timezones import is_unclear
 from programme.towns import Town
+from programme.zone_names import time_of, town_of
 
 
 @dataclass(frozen=True)
@@ -60,3 +66,54 @@ def hint(
     if precision != PlacePrecision.TOWN:
         text = f"{text} " + _("Put the pin in the right place.")
     return Hint(text, is_warning=True)
+
+
+@dataclass(frozen=True)
+class ZoneHint:
+    """What is to be said of an event's time zone. `zone` is that of its place, if it is known."""
+
+    text: str = ""
+    zone: str = ""
+    is_warning: bool = False
+
+    def as_data(self) -> dict:
+        return {"text": self.text, "zone": self.zone, "warning": self.is_warning}
+
+
+def zone_hint(chosen: str, zone: str, country: str) -> ZoneHint:
+    """Say whether an event's time zone is that of its place: `zone`, empty if it is not known."""
+    if zone and agree(chosen, zone):
+        return ZoneHint(
+            _("The hours are those of the place: %(time)s.") % {"time": time_of(zone)}, zone
+        )
+    if zone:
+        text = _(
+            "The place has %(place)s, but the hours are in %(chosen)s. Choose the time zone of the "
+            "place, unless the hours are really meant so."
+        )
+        return ZoneHint(text % {"place": time_of(zone), "chosen": time_of(chosen)}, zone, True)
+    if country not in ("", "FR") and not any(
+        agree(chosen, one) for one in zones_of_country(country)
+    ):
+        text = _(
+            "The hours are in %(chosen)s. Check the time zone: the place is in another country."
+        )
+        return ZoneHint(text % {"chosen": time_of(chosen)}, "", True)
+    return ZoneHint()
+
+
+def unclear_hours(dates, zone: str) -> list[str]:
+    """Say which hours of an event come twice, because clocks go back that night."""
+    said = []
+    for row in dates:
+        for moment in filter(None, (row.start(zone), row.end(zone))):
+            # What clocks leave out is an error of the date itself.
+            if is_unclear(moment) and moment.utcoffset() > moment.replace(fold=1).utcoffset():
+                text = _(
+                    "%(day)s, %(hour)s comes twice in %(town)s: clocks go back that night. "
+                    "Calendars take the first. Give another hour if you mean the second."
+                )
+                town = at_place(town_of(zone))
+                words = {"day": full_day(moment), "hour": hour(moment.time()), "town": town}
+                said.append(capfirst(text % words))
+    return said

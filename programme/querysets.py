@@ -66,22 +66,32 @@ class EventQuerySet(PublicPageQuerySet):
         )
 
 
+def _was_at(path: str) -> Q:
+    return Q(former_paths__startswith=f"{path}\n") | Q(former_paths__contains=f"\n{path}\n")
+
+
 class CalendarEntryQuerySet(QuerySet):
     def shown(self, now: datetime | None = None) -> "CalendarEntryQuerySet":
         """What feeds tell: all but what is off and whose day has passed."""
         return self.filter(Q(lapses_at=None) | Q(lapses_at__gt=now or timezone.now()))
 
     def at(self, path: str) -> "CalendarEntryQuerySet":
-        """What is told of the event at a path, or else of one that is gone and once was there.
+        """Return what is told of every event that is at a path, or was there before.
 
-        One that is there no more and still public redirects instead.
+        Nothing where all of them are public elsewhere: their addresses redirect.
         """
-        there = self.filter(path=path)
-        if there.exists():
-            return there
-        line = Q(former_paths__startswith=f"{path}\n") | Q(former_paths__contains=f"\n{path}\n")
+        told = self.filter(Q(path=path) | _was_at(path))
         public = self.filter(is_gone=False).values("event_key")
-        return self.filter(line).exclude(event_key__in=public)
+        is_answered_here = told.filter(Q(path=path) | ~Q(event_key__in=public)).exists()
+        return told if is_answered_here else self.none()
+
+    def below(self, path: str) -> "CalendarEntryQuerySet":
+        """Return what is told of events below the page at a path, or below its former address."""
+        return self.filter(
+            Q(path__startswith=path)
+            | Q(former_paths__startswith=path)
+            | Q(former_paths__contains=f"\n{path}")
+        )
 
     def in_feed_order(self) -> "CalendarEntryQuerySet":
         return self.order_by("day", "uid")

@@ -1,5 +1,6 @@
 """What programmes and events add to the admin, and to the pages of the apps below."""
 
+from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -11,9 +12,11 @@ from programme import edition_log
 from programme.edition_views import freeze_edition, may_freeze, may_start, next_edition
 from programme.feeds import OrganisationFeed
 from programme.models import ProgrammePage
-from programme.place_hints import hint
+from programme.place_hints import hint, zone_hint
+from programme.place_zones import zone_of
 from programme.rollover import next_of
 from programme.submitting.review_views import CorrectionsDesk, SubmissionsDesk
+from programme.timezones import timezone_names
 
 LONGEST = 120  # of a place's names, as the model's fields
 
@@ -34,6 +37,30 @@ def place_hint(request: HttpRequest) -> JsonResponse:
     return JsonResponse(hint(**written, has_pin="pin" in request.GET).as_data())
 
 
+@require_safe
+def zone_hint_view(request: HttpRequest) -> JsonResponse:
+    """The hint for the time zone of a place that is being written: nothing of it is kept."""
+    names = ("town", "region", "country", "postcode")
+    written = {name: request.GET.get(name, "")[:LONGEST].strip() for name in names}
+    zone = zone_of(**written, point=_point(request))
+    chosen = request.GET.get("timezone", "")
+    chosen = chosen if chosen in timezone_names() else settings.TIME_ZONE
+    return JsonResponse(zone_hint(chosen, zone, written["country"]).as_data())
+
+
+def _point(request: HttpRequest) -> tuple[float, float] | None:
+    """The point that is being written; None unless it is one on the Earth."""
+    try:
+        latitude, longitude = (
+            float(request.GET.get(name, "")[:LONGEST].replace(",", "."))
+            for name in ("latitude", "longitude")
+        )
+    except ValueError:
+        return None
+    is_on_earth = abs(latitude) <= 90 and abs(longitude) <= 180
+    return (latitude, longitude) if is_on_earth else None
+
+
 @hooks.register("register_admin_urls")
 def admin_urls():
     below = "programmes/<int:page_id>/"
@@ -41,6 +68,7 @@ def admin_urls():
         path(f"{below}next/", next_edition, name="next_edition"),
         path(f"{below}freeze/", freeze_edition, name="freeze_edition"),
         path("place-hint/", place_hint, name="place_hint"),
+        path("zone-hint/", zone_hint_view, name="zone_hint"),
     ]
 
 

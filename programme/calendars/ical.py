@@ -4,24 +4,28 @@ Nothing of HTTP and nothing of the database's. The journal keeps these bytes; a 
 the zones, the rows, `FOOTER`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from functools import cache
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vDDDTypes, vText, vUri
+from icalendar import Calendar, Event, vDDDTypes, vUri
 
 from home.images import jpeg_url
+from home.prose import safe_url
 from home.texts import clean_text, one_line, plain_paragraphs
+from programme.calendars.vtimezones import zone_bytes
 from programme.enums import EventStatus
-from programme.timezones import vtimezone
+from programme.ical_values import Geo, Text
+from programme.timezones import is_unclear
 
 PRODID = "-//Common Programme//International Migrants Day//EN"
 REFRESH = timedelta(hours=4)
 COLOR = "orangered"  # a CSS3 name, as RFC 7986, section 5.9 wants
+# For a zone of which no hour is told: by the rule that tzdata foresees for a distant future.
+ANY_YEARS = (2200, 2200)
 FOOTER = b"END:VCALENDAR\r\n"
 STATUSES = {
     EventStatus.SCHEDULED: "CONFIRMED",
@@ -52,28 +56,32 @@ def header(
     calendar.add("PRODID", PRODID)
     calendar.add("METHOD", "PUBLISH")
     if name := one_line(name):
-        # Not as icalendar would write it, which escapes no comma here.
-        calendar.add("NAME", vText(name), parameters=_in(named_in))
-        calendar.add("X-WR-CALNAME", vText(name))
+        # As a text: icalendar knows no type of this name, and would escape no comma.
+        calendar.add("NAME", Text(name), parameters=_in(named_in))
+        calendar.add("X-WR-CALNAME", Text(name))
         calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
         calendar.add("COLOR", COLOR)
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", "PT4H")
     _add_uri(calendar, "SOURCE", feed_url, VALUE="URI")
     if description := clean_text(description):
-        calendar.add("DESCRIPTION", description, parameters=_in(described_in))
-        calendar.add("X-WR-CALDESC", vText(description))
+        calendar.add("DESCRIPTION", Text(description), parameters=_in(described_in))
+        calendar.add("X-WR-CALDESC", Text(description))
     return calendar.to_ical().removesuffix(FOOTER)
 
 
-@cache
-def zone_bytes(zone: str) -> bytes:
-    return vtimezone(zone).to_ical()
+def joined(head: bytes, zones: Mapping[str, tuple[int, int]], vevents: Iterable[bytes]) -> bytes:
+    """Return a whole calendar.
 
-
-def joined(head: bytes, zones: Iterable[str], vevents: Iterable[bytes]) -> bytes:
-    """A whole calendar. Zones are described in the order of their names."""
-    return b"".join([head, *map(zone_bytes, sorted(set(zones))), *vevents, FOOTER])
+    `zones` are the time zones of its events, each with the first and the last year of theirs; they
+    are described in the order of their names. A calendar without events describes the site's zone:
+    one that holds nothing is invalid (RFC 5545, section 3.6).
+    """
+    vevents = list(vevents)
+    if not vevents:
+        zones = {settings.TIME_ZONE: ANY_YEARS}
+    described = [zone_bytes(zone, *zones[zone]) for zone in sorted(zones)]
+    return b"".join([head, *described, *vevents, FOOTER])
 
 
 # --- One date
@@ -87,7 +95,7 @@ def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None
     status = event.status_of(event_date)
     title = summary(event.title, event_date, status)
     component = _component(event_date.uid, sequence, modified, STATUSES[status])
-    component.add("SUMMARY", title, parameters=_in(event.text_language))
+    component.add("SUMMARY", Text(title), parameters=_in(event.text_language))
     _add_moments(component, event_date, event.timezone)
     _add_place(component, event.place)
     component.add(
@@ -95,7 +103,7 @@ def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None
     )
     _add_uri(component, "URL", event.full_url)
     kind_language = event.kind.text_language
-    component.add("CATEGORIES", [one_line(event.kind.name)], parameters=_in(kind_language))
+    component.add("CATEGORIES", Text(one_line(event.kind.name)), parameters=_in(kind_language))
     _add_uri(component, "CONFERENCE", event.online_url, VALUE="URI", FEATURE="VIDEO")
     kind = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
     _add_uri(component, "IMAGE", jpeg_url(event.image, "max-1200x630"), **kind)
@@ -112,12 +120,12 @@ def withdrawn_vevent(entry, sequence: int, modified: datetime, page_url: str = "
     """
     title = summary(entry.title, entry, EventStatus.CANCELLED)
     component = _component(entry.uid, sequence, modified, "CANCELLED")
-    component.add("SUMMARY", title)
+    component.add("SUMMARY", Text(title))
     _add_moments(component, entry, entry.timezone)
     parts = [_("This is no longer in the programme."), page_url]
-    component.add("DESCRIPTION", vText(clean_text("\n\n".join(filter(None, parts)))))
+    component.add("DESCRIPTION", Text(clean_text("\n\n".join(filter(None, parts)))))
     _add_uri(component, "URL", page_url)
-    component.add("CATEGORIES", [one_line(entry.kind)])
+    component.add("CATEGORIES", Text(one_line(entry.kind)))
     return component.to_ical()
 
 
@@ -159,42 +167,65 @@ def _component(key, sequence: int, modified: datetime, status: str) -> Event:
     return component
 
 
+def tzid_of(event_date, timezone: str) -> str:
+    """Return the zone by which a date's hours are written; empty for a whole day and for UTC.
+
+    Local time with the zone's name keeps the hour when the rules of the zone change later. An hour
+    that comes twice in a night, or is left out, is written in UTC: programs disagree about which
+    moment it is. It is the first of the two, or what the clocks before the change would show.
+    """
+    moments = [event_date.start(timezone), event_date.end(timezone)]
+    unclear = any(moment and is_unclear(moment) for moment in moments)
+    return timezone if event_date.has_hour and not unclear else ""
+
+
 def _add_moments(component: Event, event_date, timezone: str) -> None:
     component.add("TRANSP", "OPAQUE" if event_date.has_hour else "TRANSPARENT")
     if not event_date.has_hour:
         component.add("DTSTART", vDDDTypes(event_date.day))
         component.add("DTEND", vDDDTypes(event_date.day_after))
         return
-    # Local time with the zone's name: a later change of the zone's rules keeps the hour. Written
-    # as naive, because icalendar would turn a zone that is always UTC into a bare "Z".
-    zone = {"TZID": timezone}
-    start, end = event_date.start(timezone), event_date.end(timezone)
-    component.add("DTSTART", start.replace(tzinfo=None), parameters=zone)
-    if end:
-        component.add("DTEND", end.replace(tzinfo=None), parameters=zone)
+    tzid = tzid_of(event_date, timezone)
+    moments = {"DTSTART": event_date.start(timezone), "DTEND": event_date.end(timezone)}
+    for name, moment in moments.items():
+        if moment and tzid:
+            # As naive, because icalendar would turn a zone that is always UTC into a bare "Z".
+            component.add(name, moment.replace(tzinfo=None), parameters={"TZID": tzid})
+        elif moment:
+            component.add(name, moment.astimezone(UTC))
 
 
 def _add_place(component: Event, place) -> None:
     if location := one_line(place.line()):
-        component.add("LOCATION", location)
+        component.add("LOCATION", Text(location))
     if place.latitude is not None:
-        component.add("GEO", (float(place.latitude), float(place.longitude)))
+        component.add("GEO", Geo((place.latitude, place.longitude)))
 
 
 def _add_uri(component, name: str, url: str, **parameters: str) -> None:
     """Add an address, unless it is empty. None is escaped: it must hold nothing that had to be."""
-    if written := iri_to_uri("".join(clean_text(url).split())):
+    if written := iri_to_uri(_link(url)):
         component.add(name, vUri(written), parameters=parameters)
 
 
-def _description(event) -> vText:
+def _link(url: str) -> str:
+    """Return an address that a calendar may follow; empty for any other.
+
+    It is judged as it is written, after the characters that cannot be written are gone.
+    """
+    written = safe_url("".join(clean_text(url).split()))
+    return "" if written.startswith(("/", "#")) else written
+
+
+def _description(event) -> Text:
     organisers = ", ".join(organiser.shown_name for organiser in event.organisers.all())
+    online, registration = _link(event.online_url), _link(event.registration_url)
     parts = [
         event.status_note,
         event.summary or plain_paragraphs(event.body),
         organisers and _("Organised by: %(names)s") % {"names": organisers},
-        event.online_url and _("Take part online: %(url)s") % {"url": event.online_url},
-        event.registration_url and _("Register: %(url)s") % {"url": event.registration_url},
+        online and _("Take part online: %(url)s") % {"url": online},
+        registration and _("Register: %(url)s") % {"url": registration},
         event.full_url,
     ]
-    return vText(clean_text("\n\n".join(filter(None, parts))))
+    return Text(clean_text("\n\n".join(filter(None, parts))))

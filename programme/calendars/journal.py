@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone, translation
 from wagtail_localize.models import TranslatableObject
 
-from programme.calendars.ical import vevent, withdrawn_vevent
+from programme.calendars.ical import tzid_of, vevent, withdrawn_vevent
 from programme.calendars.stamps import WRITING, stamp
 from programme.filtering.facets import facets_of
 from programme.models import CalendarEntry, EventPage, ProgrammePage
@@ -154,7 +154,7 @@ class _Telling:
         for name in ("day", "end_day", "whole_day", "start_time", "end_time"):
             setattr(entry, name, getattr(event_date, name))
         entry.status, entry.timezone = event.status_of(event_date), event.timezone
-        entry.tzid = event.timezone if event_date.has_hour else ""
+        entry.tzid = tzid_of(event_date, event.timezone)
         entry.be_found_by(facets_of(event, event_date), self.now)
         entry.is_gone = False
         parent_uid = self._parent_uid(event, event_date)
@@ -173,6 +173,7 @@ class _Telling:
         entry.is_gone = True
         if event:
             entry.move_to(event.url_path)
+        entry.tzid = tzid_of(entry, entry.timezone)
         page_url = event.full_url if event else ""
         self._write(
             entry,

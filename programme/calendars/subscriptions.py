@@ -1,6 +1,7 @@
 """Which rows of the journal a feed joins, and which version of it that makes. Nothing of HTTP."""
 
 import hashlib
+from collections import defaultdict
 from datetime import MAXYEAR, MINYEAR
 
 from django.db import connection
@@ -9,6 +10,7 @@ from django.utils import timezone
 from tzdata import IANA_VERSION
 
 from campaigns.models import SignatoryPage
+from programme.calendars import vtimezones
 from programme.calendars.ical import joined
 from programme.filtering import matching
 from programme.filtering.facets import Asked
@@ -48,15 +50,19 @@ def version(address: str, language: str, year: int | None = None, filtered: bool
     with connection.cursor() as cursor:
         cursor.execute(_VERSION, [names_feeds, language, first, last, now])
         sums = cursor.fetchone()
-    parts = [address, *sums, IANA_VERSION]
+    parts = [address, *sums, IANA_VERSION, vtimezones.FORMAT]
     return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:32]
 
 
 def content(head: bytes, told: CalendarEntryQuerySet) -> bytes:
     """A whole calendar: its first lines, and what of these rows has not lapsed. One query."""
-    rows = list(told.shown().in_feed_order().values_list("tzid", "content"))
-    zones = {zone for zone, _content in rows if zone}
-    return joined(head, zones, (content for _zone, content in rows))
+    names = ("content", "tzid", "day", "end_day")
+    rows = list(told.shown().in_feed_order().values_list(*names))
+    years = defaultdict(set)
+    for _content, zone, day, end_day in rows:
+        years[zone] |= {day.year, (end_day or day).year}
+    zones = {zone: (min(used), max(used)) for zone, used in years.items() if zone}
+    return joined(head, zones, (row[0] for row in rows))
 
 
 def meant(told: CalendarEntryQuerySet, wanted: EventFilter):

@@ -35,11 +35,18 @@ def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
             answer = _event_file(request, told, path.rstrip("/").rpartition("/")[2])
     elif edition := EDITION.fullmatch(path):
         find_page = partial(_page_at, ProgrammePage, language, url_path)
-        answer = _feed(request, find_page, language, int(edition[1]))
+        answer = _feed(request, find_page, language, int(edition[1]), url_path)
     elif path.count("/") == 1:
         find_page = partial(_page_at, ProgrammeIndexPage, language, url_path)
         answer = _feed(request, find_page, language)
     return answer or serve(request, f"{path}{name}.ics")
+
+
+def _was_edition(told, language: str, url_path: str) -> bool:
+    """Return whether the page of an edition was at a path and is public nowhere any more."""
+    keys = told.shown().below(url_path).values("programme_key")
+    public = ProgrammePage.objects.live_in(language).filter(translation_key__in=keys)
+    return keys.exists() and not public.exists()
 
 
 def _page_at(model: type[Page], language: str, url_path: str) -> Page | None:
@@ -63,12 +70,16 @@ def event_calendar(request: HttpRequest, event: EventPage) -> HttpResponse:
 
 
 def _feed(
-    request: HttpRequest, find_page: Callable, language: str, year: int | None = None
+    request: HttpRequest,
+    find_page: Callable,
+    language: str,
+    year: int | None = None,
+    url_path: str = "",
 ) -> HttpResponse | None:
     """The calendar of a year's edition, or of all, as its filters have it; None without a page.
 
-    No page is asked for where the reader knows the version, and none is needed for a year that
-    calendars still tell of.
+    No page is asked for where the reader knows the version. None is needed for a year of which
+    calendars still tell at this address, if the edition is nowhere else: else that redirects.
     """
     address, filtered = request.get_full_path(), bool(request.GET)
     version = subscriptions.version(address, language, year, filtered)
@@ -77,7 +88,7 @@ def _feed(
     told = subscriptions.told_in(language, year)
     if page := find_page():
         head, told = _narrowed(request, page, told)
-    elif year is not None and told.shown().exists():
+    elif url_path and _was_edition(told, language, url_path):
         head = ical.header(_("Programme %(year)s") % {"year": year})
     else:
         return None

@@ -19,7 +19,7 @@ from home.templatetags.reading import marked
 from programme.enums import Attendance, EventStatus, WheelchairAccess
 from programme.filtering.words import found_by
 from programme.forms import EventPageForm
-from programme.panels import ToldPanel
+from programme.panels import ToldPanel, ZonePanel
 from programme.querysets import EventManager
 from programme.timezones import timezone_choices, validate_timezone
 
@@ -161,6 +161,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         ),
         ToldPanel(heading=_("What calendars show")),
         FieldPanel("timezone"),
+        ZonePanel(heading=_("Hours of the place")),
         EventPlace.panel,
         MultiFieldPanel(
             [FieldPanel("online_url"), FieldPanel("registration_url"), FieldPanel("website")],

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.timezone import now
 from django.utils.translation import get_language_info
-from icalendar import Event
 
 from programme.enums import EventStatus, PlacePrecision
+from programme.ical_values import read_text
 from programme.querysets import CalendarEntryQuerySet
 
 from .moments import Moments
@@ -100,16 +100,12 @@ class CalendarEntry(Moments, models.Model):
     @property
     def told_title(self) -> str:
         """The SUMMARY, as it was told."""
-        return str(self._event["SUMMARY"])
+        return read_text(bytes(self.content), "SUMMARY")
 
     @property
     def told_place(self) -> str:
         """The LOCATION, as it was told; empty where none was."""
-        return str(self._event.get("LOCATION", ""))
-
-    @property
-    def _event(self) -> Event:
-        return Event.from_ical(bytes(self.content))
+        return read_text(bytes(self.content), "LOCATION")
 
     @property
     def has_lapsed(self) -> bool:

@@ -13,8 +13,10 @@ from home.intake.states import RequestState, WrongState
 from home.templatetags.dates import full_day, hour
 from programme.enums import Correction, EventStatus, PlacePrecision
 from programme.models import EventCorrection, EventDate, EventPage, EventSubmission
+from programme.place_zones import follows, zone_of_event
 from programme.submitting.drafting import change, split_place
 from programme.towns import find
+from programme.zone_names import town_of
 
 LONGEST_NOTE = EventPage._meta.get_field("status_note").max_length
 STATUS = {
@@ -111,12 +113,15 @@ def _move_date(date: EventDate, correction: EventCorrection) -> None:
 
 
 def _move(page: EventPage, correction: EventCorrection) -> None:
+    former_zone = zone_of_event(page)
     if correction.town:
         page.town = correction.town
         towns = find(correction.town, country=page.country.code or "")
         page.region = towns[0].region if len(towns) == 1 else ""
     page.place_name, page.address = split_place(correction.place)
     page.postcode, page.latitude, page.longitude = "", None, None
+    if correction.town:
+        page.timezone = follows(page.timezone, former_zone, zone_of_event(page))
     if page.precision == PlacePrecision.LATER:
         page.precision = ""
 
@@ -151,6 +156,7 @@ def _facts(event: EventPage, correction: EventCorrection) -> dict[str, str]:
         **when,
         _("Town"): ", ".join(filter(None, [event.town, event.region])),
         _("Place"): ", ".join(filter(None, [event.place_name, event.address, event.postcode])),
+        _("Time zone"): town_of(event.timezone),
     }
 
 

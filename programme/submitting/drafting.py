@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from django.conf import settings
 from django.template.defaultfilters import linebreaks
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug, string_to_ascii
@@ -14,6 +15,7 @@ from home.in_step.sources import locked, source_of
 from programme.enums import Attendance
 from programme.models import EventDate, EventKind, EventOrganiser, EventPage, EventSubmission
 from programme.models.events import RESERVED_SLUGS
+from programme.place_zones import zone_of_town, zone_of_words
 from programme.towns import Town
 
 # A description that is no longer than this, and one paragraph, is a summary.
@@ -44,6 +46,7 @@ def draft(
         address=address,
         town=town.name if town else asked.town,
         region=town.region if town else "",
+        timezone=zone_of_submission(asked, town) or settings.TIME_ZONE,
         summary=asked.summary if is_summary else "",
         body="" if is_summary else linebreaks(asked.summary, autoescape=True),
         **{
@@ -66,6 +69,13 @@ def draft(
     parent.add_child(instance=event)
     event.save_revision(user=user, log_action=True)
     return event
+
+
+def zone_of_submission(asked: EventSubmission, town: Town | None = None) -> str:
+    """Return the time zone of the place that is written, or of the known town that is meant."""
+    if town:
+        return zone_of_town(town)
+    return zone_of_words(asked.country.code or "", asked.town, asked.place)
 
 
 def _free_slug(title: str, parent: Page) -> str:

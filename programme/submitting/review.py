@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django import forms
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,7 +15,10 @@ from home.models.terms import terms_in
 from programme.duplicates import Described, described, similar
 from programme.enums import PlacePrecision
 from programme.models import EventKind, EventPage, EventSubmission, ProgrammePage
+from programme.place_zones import agree, zone_of_town
+from programme.submitting.drafting import zone_of_submission
 from programme.towns import Town, find
+from programme.zone_names import time_of
 
 NEW, SAME, BELOW = "new", "same", "below"
 
@@ -37,6 +41,8 @@ class Dossier:
     # Known towns of the name that was written, the largest first.
     towns: list[Town] = field(default_factory=list)
     event: EventPage | None = None
+    # The time zone of the place; empty where it is not known or hangs on the town that is chosen.
+    zone: str = ""
 
 
 def dossier(asked: EventSubmission) -> Dossier:
@@ -61,7 +67,15 @@ def dossier(asked: EventSubmission) -> Dossier:
     found.umbrellas = list(own.order_by("title"))
     found.kinds = list(terms_in(EventKind, programme.locale))
     found.towns = find(asked.town, country=asked.country.code) if asked.town else []
+    found.zone = zone_of_submission(asked, found.towns[0] if len(found.towns) == 1 else None)
     return found
+
+
+def _with_time(town: Town) -> str:
+    """A town as it is offered, with its time where that is not the time of the site."""
+    zone = zone_of_town(town)
+    is_here = not zone or agree(zone, settings.TIME_ZONE)
+    return str(town) if is_here else f"{town} – {time_of(zone)}"
 
 
 def likely_kind(asked: EventSubmission, kinds: list[EventKind]) -> EventKind | None:
@@ -99,7 +113,7 @@ class DecisionForm(OrganisationForm):
         kind = likely_kind(asked, dossier.kinds)
         if dossier.programme:
             self.fields["kind"].queryset = terms_in(EventKind, dossier.programme.locale)
-        towns = [(str(number), str(town)) for number, town in enumerate(dossier.towns)]
+        towns = [(str(number), _with_time(town)) for number, town in enumerate(dossier.towns)]
         self.fields["town"].choices = [("", _("As it is written, without a region")), *towns]
         if len(towns) == 1:
             self.initial["town"] = towns[0][0]

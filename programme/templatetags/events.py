@@ -8,11 +8,13 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from home.french import at_place
 from home.templatetags.reading import lang
 from programme import listing, merging, structured_data
 from programme.calendars import clients
 from programme.models import ProgrammeIndexPage, ProgrammePage
-from programme.zone_names import town_of
+from programme.points import decimal_json
+from programme.zone_names import time_of, town_of
 
 register = template.Library()
 # What could end the element that the data stands in.
@@ -38,9 +40,9 @@ def at_home(event_date, zone: str) -> datetime | None:
 
 
 @register.simple_tag
-def home_town() -> str:
-    """The town that the site's own time zone is named after."""
-    return town_of(settings.TIME_ZONE)
+def at_home_town() -> str:
+    """Return the town of the site’s own time zone: "Paris", or "à Paris" in French."""
+    return at_place(town_of(settings.TIME_ZONE))
 
 
 @register.simple_tag
@@ -50,7 +52,7 @@ def event_data(event, organisers, words=None, part_of=None) -> SafeString:
     data = structured_data.event_data(event, organisers, coalition, part_of)
     if not data:
         return mark_safe("")
-    text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
+    text = decimal_json(json.dumps(data, ensure_ascii=False)).translate(ESCAPED)
     attributes = lang(event.text_language)
     return mark_safe(f'<script type="application/ld+json"{attributes}>{text}</script>')
 
@@ -59,4 +61,5 @@ register.simple_tag(listing.next_events, name="next_events")
 register.simple_tag(listing.events_by_year, name="events_by_year")
 register.simple_tag(clients.calendar_choices, name="calendar_choices")
 register.simple_tag(merging.organised_count, name="organised_count")
+register.filter("time_of_zone", time_of)
 register.filter("town_of_zone", town_of)

@@ -1,4 +1,7 @@
-"""The WSGI application. gunicorn is started with `--pythonpath .,site` from the checkout's root."""
+"""The WSGI application. gunicorn is started with `--pythonpath .,site` from the checkout's root.
+
+Importing it imports `config` first, which chooses the time-zone database.
+"""
 
 import os
 

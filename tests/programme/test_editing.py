@@ -117,6 +117,65 @@ def test_an_hour_that_comes_twice_is_taken(admin_client, programme):
     assert EventPage.objects.live_in("fr").get().dates.get().start_time == time(2, 30)
 
 
+@pytest.mark.parametrize(
+    ("place", "zone"),
+    [
+        ({"town": "Cayenne"}, "America/Cayenne"),
+        ({"town": "Saint-Pierre", "postcode": "97410"}, "Indian/Reunion"),
+        ({"town": "Londres", "country": "GB"}, "Europe/London"),
+        ({"town": "Montréal", "country": "CA"}, "America/Montreal"),
+        ({"country": "SN"}, "Africa/Dakar"),
+        ({"town": "Lyon"}, "Europe/Paris"),
+        ({"town": "Saint-Denis"}, "Europe/Paris"),  # two are possible
+        ({}, "Europe/Paris"),
+        # An editor has chosen another one.
+        ({"town": "Cayenne", "timezone": "Africa/Dakar"}, "Africa/Dakar"),
+    ],
+)
+def test_a_new_event_has_the_time_zone_of_its_place(admin_client, programme, place, zone):
+    data = event_data(EventKindFactory(), **place)
+    assert admin_client.post(add_url("eventpage", programme), data).status_code == 302
+    assert EventPage.objects.live_in("fr").get(slug="veillee").timezone == zone
+
+
+@pytest.mark.parametrize(
+    ("before", "chosen", "place", "zone"),
+    [
+        # It moves, and nobody has chosen a zone.
+        ({"town": "Lyon"}, "Europe/Paris", {"town": "Cayenne"}, "America/Cayenne"),
+        (
+            {"town": "Cayenne", "timezone": "America/Cayenne"},
+            "America/Cayenne",
+            {"town": "Lyon"},
+            "Europe/Paris",
+        ),
+        # Its hours are those of another place on purpose.
+        (
+            {"town": "Lyon", "timezone": "Africa/Dakar"},
+            "Africa/Dakar",
+            {"town": "Cayenne"},
+            "Africa/Dakar",
+        ),
+        # Somebody chooses Paris against the hint, and saves again.
+        (
+            {"town": "Cayenne", "timezone": "America/Cayenne"},
+            "Europe/Paris",
+            {"town": "Cayenne"},
+            "Europe/Paris",
+        ),
+        ({"town": "Cayenne"}, "Europe/Paris", {"town": "Cayenne"}, "Europe/Paris"),
+    ],
+)
+def test_the_time_zone_of_an_event_follows_its_place_until_one_is_chosen(
+    admin_client, programme, before, chosen, place, zone
+):
+    event = EventPageFactory(parent=programme, slug="veillee", dates=[], **before)
+    data = event_data(event.kind, timezone=chosen, **place)
+    response = admin_client.post(reverse("wagtailadmin_pages:edit", args=[event.pk]), data)
+    assert response.status_code == 302
+    assert EventPage.objects.get(pk=event.pk).timezone == zone
+
+
 def test_half_a_point_is_refused(admin_client, programme):
     data = event_data(EventKindFactory(), latitude="48.85")
     response = admin_client.post(

@@ -1,56 +1,76 @@
-"""A calendar's VTIMEZONE says the same hours as the time zone itself."""
+"""Which time zones there are, and how readers are told of them."""
 
-from datetime import datetime, timedelta
+import os
+import re
+import subprocess
+import sys
+import zoneinfo
+from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from dateutil.rrule import rrulestr
 from django.utils import translation
 
-from programme.timezones import timezone_choices, timezone_names, vtimezone
-from programme.zone_names import town_of
+from config.timezones import use_pinned_timezones
+from programme.timezones import is_unclear, timezone_choices, timezone_names
+from programme.zone_names import time_of, town_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SAY_PATH = "import zoneinfo; print(zoneinfo.TZPATH)"
 
 
-def offset_by_rules(component, moment):
-    """The UTC offset that a client computes from the RRULEs for a naive local time."""
-    last = []
-    for rule in component.subcomponents:
-        start = rule["DTSTART"].dt
-        if "RRULE" in rule:
-            text = rule["RRULE"].to_ical().decode()
-            onset = rrulestr(text, dtstart=start).before(moment, inc=True)
-        else:
-            onset = start
-        if onset:
-            last.append((onset, rule["TZOFFSETTO"].td))
-    return max(last)[1]
+def test_time_zones_come_from_the_tzdata_package_only(tmp_path):
+    """A database of the machine that says otherwise is not read."""
+    (tmp_path / "Africa").mkdir()
+    paris = Path(sys.modules["tzdata"].__file__).parent / "zoneinfo" / "Europe" / "Paris"
+    (tmp_path / "Africa" / "Casablanca").write_bytes(paris.read_bytes())
+    summer = datetime(2020, 8, 1, 12)
+    try:
+        zoneinfo.reset_tzpath([tmp_path])
+        ZoneInfo.clear_cache()
+        assert summer.replace(tzinfo=ZoneInfo("Africa/Casablanca")).tzname() == "CEST"
+        use_pinned_timezones()
+        assert summer.replace(tzinfo=ZoneInfo("Africa/Casablanca")).tzname() == "+01"
+    finally:
+        use_pinned_timezones()
 
 
 @pytest.mark.parametrize(
-    "zone", ["Europe/Paris", "Africa/Dakar", "America/New_York", "Asia/Kolkata", "Australia/Sydney"]
+    "start",
+    [
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", SAY_PATH],
+        [sys.executable, "-c", f"import config.wsgi; {SAY_PATH}"],
+    ],
+    ids=["command line", "web server"],
 )
-@pytest.mark.parametrize("month", range(1, 13))
-def test_vtimezone_gives_the_offset_of_the_zone(zone, month):
-    moment = datetime(2026, month, 18, 12)
-    assert (
-        offset_by_rules(vtimezone(zone), moment)
-        == moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
-    )
+def test_every_process_begins_with_them(start):
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
+        "PYTHONTZPATH": "/usr/share/zoneinfo",
+    }
+    done = subprocess.run(start, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1:] == ["()"], done.stderr
 
 
-@pytest.mark.parametrize("day", [datetime(2026, 3, 29), datetime(2026, 10, 25)])
-def test_vtimezone_of_paris_changes_at_the_hour(day):
-    for hour in (1, 4):
-        moment = day + timedelta(hours=hour)
-        expected = moment.replace(tzinfo=ZoneInfo("Europe/Paris")).utcoffset()
-        assert offset_by_rules(vtimezone("Europe/Paris"), moment) == expected
+def test_tests_use_them_too():
+    assert zoneinfo.TZPATH == ()
 
 
-def test_every_zone_an_event_may_have_can_be_written():
-    for zone in timezone_names():
-        text = vtimezone(zone).to_ical().decode()
-        assert f"TZID:{zone}\r\n" in text
-        assert "RDATE" not in text
+@pytest.mark.parametrize(
+    ("moment", "unclear"),
+    [
+        (datetime(2026, 10, 25, 2, 30), True),  # comes twice
+        (datetime(2026, 10, 25, 3, 0), False),
+        (datetime(2026, 10, 25, 1, 59), False),
+        (datetime(2026, 3, 29, 2, 30), True),  # is left out
+        (datetime(2026, 3, 29, 3, 0), False),
+        (datetime(2026, 12, 18, 2, 30), False),
+    ],
+)
+def test_an_hour_of_a_night_in_which_clocks_change_may_be_unclear(moment, unclear):
+    assert is_unclear(moment.replace(tzinfo=ZoneInfo("Europe/Paris"))) is unclear
 
 
 def test_a_zone_is_named_by_its_town_in_the_reader_s_language():
@@ -70,3 +90,34 @@ def test_the_zones_of_most_events_are_offered_first_and_each_zone_once():
     assert ("America/Argentina/Salta", "Salta (Argentina)") in groups[2][1]
     offered = [zone for _name, zones in groups for zone, _town in zones]
     assert sorted(offered) == sorted(timezone_names())
+
+
+@pytest.mark.parametrize(
+    ("zone", "french", "english"),
+    [
+        ("Africa/Abidjan", "heure d’Abidjan", "Abidjan time"),
+        ("Africa/Cairo", "heure du Caire", "Cairo time"),
+        ("Europe/London", "heure de Londres", "London time"),
+        ("Europe/Warsaw", "heure de Varsovie", "Warsaw time"),
+        ("Europe/Helsinki", "heure d’Helsinki", "Helsinki time"),
+        ("Indian/Reunion", "heure de La Réunion", "Réunion time"),
+        ("Pacific/Noumea", "heure de Nouméa", "Nouméa time"),
+        ("America/Miquelon", "heure de Saint-Pierre", "Saint-Pierre time"),
+        ("America/Montreal", "heure de Montréal", "Montreal time"),
+        ("America/Sao_Paulo", "heure de São Paulo", "São Paulo time"),
+        ("Atlantic/Azores", "heure des Açores", "Azores time"),
+        ("Asia/Ho_Chi_Minh", "heure de Hô-Chi-Minh-Ville", "Ho Chi Minh City time"),
+    ],
+)
+def test_the_hours_of_a_zone_are_called_by_its_town(zone, french, english):
+    with translation.override("fr"):
+        assert time_of(zone) == french
+    with translation.override("en"):
+        assert time_of(zone) == english
+
+
+def test_no_zone_is_named_in_french_before_a_vowel_without_elision():
+    with translation.override("fr"):
+        said = [time_of(zone) for zone in timezone_names()]
+    assert [words for words in said if re.match(r"heure de [AEIOUÀÂÉÈÊÎÔÛÜ]", words)] == []
+    assert [words for words in said if re.match(r"heure de Les? ", words)] == []

@@ -168,4 +168,78 @@ def test_an_event_that_is_gone_is_told_at_its_former_addresses(
         assert list(told(client, address).values()) == ["ANNULÉ – Veille"]
     assert client.get("/fr/programme/2026/veil/event.ics").status_code == 404
     published(parent=programme, title="Une autre", slug="v")
-    assert list(told(client, "/fr/programme/2026/v/event.ics").values()) == ["Une autre"]
+    both = ["ANNULÉ – Veille", "Une autre"]
+    assert sorted(told(client, "/fr/programme/2026/v/event.ics").values()) == both
+
+
+def test_an_address_that_two_events_had_tells_of_both(
+    client, programme, clock, django_capture_on_commit_callbacks
+):
+    """An event at an address is deleted, another is made there and renamed: both are told."""
+    first = published(parent=programme, title="Veille", slug="x")
+    EventPage.objects.get(pk=first.pk).delete()
+    second = published(parent=programme, title="Bal", slug="x")
+    address = "/fr/programme/2026/x/event.ics"
+    both = ["ANNULÉ – Veille", "Bal"]
+    assert sorted(told(client, address).values()) == both
+    with django_capture_on_commit_callbacks(execute=True):
+        changed(second, slug="bal")
+    assert sorted(told(client, address).values()) == both
+    assert list(told(client, "/fr/programme/2026/bal/event.ics").values()) == ["Bal"]
+    # Once nobody is told of the first any more, the address is only a former one of the second.
+    clock.move_to(datetime(2026, 12, 20, tzinfo=UTC))
+    moved = client.get(address)
+    assert (moved.status_code, moved["Location"]) == (301, "/fr/programme/2026/bal/event.ics")
+
+
+def test_an_event_that_takes_the_address_of_a_deleted_one_does_not_hide_it(client, programme):
+    first = published(parent=programme, title="Veille", slug="x")
+    EventPage.objects.get(pk=first.pk).delete()
+    second = published(parent=programme, title="Bal", slug="bal")
+    changed(second, slug="x")
+    told_there = told(client, "/fr/programme/2026/x/event.ics")
+    assert sorted(told_there.values()) == ["ANNULÉ – Veille", "Bal"]
+
+
+def test_an_event_that_moved_away_is_still_told_where_another_stands_now(client, programme):
+    """Whoever subscribed to the address keeps the first in their calendar."""
+    first = published(parent=programme, title="Veille", slug="x")
+    changed(first, slug="veille")
+    published(parent=programme, title="Bal", slug="x")
+    told_there = told(client, "/fr/programme/2026/x/event.ics")
+    assert sorted(told_there.values()) == ["Bal", "Veille"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/fr/nimporte/2026/calendar.ics",
+        "/fr/appels/2026/calendar.ics",
+        "/en/calls/2026/calendar.ics",
+        "/en/programme-/2026/calendar.ics",
+        "/fr/programm/2026/calendar.ics",
+        "/fr/programme/02026/calendar.ics",
+        "/fr/2026/calendar.ics",
+        "/fr/programme/2027/calendar.ics",
+    ],
+)
+def test_a_calendar_has_one_address(client, march, address):
+    """The year alone does not make an address, with or without a page."""
+    assert client.get(address).status_code == 404
+    assert client.get(f"{address}?town=Paris").status_code == 404
+    march.get_parent().delete()
+    assert client.get(address).status_code == 404
+    assert list(told(client, FR).values()) == ["ANNULÉ – Marche"]
+
+
+def test_a_list_of_programmes_that_is_renamed_redirects_its_calendars(
+    client, site_tree, march, django_capture_on_commit_callbacks
+):
+    index = site_tree["fr"]["programmes"]
+    with django_capture_on_commit_callbacks(execute=True):
+        index.slug = "editions"
+        publish(index)
+    new = "/fr/editions/2026/calendar.ics"
+    assert list(told(client, new).values()) == ["Marche"]
+    moved = client.get(FR)
+    assert (moved.status_code, moved["Location"]) == (301, new)
