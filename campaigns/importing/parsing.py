@@ -72,7 +72,7 @@ def split(lines: list[Line], width: int) -> Zones:
         below = lines[at + 1] if at + 1 < len(lines) else None
         label, _text = split_label(line)
         if at and signatories.starts_list(line, below):
-            zones.headings.append(signatories.place_heading(line))
+            zones.names.append(line)
             zone = "names"
         elif _is_notes_heading(line) and below and split_label(below)[0]:
             zones.headings.append(Piece(Place.NOTES_HEADING, line.full, line.numbers))

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.enums import Why
+
+__all__ = ["BODY", "PastedCall", "Piece", "Place", "Why"]
+
 
 class Place(models.TextChoices):
     """What lines of the text become."""
@@ -27,21 +31,12 @@ class Place(models.TextChoices):
         _("Heading of the signatories: the site writes its own"),
     )
     SIGNATORY = "signatory", _("Signatory")
+    CONTACT_DETAIL = "contact_detail", _("Address or number of a signatory: not published")
     DECORATION = "decoration", _("Line of decoration: left out")
     UNPLACED = "unplaced", _("Could not be placed")
 
 
 BODY = (Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.NUMBERED_ITEM)
-
-
-class Why(models.TextChoices):
-    """Why lines could not be placed."""
-
-    SECOND_RUBRIC = "rubric", _("One more line above the title.")
-    SECOND_HEADLINE = "headline", _("One more line below the title.")
-    AFTER_SIGNATORIES = "after", _("This does not look like the name of an organisation.")
-    LIST_HEADING = "heading", _("A heading within the signatories.")
-    ON_ONE_LINE = "one_line", _("Write each signatory on a line of its own.")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from campaigns.importing.languages import language_of
 from campaigns.importing.pieces import BODY, PastedCall, Piece, Place
 from campaigns.importing.rich_text import marked_numbers
-from campaigns.importing.signatories import speaks_of_signatories
+from campaigns.importing.signatories import may_be_heading
 from campaigns.importing.signers import Signer
 
 LINKED = (Place.STANDFIRST, *BODY, Place.CLOSING)
@@ -96,7 +96,7 @@ def _about_notes(pasted: PastedCall) -> Iterator[Remark]:
 
 def _about_headings(pasted: PastedCall) -> Iterator[Remark]:
     for piece in pasted.all(*BODY):
-        if not pasted.signatories and speaks_of_signatories(piece.text):
+        if not pasted.signatories and may_be_heading(piece.text):
             text = _("If the signatories begin here, write “Signatories” alone on this line.")
             yield _remark(text, piece)
 
