@@ -10,6 +10,7 @@ from wagtail.models import Comment
 
 from campaigns.enums import SignatoriesOrder
 from campaigns.importing.links import split_link
+from campaigns.importing.markers import Key
 from campaigns.importing.pieces import PastedCall, Place
 from campaigns.importing.remarks import Remark, find_remarks
 from campaigns.importing.rich_text import RichText
@@ -52,7 +53,7 @@ def create_draft(
 def call_from(pasted: PastedCall) -> CallPage:
     """The call that a text describes, not saved yet."""
     keys = [new_note_key() for _note in pasted.notes]
-    by_number: dict[int, str] = {}
+    by_number: dict[Key, str] = {}
     for note, key in zip(pasted.notes, keys, strict=True):
         by_number.setdefault(note.number, key)
     rich_text = RichText(pasted, by_number)

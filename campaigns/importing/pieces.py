@@ -1,12 +1,12 @@
 """What a pasted text is made of."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import Why
+from campaigns.importing.markers import SQUARE, Key, key_of
 
 __all__ = ["BODY", "PastedCall", "Piece", "Place", "Why"]
 
@@ -53,22 +53,20 @@ class Piece:
     why: Why | None = None
 
     @property
-    def number(self) -> int:
-        """The number of a note, as pasted."""
-        digits = unicodedata.normalize("NFKD", self.label)
-        return int("".join(filter(str.isdecimal, digits)) or 0)
+    def number(self) -> Key:
+        """The number of a note, or the letters or signs in its place, as pasted."""
+        return key_of(self.label)
 
 
 @dataclass(frozen=True)
 class PastedCall:
     """All pieces of a text, in its order. Every line that holds something is in one of them.
 
-    `raised` and `rounded` say which markers besides [1] the text has: ¹ and (1).
+    `kinds` are those of the markers of its notes, by their names in `markers.PATTERNS`.
     """
 
     pieces: list[Piece]
-    raised: bool = False
-    rounded: bool = False
+    kinds: frozenset[str] = SQUARE
 
     def all(self, *places: Place) -> list[Piece]:
         return [piece for piece in self.pieces if piece.place in places]

@@ -1,15 +1,18 @@
 """What an editor should look at after a text was told apart."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from campaigns.importing.languages import language_of
+from campaigns.importing.lines import BOLD
+from campaigns.importing.markers import ALL_KINDS, Key, find_markers, keys_in
 from campaigns.importing.pieces import BODY, PastedCall, Piece, Place
-from campaigns.importing.rich_text import marked_numbers
+from campaigns.importing.rich_text import markers_in
 from campaigns.importing.signatories import may_be_heading
 from campaigns.importing.signers import Signer
 
@@ -70,13 +73,13 @@ def _about_order(pasted: PastedCall) -> Iterator[Remark]:
 def _about_notes(pasted: PastedCall) -> Iterator[Remark]:
     known = Counter(note.number for note in pasted.notes)
     for piece in pasted.all(Place.TITLE, Place.HEADLINE):
-        if known.keys() & set(marked_numbers(pasted, [piece])):
+        if any(known.keys() & set(keys_in(marker)) for marker in markers_in(pasted, [piece])):
             yield _remark(_("A title cannot have notes: the number is now only text."), piece)
-    marked = list(dict.fromkeys(marked_numbers(pasted, pasted.all(*LINKED))))
-    for number in marked:
-        if number not in known:
-            text = _("The number [%(number)s] has no note: it stays in the text as it is.")
-            yield Remark(text % {"number": number})
+    markers = list(dict.fromkeys(markers_in(pasted, pasted.all(*LINKED))))
+    for number in dict.fromkeys(name for marker in markers for name in _missing(marker, known)):
+        text = _("The number [%(number)s] has no note: it stays in the text as it is.")
+        yield Remark(text % {"number": number})
+    yield from _about_unknown_markers(pasted)
     for number, times in known.items():
         if times > 1:
             text = _(
@@ -84,14 +87,55 @@ def _about_notes(pasted: PastedCall) -> Iterator[Remark]:
                 " come last."
             )
             yield Remark(text % {"number": number})
+    # A marker one of whose notes is missing stays text as a whole.
+    linked = (keys_in(marker) for marker in markers)
+    shown = list(dict.fromkeys(key for keys in linked if known.keys() >= set(keys) for key in keys))
     for note in pasted.notes:
-        if note.number not in marked:
+        if note.number not in shown:
             yield _remark(_("No number in the text leads to this note: it comes last."), note)
-    shown = [number for number in marked if number in known]
-    if shown != list(range(1, len(shown) + 1)):
+    if shown != _expected_order(shown, list(known)):
         yield Remark(
             _("Readers see other numbers than you pasted: notes are numbered as they appear.")
         )
+
+
+def _missing(marker: str, known: Collection[Key]) -> list[str]:
+    """Return the numbers of a marker that have no note. Those of a range are named as one."""
+    keys = keys_in(marker)
+    missing = [str(key) for key in keys if key not in known]
+    if isinstance(keys[0], str) and "^" not in marker:
+        return []  # "[l]es migrants" is a quotation
+    is_range = len(missing) > 1 and not re.search(r"[,;]", marker)
+    return [marker.strip("[]() ")] if is_range else missing
+
+
+def _expected_order(shown: list[Key], listed: list[Key]) -> list[Key]:
+    """Return the order in which the notes would keep their numbers."""
+    if all(isinstance(key, int) for key in shown):
+        return list(range(1, len(shown) + 1))
+    return [key for key in listed if key in shown]
+
+
+def _about_unknown_markers(pasted: PastedCall) -> Iterator[Remark]:
+    """Remark on what looks like the numbers of notes in a text none of whose notes is found."""
+    text = " ".join(piece.text for piece in pasted.all(*LINKED))
+    kinds = {"raised", "sign"} - pasted.kinds if not pasted.notes else {"raised"} - pasted.kinds
+    found = find_markers(BOLD.sub(r"\1", text), kinds) if kinds else []
+    if not pasted.notes:
+        others = ALL_KINDS - {"raised", "sign"}
+        in_brackets = [marker for marker in find_markers(text, others) if "^" not in marker]
+        keys = {key for marker in in_brackets for key in keys_in(marker)}
+        found += [
+            marker
+            for marker in in_brackets
+            if (marker[0] == "(" and {1, 2} <= keys) or keys_in(marker)[0] in ("i", "ii", "iii")
+        ]
+    if found:
+        text = _(
+            "These look like numbers of notes, but lead to none: %(numbers)s. Write [1] in the text"
+            " and before its note."
+        )
+        yield Remark(text % {"numbers": " ".join(dict.fromkeys(found))})
 
 
 def _about_headings(pasted: PastedCall) -> Iterator[Remark]:

@@ -49,7 +49,6 @@ def strip_details(text: str) -> Stripped:
     >>> strip_details("Atelier du môle (https://atelier.example.org)")
     Stripped(text='Atelier du môle', before=(), after=('https://atelier.example.org',))
     """
-    text = MARKDOWN_LINK.sub(r"\1 (\2)", text)
     before, after = [], []
     while found := AT_THE_START.search(text):
         before.append(_bare(found[0]))

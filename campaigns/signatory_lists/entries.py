@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from campaigns.enums import Why
 from campaigns.importing.lines import Line, join
 from campaigns.names import sort_key, tidy
-from campaigns.signatory_lists.contact_details import has_details, is_detail, strip_details
+from campaigns.signatory_lists.contact_details import (
+    MARKDOWN_LINK,
+    has_details,
+    is_detail,
+    strip_details,
+)
 from campaigns.signatory_lists.headings import (
     is_heading_of_others,
     is_list_heading,
@@ -104,7 +109,8 @@ def is_paragraph_of_text(line: Line) -> bool:
 
 
 def _without_marks(line: Line) -> str:
-    return without_emphasis(HEADING_MARK.sub("", line.raw) if line.is_marked else line.raw)
+    text = HEADING_MARK.sub("", line.raw) if line.is_marked else line.raw
+    return without_emphasis(MARKDOWN_LINK.sub(r"\1 (\2)", text))
 
 
 def _below(entry: Entry) -> Entry:

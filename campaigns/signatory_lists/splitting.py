@@ -3,7 +3,7 @@
 import re
 
 from campaigns.importing.sentences import has_several_sentences
-from campaigns.names import spells
+from campaigns.names import spells, split_name
 from campaigns.signatory_lists.other_lines import LONGEST_NAME
 
 COLUMN = re.compile(r"\t+| {4,}|\u00a0{4,}")
@@ -44,7 +44,8 @@ def between_separators(text: str) -> list[str]:
     (['CRID', 'FORIM'], ['Réseau (Paris ; Lyon)'])
     """
     parts = [part.strip() for part in _split_outside_brackets(SEPARATOR, text) if part.strip()]
-    if len(parts) < 2 or any(map(_is_clause, parts)):
+    is_acronym_beside = len(parts) == 2 and "|" in text and bool(split_name(text).acronym)
+    if len(parts) < 2 or is_acronym_beside or any(map(_is_clause, parts)):
         return [text]
     return parts
 
