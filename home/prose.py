@@ -4,6 +4,7 @@ Rich texts come from the page editor, from translators' forms and files, and fro
 shown is held to a few tags and to harmless links here, at the end of all those ways.
 """
 
+import re
 from urllib.parse import urlsplit
 
 import nh3
@@ -21,6 +22,13 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"aria-label", "href", "id"}, "sup": {"class"}}
 
+# A blank line of a pasted text comes as a paragraph in which nothing can be read.
+EMPTY_BLOCK = re.compile(
+    r"<(p|h[2-4]|li|blockquote|ul|ol)>"
+    r"(?:[\s\u00a0\u200b\u2060\ufeff]|&nbsp;|</?(?:b|i|em|strong|a|sub|sup|br)\b[^<>]*>)*"
+    r"</\1>"
+)
+
 
 def prose(rich_text: str, language: str = "") -> SafeString:
     """Stored rich text as HTML that can only be read and followed.
@@ -29,9 +37,22 @@ def prose(rich_text: str, language: str = "") -> SafeString:
     """
     html = expand_db_html(str(rich_text))
     cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    cleaned = without_empty_blocks(cleaned)
     if (language or get_language()) == "fr":
         cleaned = french_spacing(cleaned)
     return mark_safe(cleaned)
+
+
+def without_empty_blocks(html: str) -> str:
+    """HTML without paragraphs, headings and items in which there is nothing to read.
+
+    >>> without_empty_blocks("<p>Un</p><p></p><p><b> </b><br></p><ul><li></li></ul><p>Deux</p>")
+    '<p>Un</p><p>Deux</p>'
+    """
+    count = 1
+    while count:  # a list is empty once its items are gone
+        html, count = EMPTY_BLOCK.subn("", html)
+    return html
 
 
 def spaced(text: str, language: str = "") -> SafeString:

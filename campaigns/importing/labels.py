@@ -100,3 +100,27 @@ def _is_list(lines: Sequence[Line], labels: Sequence[str], start: int) -> bool:
     if style in ("#.", "#)") and any(isinstance(key, int) for key in marked):
         return True
     return any(keys <= known for known in (marked, rounded, signs))
+
+
+def find_list_below_names(
+    lines: Sequence[Line], labels: Sequence[str], names: int | None
+) -> int | None:
+    """Return where notes begin below a list of names that begins at `names`, if for certain.
+
+    They stand apart, are numbered as no name above them is, and are those that the text marks.
+    """
+    if names is None or any(map(is_sure, labels)):
+        return None
+    text = " ".join(line.plain for line in lines[:names])
+    marked = [
+        {key for marker in find_markers(text, kinds) for key in keys_in(marker)}
+        for kinds in ({"square", "raised"}, {"round"}, {"sign"})
+    ]
+    for at in range(names + 2, len(lines)):
+        style = style_of(labels[at])
+        above = {style_of(label) for label in labels[names + 1 : at] if label}
+        if labels[at] and lines[at].after_blank and style not in above:
+            keys = {key_of(label) for label in labels[at:] if label and style_of(label) == style}
+            if key_of(labels[at]) in FIRST and keys in marked:
+                return at
+    return None

@@ -8,6 +8,7 @@ from campaigns.importing import signatories
 from campaigns.importing.front import place_front
 from campaigns.importing.labels import (
     find_list,
+    find_list_below_names,
     is_sure,
     read_labels,
     split_label,
@@ -115,11 +116,12 @@ def _is_notes_heading(line: Line) -> bool:
 
 
 def _plain_list(lines: list[Line], labels: list[str]) -> int | None:
-    """Where notes numbered "1." begin, above the signatories: their list may be numbered, too."""
+    """Return where notes numbered "1." begin. The list of signatories may be numbered, too."""
     below = [*lines[1:], None]
     heads = (at for at in range(len(lines)) if signatories.starts_list(lines[at], below[at]))
     end = next(heads, None)
-    return find_list(lines[:end], labels[:end])
+    above = find_list(lines[:end], labels[:end])
+    return find_list_below_names(lines, labels, end) if above is None else above
 
 
 def _starts_note(zone: str, label: str, line: Line, width: int, zones: Zones) -> bool:

@@ -4,18 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from campaigns.importing.languages import language_of
-from campaigns.importing.lines import BOLD
+from campaigns.importing.lines import BOLD, SHORT
 from campaigns.importing.markers import ALL_KINDS, Key, find_markers, keys_in
 from campaigns.importing.pieces import BODY, PastedCall, Piece, Place
 from campaigns.importing.rich_text import markers_in
 from campaigns.importing.signatories import may_be_heading
 from campaigns.importing.signers import Signer
+from campaigns.signatory_lists.headings import (
+    is_heading_of_others,
+    is_list_heading,
+    is_part_heading,
+)
 
+# So many short lines in a row may be a list of names.
+FEWEST_BELOW_HEADING = 2
+FEWEST_NAMES = 3
 LINKED = (Place.STANDFIRST, *BODY, Place.CLOSING)
 
 
@@ -36,7 +45,12 @@ def find_remarks(pasted: PastedCall, signers: list[Signer], language: str) -> li
 
     `language` is the code of the one that was chosen for the text.
     """
-    unplaced = [Remark(str(piece.why.label), piece.text, piece.lines) for piece in pasted.unplaced]
+    signing = {signer.piece for signer in signers if signer.signs}
+    unplaced = [
+        Remark(str(piece.why.label), piece.text, piece.lines)
+        for piece in pasted.unplaced
+        if piece not in signing
+    ]
     return [
         *unplaced,
         *_about_language(pasted, language),
@@ -139,14 +153,54 @@ def _about_unknown_markers(pasted: PastedCall) -> Iterator[Remark]:
 
 
 def _about_headings(pasted: PastedCall) -> Iterator[Remark]:
-    for piece in pasted.all(*BODY):
-        if not pasted.signatories and may_be_heading(piece.text):
+    """Remark on what may be signatories in the text, never with advice that was followed."""
+    body = pasted.all(*LINKED)
+    headings = [piece for piece in body if may_be_heading(piece.text)]
+    for piece in headings:
+        names = _names_below(body, piece)
+        if pasted.signatories and len(names) < FEWEST_BELOW_HEADING:
+            continue
+        if is_list_heading(piece.text):
+            text = _("No list of names was found below this line: write them there, one a line.")
+        else:
             text = _("If the signatories begin here, write “Signatories” alone on this line.")
-            yield _remark(text, piece)
+        yield _remark(text, piece)
+    names = _names_at_the_end(body)
+    if names and not (headings or pasted.signatories) and _may_be_list(body, names):
+        yield Remark(
+            _("These lines look like names. If they sign, write “Signatories” alone above them."),
+            "\n".join(piece.text for piece in names),
+            names[0].lines,
+        )
+
+
+def _names_below(body: list[Piece], heading: Piece) -> list[Piece]:
+    return list(takewhile(_looks_like_name, body[body.index(heading) + 1 :]))
+
+
+def _names_at_the_end(body: list[Piece]) -> list[Piece]:
+    return list(takewhile(_looks_like_name, reversed(body)))[::-1]
+
+
+def _may_be_list(body: list[Piece], names: list[Piece]) -> bool:
+    first = body.index(names[0])
+    above = body[first - 1].text if first else ""
+    is_headed = is_heading_of_others(above) or is_part_heading(above)
+    # A heading without a colon looks like a name itself.
+    is_headed |= is_heading_of_others(names[0].text) or is_part_heading(names[0].text)
+    return len(names) >= FEWEST_NAMES or (is_headed and len(names) >= FEWEST_BELOW_HEADING)
+
+
+def _looks_like_name(piece: Piece) -> bool:
+    text = piece.text.rstrip(" ,")
+    is_short = len(text) <= SHORT and (text[:1].isupper() or text[:1].isdecimal())
+    return is_short and text[-1:] not in ".!?…:;" and piece.place != Place.STANDFIRST
 
 
 def _about_signers(signers: list[Signer]) -> Iterator[Remark]:
     for signer in signers:
+        if not signer.signs:
+            continue
         if signer.is_again:
             yield _remark(_("This organisation stands in the list already."), signer.piece)
         elif signer.similar:

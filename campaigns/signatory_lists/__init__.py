@@ -6,5 +6,5 @@ is either plainly a name, or it carries the reason why it is not; an editor then
 
 Files, in the order to read them: `labels` (bullets, numbers, bold type), `contact_details`
 (addresses and telephone numbers beside a name), `headings` and `other_lines` (what is not a name),
-`splitting` (several names on one line), `entries`.
+`splitting` (several names on one line), `layout` (what a line's place says), `entries`.
 """

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from campaigns.enums import Why
-from campaigns.importing.lines import Line, join
+from campaigns.importing.lines import Line
 from campaigns.names import sort_key, tidy
 from campaigns.signatory_lists.contact_details import (
     MARKDOWN_LINK,
@@ -13,13 +13,7 @@ from campaigns.signatory_lists.contact_details import (
     is_detail,
     strip_details,
 )
-from campaigns.signatory_lists.headings import (
-    is_heading_of_others,
-    is_list_heading,
-    is_part_heading,
-    speaks_of_signatories,
-    split_heading,
-)
+from campaigns.signatory_lists.headings import is_list_heading, split_heading
 from campaigns.signatory_lists.labels import (
     HEADING_MARK,
     is_in_bold,
@@ -27,13 +21,8 @@ from campaigns.signatory_lists.labels import (
     split_labels,
     without_emphasis,
 )
-from campaigns.signatory_lists.other_lines import (
-    is_column_name,
-    is_contact,
-    is_date,
-    is_no_name,
-    is_prose,
-)
+from campaigns.signatory_lists.layout import bold_means_names, lines_alone, rejoined
+from campaigns.signatory_lists.other_lines import doubt_about, is_column_name, is_date, is_prose
 from campaigns.signatory_lists.splitting import (
     are_name_and_acronym,
     between_commas,
@@ -41,7 +30,6 @@ from campaigns.signatory_lists.splitting import (
     columns,
 )
 
-LONGEST_HEADING = 12
 # More is no name; nor is it searched for addresses.
 LONGEST_READ = 500
 # An address at the end of these is what a sentence leads to.
@@ -76,10 +64,10 @@ def read_entries(lines: Sequence[Line], width: int = 0) -> list[Entry]:
     Every letter of the lines is in exactly one entry. `width` is the column at which an e-mail
     broke the lines, 0 where it broke none.
     """
-    lines = _rejoined(lines, width)
+    lines = rejoined(lines, width)
     labels = split_labels([_without_marks(line) for line in lines])
-    alone = _lines_alone(lines)
-    names_in_bold = _bold_means_names(lines)
+    alone = lines_alone(lines)
+    names_in_bold = bold_means_names(lines)
     entries: list[Entry] = []
     is_over = False
     for at, line in enumerate(lines):
@@ -200,66 +188,3 @@ def _entries_of_cells(line: Line, label: str, cells: list[str]) -> Iterator[Entr
 
 def _labelled(label: str, cell: str) -> tuple[str, str]:
     return (label, cell) if label else split_label(cell)
-
-
-def doubt_about(text: str) -> Why | None:
-    """Return what stands against a text being the name of an organisation, None if nothing does."""
-    words = sort_key(text).split()
-    ends_as_heading = text.rstrip().endswith(":")
-    if is_list_heading(text):
-        return Why.LIST_HEADING
-    if is_contact(text):
-        return Why.CONTACT
-    if is_heading_of_others(text):
-        return Why.LIST_ENDS
-    if is_date(text):
-        return Why.DATE
-    if is_part_heading(text) or is_column_name(text):
-        return Why.LIST_HEADING
-    if ends_as_heading or speaks_of_signatories(text):
-        return Why.LIST_HEADING if len(words) <= LONGEST_HEADING else Why.AFTER_SIGNATORIES
-    return Why.AFTER_SIGNATORIES if is_prose(text) or is_no_name(text) else None
-
-
-# --- Among the other lines ------------------------------------------------------------------------
-
-
-def _lines_alone(lines: Sequence[Line]) -> set[int]:
-    """Return which lines stand alone between blank ones, above names that stand together.
-
-    In a list where every name stands so, none of them is a heading.
-    """
-    starts = [at for at, line in enumerate(lines) if at == 0 or line.after_blank]
-    ends = [*starts[1:], len(lines)][: len(starts)]
-    sizes = [end - start for start, end in zip(starts, ends, strict=True)]
-    return {
-        start
-        for block, start in enumerate(starts[:-1])
-        if sizes[block] == 1
-        and sizes[block + 1] > 1
-        and not split_label(lines[start].raw)[0]
-        and not lines[start].raw.rstrip().endswith((",", ";", ".", "!", "?"))
-        and len(columns(lines[start].raw)) == 1
-        and doubt_about(without_emphasis(lines[start].raw)) is None
-        and not has_details(lines[start].raw[:LONGEST_READ])
-    }
-
-
-def _bold_means_names(lines: Sequence[Line]) -> bool:
-    """Return whether bold type is that of the names: half of them have it, or more."""
-    in_bold = sum(is_in_bold(line.raw) for line in lines)
-    plain = [line for line in lines if doubt_about(line.text[:LONGEST_READ]) is None]
-    return in_bold * 2 >= len(plain)
-
-
-def _rejoined(lines: Sequence[Line], width: int) -> list[Line]:
-    """Return the lines with names that an e-mail broke: certain only before a small letter."""
-    joined: list[Line] = []
-    last = None
-    for line in lines:
-        if last and not line.label and line.text[0].islower() and line.breaks(last, width):
-            joined[-1] = join(joined[-1], line)
-        else:
-            joined.append(line)
-        last = line
-    return joined

@@ -2,13 +2,21 @@
 
 import re
 
+from campaigns.enums import Why
 from campaigns.importing.sentences import has_several_sentences
 from campaigns.names import sort_key
 from campaigns.recognition import COMMON_WORDS
-from campaigns.signatory_lists.headings import word_set
+from campaigns.signatory_lists.headings import (
+    is_heading_of_others,
+    is_list_heading,
+    is_part_heading,
+    speaks_of_signatories,
+    word_set,
+)
 from home.texts import folded
 
 LONGEST_NAME = 160
+LONGEST_HEADING = 12
 FEWEST_WORDS_OF_A_SENTENCE = 6
 
 # --- Contacts -------------------------------------------------------------------------------------
@@ -142,3 +150,22 @@ def is_no_name(text: str) -> bool:
         or len(text) > LONGEST_NAME
         or in_brackets
     )
+
+
+def doubt_about(text: str) -> Why | None:
+    """Return what stands against a text being the name of an organisation, None if nothing does."""
+    words = sort_key(text).split()
+    ends_as_heading = text.rstrip().endswith(":")
+    if is_list_heading(text):
+        return Why.LIST_HEADING
+    if is_contact(text):
+        return Why.CONTACT
+    if is_heading_of_others(text):
+        return Why.LIST_ENDS
+    if is_date(text):
+        return Why.DATE
+    if is_part_heading(text) or is_column_name(text):
+        return Why.LIST_HEADING
+    if ends_as_heading or speaks_of_signatories(text):
+        return Why.LIST_HEADING if len(words) <= LONGEST_HEADING else Why.AFTER_SIGNATORIES
+    return Why.AFTER_SIGNATORIES if is_prose(text) or is_no_name(text) else None
