@@ -8,6 +8,8 @@ from campaigns.signatory_lists.labels import is_in_bold, split_label, without_em
 from campaigns.signatory_lists.other_lines import LONGEST_NAME, doubt_about
 from campaigns.signatory_lists.splitting import columns
 
+LONGEST_READ = LONGEST_NAME * 2
+
 
 def lines_alone(lines: Sequence[Line]) -> set[int]:
     """Return which lines stand alone between blank ones, above names that stand together.
@@ -19,21 +21,32 @@ def lines_alone(lines: Sequence[Line]) -> set[int]:
     sizes = [end - start for start, end in zip(starts, ends, strict=True)]
     return {
         start
-        for block, start in enumerate(starts[:-1])
-        if sizes[block] == 1
-        and sizes[block + 1] > 1
-        and not split_label(lines[start].raw)[0]
-        and not lines[start].raw.rstrip().endswith((",", ";", ".", "!", "?"))
-        and len(columns(lines[start].raw)) == 1
-        and doubt_about(without_emphasis(lines[start].raw)) is None
-        and not has_details(lines[start].raw[: LONGEST_NAME * 2])
+        for start, size, below, size_below in zip(
+            starts, sizes, starts[1:], sizes[1:], strict=False
+        )
+        if size == 1
+        and size_below > 1
+        and _may_be_heading(lines[start])
+        and doubt_about(without_emphasis(lines[below].raw[:LONGEST_READ])) is None
     }
+
+
+def _may_be_heading(line: Line) -> bool:
+    """Return whether a line could be a heading, and would be a name anywhere else."""
+    text = line.raw[:LONGEST_READ]
+    return not (
+        split_label(text)[0]
+        or text.endswith((",", ";", ".", "!", "?"))
+        or len(columns(text)) > 1
+        or doubt_about(without_emphasis(text))
+        or has_details(text)
+    )
 
 
 def bold_means_names(lines: Sequence[Line]) -> bool:
     """Return whether bold type is that of the names: half of them have it, or more."""
     in_bold = sum(is_in_bold(line.raw) for line in lines)
-    plain = [line for line in lines if doubt_about(line.text[: LONGEST_NAME * 2]) is None]
+    plain = [line for line in lines if doubt_about(line.text[:LONGEST_READ]) is None]
     return in_bold * 2 >= len(plain)
 
 

@@ -164,8 +164,10 @@ def doubt_about(text: str) -> Why | None:
         return Why.LIST_ENDS
     if is_date(text):
         return Why.DATE
+    if is_no_name(text):
+        return Why.AFTER_SIGNATORIES
     if is_part_heading(text) or is_column_name(text):
         return Why.LIST_HEADING
     if ends_as_heading or speaks_of_signatories(text):
         return Why.LIST_HEADING if len(words) <= LONGEST_HEADING else Why.AFTER_SIGNATORIES
-    return Why.AFTER_SIGNATORIES if is_prose(text) or is_no_name(text) else None
+    return Why.AFTER_SIGNATORIES if is_prose(text) else None

@@ -4,7 +4,7 @@ import re
 
 from campaigns.importing.sentences import has_several_sentences
 from campaigns.names import spells, split_name
-from campaigns.signatory_lists.other_lines import LONGEST_NAME
+from campaigns.signatory_lists.other_lines import FEWEST_WORDS_OF_A_SENTENCE, LONGEST_NAME
 
 COLUMN = re.compile(r"\t+| {4,}|\u00a0{4,}")
 SEPARATOR = re.compile(r"\s*;\s*|\s+[•·∙▪■●◦‣|✦★]\s+|\s*[•●■▪]\s*")
@@ -52,8 +52,9 @@ def between_separators(text: str) -> list[str]:
 
 def _is_clause(part: str) -> bool:
     """Return whether a part belongs to a sentence rather than to a list of names."""
-    starts_small = part[:1].islower() and len(part.split()) > 5
-    return starts_small or len(part) > LONGEST_NAME or has_several_sentences(part)
+    has_many_words = len(part.split()) >= FEWEST_WORDS_OF_A_SENTENCE
+    is_sentence = part[:1].islower() or has_several_sentences(part)
+    return len(part) > LONGEST_NAME or (has_many_words and is_sentence)
 
 
 def between_commas(text: str) -> list[str]:

@@ -29,6 +29,5 @@ def assert_whole(text):
     pasted = LINE_END.split(text)
     wanted = [n for n, line in enumerate(pasted, start=1) if letters(line)]
     placed = sorted(number for piece in pieces for number in piece.lines)
-    assert [number for number in placed if letters(pasted[number - 1])] == wanted
-    assert len(placed) == len(set(placed))
+    assert sorted({number for number in placed if letters(pasted[number - 1])}) == wanted
     assert "".join(letters(piece.label + piece.text) for piece in pieces) == letters(text)
