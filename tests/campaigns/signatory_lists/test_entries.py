@@ -10,85 +10,11 @@ from campaigns.importing.parsing import parse
 from campaigns.pasted import entries_in, names_in
 from campaigns.signatory_lists.entries import read_entries
 from tests.campaigns.importing.texts import PARAGRAPH, letters
-
-
-def held(text):
-    """The names of a list, and what is not plainly one with the reason."""
-    return [
-        (entry.text, "detail" if entry.is_detail else entry.why and entry.why.value)
-        for entry in entries_in(text)
-    ]
+from tests.campaigns.signatory_lists.texts import held
 
 
 def plain_names(text):
     return [entry.text for entry in entries_in(text) if entry.is_name]
-
-
-# --- Bullets, numbers, marks
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "-", "–", "—", "•", "·", "*", "+", "‣", "▪", "◦", "●", "■", "➢", "✓", "✔\ufe0f", "→", "➜",
-        "⇒", "☐", "\U0001f449", "\uf0b7\t", "o\t", "1.", "1)", "(1)", "1/", "1 -", "1 –", "1.)",
-        "[1]", "a)", "(a)", "iv)", "b.", "N° 4", "n°4 -", "№ 4", "#4", "①", "[ ]", "[x]", "- 3.",
-        "• 12)",
-    ],
-)  # fmt: skip
-def test_a_bullet_or_number_is_not_part_of_the_name(label):
-    """* **Alliance des Rives**, a) FORIM, 3/ FORIM, N° 4 FORIM, → FORIM: the names."""
-    assert held(f"{label} Forum des rives") == [("Forum des rives", None)]
-    assert held(f"{label} **Alliance des Rives**") == [("Alliance des Rives", None)]
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "350.org", "2° Investing", "360.ch Littoral", "18ème en lutte", "4D", "24/7 Solidarity",
-        "13 Novembre Solidarité", "3.14 Association", "100 pour 1", "20 000 lieux", "1er Mai en lutte",
-        "#NousToutes", "@ctes", "A. Philip Randolph Institute", "S.O.S. Racisme", "No Border",
-        "Migrants (R)ésistances", "2.0 Collectif", "20.dpt",
-    ],
-)  # fmt: skip
-def test_a_name_that_begins_as_a_number_stays_whole(name):
-    """350.org, 2° Investing, 360.ch Littoral: unchanged; 12. 350.org: 350.org."""
-    assert held(name) == [(name, None)]
-    assert held(f"CRID\n{name}\nFORIM") == [("CRID", None), (name, None), ("FORIM", None)]
-    assert held(f"- {name}") == [(name, None)]
-    assert held(f"• {name} ;") == [(name, None)]
-
-
-@pytest.mark.parametrize("label", ["12.", "12)", "12 -", "12/"])
-def test_one_number_is_taken_off_and_no_more(label):
-    assert held(f"{label} 350.org") == [("350.org", None)]
-
-
-@pytest.mark.parametrize("label", ["{}°", "{} :", "{}", "{}."])
-def test_lines_that_count_on_from_one_are_numbered(label):
-    text = "\n".join(f"{label.format(n)} {name}" for n, name in [(1, "CRID"), (2, "la Cimade")])
-    assert held(text) == [("CRID", None), ("la Cimade", None)]
-
-
-@pytest.mark.parametrize(
-    "marked",
-    ["**Rives**", "__Rives__", "*Rives*", "_Rives_", "***Rives***", "`Rives`", "**Rives** ;"],
-)
-def test_bold_and_slanted_type_are_not_part_of_the_name(marked):
-    """Names in bold, **Atelier du môle**: names, not headings."""
-    assert held(f"{marked}\n{marked.replace('Rives', 'Quais')}") == [
-        ("Rives", None),
-        ("Quais", None),
-    ]
-
-
-def test_one_line_in_bold_above_names_is_a_heading():
-    assert held("**Rives de mer**\nCRID\nFORIM\nZone") == [
-        ("Rives de mer", "heading"),
-        ("CRID", None),
-        ("FORIM", None),
-        ("Zone", None),
-    ]
 
 
 # --- What is not a name
@@ -285,7 +211,8 @@ def test_names_behind_a_heading_are_names():
 LINES = st.sampled_from(
     [
         "CRID", "**FORIM**", "1. Zone ;", "A ; B ; C", "A\tB", "A, B et C", "Signataires :", "",
-        "Contact : 06 00 00 00 00", "Rives (https://example.org)", "2 - Quais", "Avec le soutien de",
+        "Contact : 06 00 00 00 00", "Rives (https://example.org)", "2 - Quais",
+        "Avec le soutien de",
         "Syndicats : CGT ; FSU", "Paris, le 3 décembre", PARAGRAPH, "[x] Mer", "| A | B |",
         "France Amérique Latine\tFAL\tfal@example.org",
     ]
