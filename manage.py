@@ -14,8 +14,9 @@ def main() -> None:
     sys.path[:0] = [str(base), str(base / "site")]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     # Before Django, so that no time zone is read from the database of the machine.
-    import config  # noqa: F401
     from django.core.management import execute_from_command_line
+
+    import config  # noqa: F401
 
     execute_from_command_line(sys.argv)
 

@@ -29,6 +29,7 @@ class LineState(models.TextChoices):
     RECOGNISED = "recognised", _("Recognised")
     NEW = "new", _("New")
     DOUBTFUL = "doubtful", _("Doubtful")
+    CHECK = "check", _("To check")
     SIGNED = "signed", _("Already signed")
     TWICE = "twice", _("Twice in this list")
 
@@ -40,3 +41,18 @@ class LineAct(models.TextChoices):
     PAGE = "page", _("Sign, and make a draft page for it")
     KEEP = "keep", _("Keep its signature as it is")
     LEAVE = "leave", _("Leave out")
+
+
+class Why(models.TextChoices):
+    """Why a line of a pasted text could not be placed, or is not plainly a signatory's name."""
+
+    SECOND_RUBRIC = "rubric", _("One more line above the title.")
+    SECOND_HEADLINE = "headline", _("One more line below the title.")
+    AFTER_SIGNATORIES = "after", _("This does not look like the name of an organisation.")
+    LIST_HEADING = "heading", _("A heading of the signatories, it seems: the site writes its own.")
+    LIST_ENDS = "ends", _("This does not look like a signatory; the list seems to end here.")
+    BELOW_LIST = "below", _("Below the end of the list of signatories, it seems.")
+    CONTACT = "contact", _("This looks like contact details: they are not published.")
+    DATE = "date", _("This looks like a date or a place.")
+    COLUMN = "column", _("In another column: is it an organisation of its own?")
+    ON_ONE_LINE = "one_line", _("Write each signatory on a line of its own.")

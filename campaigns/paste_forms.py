@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import LineAct, LineState
 from campaigns.names import sort_key, tidy
-from campaigns.pasted import Decision, Line, identity, names_in
+from campaigns.pasted import Decision, Line, corrected, identity, names_in
 from campaigns.recognition import Recogniser
 
 MOST_CHARACTERS = 200_000
@@ -25,7 +25,8 @@ class PasteForm(forms.Form):
         label=_("Signatories, one per line"),
         help_text=_(
             "From an e-mail, a document or a table. Bullets, numbers, blank lines and trailing "
-            "commas do not matter. Nothing is saved yet: the next page shows what each line means."
+            "commas do not matter; headings and contact details are left out. Nothing is saved "
+            "yet: the next page shows what each line means."
         ),
         widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
         error_messages={"required": _("Paste the names first, one per line.")},
@@ -65,10 +66,6 @@ class PasteForm(forms.Form):
         return text
 
     @property
-    def names(self) -> list[str]:
-        return names_in(self.cleaned_data["text"])
-
-    @property
     def new_act(self) -> str:
         return self.cleaned_data.get("new_ones") or LineAct.NAME
 
@@ -102,7 +99,7 @@ class LineForm(forms.Form):
         pages = [line.page] if line.page else line.similar
         self.pages = {str(page.translation_key): page for page in pages}
         self.fields["act"].choices = self._acts(new_acts)
-        self.initial = {"name": line.name, "act": self._first_act(new_acts[0])}
+        self.initial = {"name": line.proposed_name, "act": self._first_act(new_acts[0])}
         for name, field in self.fields.items():
             field.widget.attrs["aria-label"] = f"{field.label} ({line.number})"
             if self.is_bound and self[name].errors:
@@ -126,6 +123,7 @@ class LineForm(forms.Form):
             LineState.RECOGNISED: next(iter(self.pages), ""),
             LineState.NEW: new_act,
             LineState.DOUBTFUL: "",
+            LineState.CHECK: LineAct.LEAVE,
             LineState.SIGNED: LineAct.KEEP,
             LineState.TWICE: LineAct.LEAVE,
         }[self.line.state]
@@ -153,6 +151,8 @@ class LineForm(forms.Form):
             # What is written says more than what was offered.
             self.errors.pop("act", None)
             act = str(page.translation_key)
+        if act == LineAct.LEAVE:
+            self.errors.pop("name", None)  # nobody signs by it
         if self.errors or act == LineAct.LEAVE:
             return data
         page = page or self.pages.get(act)
@@ -161,6 +161,8 @@ class LineForm(forms.Form):
             page = self.recogniser.page_of(signature.signatory_key)
             self.decision = Decision(signature.name, page)
             return data
+        if name == self.line.proposed_name and page != self.line.page:
+            name = self.line.name  # another organisation, or none: not under the first one's name
         if not page and not sort_key(name):
             raise ValidationError(
                 {"name": _("Write the name of an organisation, or leave it out.")}
@@ -201,7 +203,6 @@ class LineForms:
     def decisions(self) -> list[Decision]:
         return [form.decision for form in self.forms if form.decision]
 
-    @property
-    def typed(self) -> str:
-        """The names as they have been corrected so far, one a line."""
-        return "\n".join(form["name"].value() or form.line.name for form in self.forms)
+    def corrected(self, text: str) -> str:
+        """Return the pasted text with the names as they have been corrected so far."""
+        return corrected(text, [(form.line, form["name"].value() or "") for form in self.forms])

@@ -1,27 +1,29 @@
 """A list of signatories that an editor pastes: what each line means, and how it is recorded."""
 
-import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from campaigns.enums import LineState, SignatoriesOrder
+from campaigns.enums import LineState, SignatoriesOrder, Why
+from campaigns.importing.lines import LINE_END, read_lines
 from campaigns.models import CallPage, SignatoryPage, Signature
-from campaigns.names import ACRONYM, sort_key, split_name, squeezed, tidy
+from campaigns.names import sort_key, split_name, squeezed
 from campaigns.organisations import make_draft
-from campaigns.recognition import Recogniser, Recognition
+from campaigns.recognition import Recogniser, Recognition, site_spelling
+from campaigns.signatory_lists.entries import Entry, read_entries
 from campaigns.signatures import choose_order, put_in_order, sign_all, taking_turns
 
-# "- ", "• ", "* ", "1. ", "1) ", "(1) ", "1 - " and what word processors make of them.
-BULLET = re.compile(
-    r"^\s*(?:[-–—•·*‣▪▫◦●○■□►➢✓✔\uf0b7]+\s*|\(?\d{1,4}(?:[.)°](?!\d)\s*|\s?[-–]\s+))"
-)
-NUMBER = re.compile(r"\d{1,4}[.)]?")
-# Columns of a table that are not the name, and that nobody wants to see published.
-NOT_A_NAME = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+", re.IGNORECASE)
+# Below the end of a list, and at it, even a name of the site is not that of a signatory.
+NEVER_SIGNS = {Why.LIST_ENDS, Why.BELOW_LIST}
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the list, and what it seems to mean. `number` counts from 1."""
+    """A name of the list, or a part that may be none, and what it seems to mean.
+
+    `number` counts them from 1. `why` says what stands against a name, `details` are the addresses
+    and numbers of its line that are left out, and `source` is the number of its line in the text.
+    """
 
     number: int
     name: str
@@ -32,6 +34,16 @@ class Line:
     # For a line that is signed already: the signature. For one that is there twice: the first.
     signature: Signature | None = None
     first: "Line | None" = None
+    why: Why | None = None
+    details: tuple[str, ...] = ()
+    source: int = 0
+
+    @property
+    def proposed_name(self) -> str:
+        """The name as the site writes it, where the organisation is recognised."""
+        if self.state == LineState.RECOGNISED:
+            return site_spelling(self.name, self.page)
+        return self.name
 
     @property
     def is_clear(self) -> bool:
@@ -56,52 +68,62 @@ class Outcome:
     pages: list[SignatoryPage]
 
 
+def entries_in(text: str) -> list[Entry]:
+    """Return what the lines of a pasted list hold, but for lines without a letter or digit."""
+    lines = [line for line in read_lines(text) if not line.is_decoration]
+    return [entry for entry in read_entries(lines) if sort_key(entry.text)]
+
+
 def names_in(text: str) -> list[str]:
-    """The names of a pasted list, one a line, without bullets, numbers and trailing signs.
+    """Return the names of a pasted list, and what may be one, without bullets and numbers.
 
     >>> names_in("- La Cimade,\\n\\n2. FORIM ;\\n")
     ['La Cimade', 'FORIM']
     """
-    names = map(_name_in, text.splitlines())
-    return [name for name in names if sort_key(name)]
+    return [entry.text for entry in entries_in(text) if not entry.is_detail]
 
 
-def _name_in(line: str) -> str:
-    cells = [tidy(cell) for cell in BULLET.sub("", line, count=1).split("\t")]
-    cells = [cell for cell in cells if cell and not NOT_A_NAME.fullmatch(cell)]
-    if len(cells) > 1 and NUMBER.fullmatch(cells[0]):
-        cells = cells[1:]
-    cells[:1] = [BULLET.sub("", cell, count=1) for cell in cells[:1]]
-    separator = " – " if any(map(ACRONYM.fullmatch, cells)) else " "
-    return separator.join(cells).strip(" ,;")
+def read(call: CallPage, text: str, recogniser: Recogniser) -> list[Line]:
+    """Return what each line means: recognised, new, doubtful, to check, signed, or there twice."""
+    entries = entries_in(text)
+    signed = _signatures_by_identity(call, recogniser)
+    lines: list[Line] = []
+    seen: dict = {}
+    names = [entry for entry in entries if not entry.is_detail]
+    details = defaultdict(list)
+    for entry in entries:
+        if entry.is_detail:
+            details[entry.lines].append(entry.text)
+    for number, entry in enumerate(names, start=1):
+        found = recogniser.recognise(entry.text)
+        who = identity(entry.text, found.page)
+        signature, first = signed.get(who), seen.get(who)
+        line = Line(
+            number=number,
+            name=entry.text,
+            state=_state(entry.why, found, signature, first),
+            page=found.page,
+            similar=found.similar,
+            signature=signature,
+            first=first,
+            why=entry.why,
+            details=tuple(details[entry.lines]),
+            source=entry.lines[0],
+        )
+        if line.state != LineState.CHECK:
+            seen.setdefault(who, line)
+        lines.append(line)
+    return lines
 
 
-def read(call: CallPage, names: list[str], recogniser: Recogniser) -> list[Line]:
-    """What each name means: recognised, new, doubtful, signed already, or there twice."""
+def _signatures_by_identity(call: CallPage, recogniser: Recogniser) -> dict:
     signed: dict = {}
     for signature in call.signatures():
         page = recogniser.page_of(signature.signatory_key)
         page = page or recogniser.recognise(signature.name).page
         signed.setdefault(squeezed(signature.name), signature)
         signed[identity(signature.name, page)] = signature
-    lines: list[Line] = []
-    seen: dict = {}
-    for number, name in enumerate(names, start=1):
-        found = recogniser.recognise(name)
-        who = identity(name, found.page)
-        signature, first = signed.get(who), seen.get(who)
-        line = Line(
-            number,
-            name,
-            _state(found, signature, first),
-            found.page,
-            found.similar,
-            signature,
-            first,
-        )
-        seen.setdefault(who, line)
-        lines.append(line)
-    return lines
+    return signed
 
 
 def identity(name: str, page: SignatoryPage | None):
@@ -109,7 +131,11 @@ def identity(name: str, page: SignatoryPage | None):
     return page.translation_key if page else squeezed(name)
 
 
-def _state(found: Recognition, signature: Signature | None, first: Line | None) -> LineState:
+def _state(
+    why: Why | None, found: Recognition, signature: Signature | None, first: Line | None
+) -> LineState:
+    if why and (why in NEVER_SIGNS or not found.page):
+        return LineState.CHECK
     if first:
         return LineState.TWICE
     if signature:
@@ -139,3 +165,21 @@ def record(call: CallPage, decisions: list[Decision], user, in_this_order: bool 
             put_in_order(call, list(dict.fromkeys(signatures)))
             choose_order(call, SignatoriesOrder.MANUAL)
         return Outcome(call.signatures().count() - before, pages)
+
+
+def corrected(text: str, names: Iterable[tuple[Line, str]]) -> str:
+    """Return a pasted list with its names as an editor has corrected them, all else as it was."""
+    pasted = LINE_END.split(text)
+    by_source = defaultdict(list)
+    for line, name in names:
+        is_corrected = name.strip() and name != line.proposed_name
+        by_source[line.source].append((line.name, name if is_corrected else line.name))
+    for source, changes in by_source.items():
+        written = pasted[source - 1]
+        if all(before in written for before, _after in changes):
+            for before, after in changes:
+                written = written.replace(before, after, 1)
+        elif any(before != after for before, after in changes):
+            written = "\n".join(after for _before, after in changes)
+        pasted[source - 1] = written
+    return "\n".join(pasted)

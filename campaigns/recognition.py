@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from campaigns.models import SignatoryPage
-from campaigns.names import WrittenName, spells, split_name, squeezed, words_of
+from campaigns.names import WrittenName, spells, split_name, squeezed, tidy, words_of
 
-__all__ = ["Recogniser", "Recognition", "WrittenName", "split_name"]
+__all__ = ["Recogniser", "Recognition", "WrittenName", "site_spelling", "split_name"]
 
 MOST_OFFERED = 5
 # How much two names have in common, from 0 to 1, for one to be offered in the place of the other…
@@ -198,3 +198,14 @@ def _pieces(name: str) -> set[str]:
         for word in _telling_words(name)
         for start in range(len(word))
     }
+
+
+def site_spelling(written: str, page: SignatoryPage) -> str:
+    """Return a recognised name as the organisation's page writes it, with its acronym.
+
+    The acronym may be missing or stand in brackets: "… (FAL)" stays, also beside "… – FAL".
+    """
+    written = tidy(written)
+    parts = split_name(written)
+    has_its_acronym = squeezed(parts.acronym) in ("", squeezed(page.acronym))
+    return written if parts.name == tidy(page.title) and has_its_acronym else page.full_name

@@ -76,13 +76,13 @@ def paste_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     recogniser = Recogniser(call.locale.language_code)
     saves, goes_back = "save" in request.POST, "back" in request.POST
     lines = LineForms(
-        read(call, form.names, recogniser),
+        read(call, form.cleaned_data["text"], recogniser),
         data=request.POST if saves or goes_back else None,
         recogniser=recogniser,
         new_acts=[form.new_act, LineAct.PAGE] if may_add_pages else [LineAct.NAME],
     )
     if goes_back:
-        initial = {"text": lines.typed, "new_ones": form.new_act}
+        initial = {"text": lines.corrected(form.cleaned_data["text"]), "new_ones": form.new_act}
         form = PasteForm(initial=initial, may_add_pages=may_add_pages)
         return _page_of_call(request, call, "paste", _("Paste a list"), {"form": form})
     in_this_order = "in_this_order" in request.POST

@@ -26,6 +26,12 @@ ATTRIBUTES = {"a": {"aria-label", "href", "id"}, "sup": {"class"}}
 STORED_LINK = re.compile(r"<(?:a|embed)\b[^>]*\b(?:link|embed)type=[^>]*>")
 STORED_ID = re.compile(r'\bid="([^"]*)"')
 ID = re.compile(r"[0-9]{1,18}")
+# A blank line of a pasted text comes as a paragraph in which nothing can be read.
+EMPTY_BLOCK = re.compile(
+    r"<(p|h[2-4]|li|blockquote|ul|ol)>"
+    r"(?:[\s\u00a0\u200b\u2060\ufeff]|&nbsp;|</?(?:b|i|em|strong|a|sub|sup|br)\b[^<>]*>)*"
+    r"</\1>"
+)
 
 
 def prose(rich_text: str, language: str = "") -> SafeString:
@@ -35,6 +41,7 @@ def prose(rich_text: str, language: str = "") -> SafeString:
     """
     html = expand_db_html(STORED_LINK.sub(_without_unreadable_id, str(rich_text)))
     cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    cleaned = without_empty_blocks(cleaned)
     if (language or get_language()) == "fr":
         cleaned = french_spacing(cleaned)
     return mark_safe(cleaned)
@@ -44,6 +51,18 @@ def _without_unreadable_id(link: re.Match) -> str:
     """A stored link to a page, a document or an image; as no link if its id is not a number."""
     stored_id = STORED_ID.search(link[0])
     return link[0] if not stored_id or ID.fullmatch(stored_id[1]) else "<a>"
+
+
+def without_empty_blocks(html: str) -> str:
+    """HTML without paragraphs, headings and items in which there is nothing to read.
+
+    >>> without_empty_blocks("<p>Un</p><p></p><p><b> </b><br></p><ul><li></li></ul><p>Deux</p>")
+    '<p>Un</p><p>Deux</p>'
+    """
+    count = 1
+    while count:  # a list is empty once its items are gone
+        html, count = EMPTY_BLOCK.subn("", html)
+    return html
 
 
 def spaced(text: str, language: str = "") -> SafeString:

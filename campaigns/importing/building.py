@@ -10,32 +10,44 @@ from wagtail.models import Comment
 
 from campaigns.enums import SignatoriesOrder
 from campaigns.importing.links import split_link
+from campaigns.importing.markers import Key
 from campaigns.importing.pieces import PastedCall, Place
 from campaigns.importing.remarks import Remark, find_remarks
 from campaigns.importing.rich_text import RichText
-from campaigns.importing.signers import find_signers
+from campaigns.importing.signers import Signer, find_signers
 from campaigns.models import CallIndexPage, CallNote, CallPage, Rubric
 from campaigns.models.notes import new_note_key
+from campaigns.names import sort_key
 from campaigns.signatures import sign
 
 
 @transaction.atomic
 def create_draft(
-    pasted: PastedCall, parent: CallIndexPage, user, *, year: int, day: date, rubric: Rubric | None
+    pasted: PastedCall,
+    parent: CallIndexPage,
+    user,
+    *,
+    year: int,
+    day: date,
+    rubric: Rubric | None,
+    signers: list[Signer] | None = None,
 ) -> tuple[CallPage, list[Remark]]:
     """Create the draft of a call below a list of calls, with its notes and signatures.
 
     What could not be placed, or is doubtful, stands in a comment beside the draft's title, where
-    every editor of the page sees it. A rubric that is new is created.
+    every editor of the page sees it. A rubric that is new is created. `signers` are the names with
+    an editor's choices; without them, the plain names sign as the site writes them.
     """
     language = parent.locale.language_code
-    signers = find_signers(pasted, language)
+    signers = find_signers(pasted, language) if signers is None else signers
     remarks = find_remarks(pasted, signers, language)
     if pasted.rubric and not rubric:
         remarks.insert(0, Remark(_("No topic was chosen for this line."), pasted.rubric))
     if rubric and not rubric.pk:
         rubric.save()
     call = call_from(pasted)
+    if any(signer.signs for signer in signers):
+        call.signatories_order = SignatoriesOrder.MANUAL
     call.year, call.date, call.rubric = year, day, rubric
     call.slug = find_available_slug(parent, slugify(call.title)[:200] or f"appel-{year}")
     call.locale, call.owner, call.live = parent.locale, user, False
@@ -45,14 +57,24 @@ def create_draft(
         call.wagtail_admin_comments.add(Comment(user=user, contentpath="title", text=text))
     call.save_revision(user=user, log_action=True)
     for signer in signers:
-        sign(call, signer.page, signer.name)
+        if signer.signs:
+            sign(call, signer.page, signer.name)
     return call, remarks
+
+
+def find_twins(title: str, year: str) -> list[CallPage]:
+    """Return the calls of a year that have this title, in any language, drafts among them."""
+    if not (year.isdecimal() and len(year) == 4):
+        return []
+    calls = CallPage.objects.filter(year=int(year), alias_of=None).select_related("locale")
+    key = sort_key(title)
+    return [call for call in calls if key in (sort_key(call.title), sort_key(call.draft_title))]
 
 
 def call_from(pasted: PastedCall) -> CallPage:
     """The call that a text describes, not saved yet."""
     keys = [new_note_key() for _note in pasted.notes]
-    by_number: dict[int, str] = {}
+    by_number: dict[Key, str] = {}
     for note, key in zip(pasted.notes, keys, strict=True):
         by_number.setdefault(note.number, key)
     rich_text = RichText(pasted, by_number)
@@ -63,8 +85,6 @@ def call_from(pasted: PastedCall) -> CallPage:
         body=rich_text.blocks(pasted.body),
         closing=rich_text.blocks(pasted.all(Place.CLOSING)),
     )
-    if pasted.signatories:
-        call.signatories_order = SignatoriesOrder.MANUAL
     call.notes = [
         _note_from(note.text or note.label, key, position)
         for position, (note, key) in enumerate(zip(pasted.notes, keys, strict=True))

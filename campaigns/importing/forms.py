@@ -117,6 +117,22 @@ class FactsForm(forms.Form):
         return self.rubrics.get(chosen)
 
 
+class TextsField(forms.Field):
+    """Some lines of the pasted text, each as the value of a box that may be ticked."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value) -> list[str]:
+        return list(value or [])
+
+
+class ChoicesForm(forms.Form):
+    """What an editor decides about the names of a text: which lines sign, and under which name."""
+
+    signing = TextsField(required=False)
+    as_typed = TextsField(required=False)
+
+
 def year_of(pasted: PastedCall) -> int:
     """The year that headline or title name, otherwise this year."""
     years = YEAR.findall(f"{pasted.headline} {pasted.title}")

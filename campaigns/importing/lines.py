@@ -1,6 +1,7 @@
 """A pasted text as lines: cleaned of what nobody sees, and joined where an e-mail broke them."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +12,8 @@ from home.texts import clean_text
 LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Soft hyphens, zero-width spaces and the byte order mark.
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Control characters, but for the tabs between the columns of a table.
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 DECORATION = re.compile(r"[-_=*~–—·•#+ ]{3,}")
 UNDERLINE = re.compile(r"[-=]{3,}")
 QUOTED = re.compile(r"^(?:> ?)+")
@@ -27,12 +30,14 @@ SHORT = 80
 class Line:
     """A line with text in it, or several that belong together.
 
-    `label` is the bullet or number it began with, `text` what follows. `width` is that of the line
-    as it was pasted. `is_marked` says that somebody marked it as a heading.
+    `label` is the bullet or number it began with, `text` what follows. `raw` is all of it as it was
+    pasted, with its marks and tabs, and `width` its width. `is_marked` says that somebody marked it
+    as a heading.
     """
 
     numbers: tuple[int, ...]
     text: str
+    raw: str = ""
     label: str = ""
     width: int = 0
     after_blank: bool = True
@@ -93,6 +98,7 @@ def _line(number: int, pasted: str, after_blank: bool) -> Line | None:
     return Line(
         numbers=(number,),
         text=in_bold[1] if mark and in_bold else text,
+        raw=unicodedata.normalize("NFC", UNSEEN.sub("", stripped)),
         label=bullet[1] if bullet and not decoration else "",
         width=len(pasted),
         after_blank=after_blank,
@@ -147,5 +153,5 @@ def _continues(above: Line, below: Line) -> bool:
 def join(above: Line, below: Line) -> Line:
     """Two lines as one. A word that was broken at its hyphen keeps it."""
     space = "" if re.search(r"\w-$", above.text) else " "
-    text = above.text + space + below.full
-    return replace(above, numbers=above.numbers + below.numbers, text=text)
+    text, raw = above.text + space + below.full, above.raw + space + below.raw
+    return replace(above, numbers=above.numbers + below.numbers, text=text, raw=raw)

@@ -1,18 +1,21 @@
 """A pasted text becomes pieces: its head, text, notes and signatories."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from campaigns.importing import signatories
 from campaigns.importing.front import place_front
 from campaigns.importing.labels import (
-    RAISED_DIGITS,
     find_list,
+    find_list_below_names,
     is_sure,
-    marker_pattern,
+    read_labels,
     split_label,
+    style_of,
 )
 from campaigns.importing.lines import Line, join, read_lines, unwrapped, wrap_width
+from campaigns.importing.markers import RAISED_DIGITS, SQUARE, find_markers, keys_in
 from campaigns.importing.pieces import PastedCall, Piece, Place
 
 NOTES_HEADINGS = {
@@ -20,6 +23,8 @@ NOTES_HEADINGS = {
     "notes and references", "references", "références", "sources", "notes et sources",
     "notes and sources",
 }  # fmt: skip
+# What leads from a note back to its marker on a page of the web.
+WAY_BACK = re.compile(r"^[↑⬆^]+\s+|(?:[\s\[(]*[↩↵⏎⤴⮌↑⬆]\ufe0e?\ufe0f?[\])]*)+\s*$")
 
 
 @dataclass
@@ -52,29 +57,45 @@ def parse(text: str, rubrics: Collection[str] = ()) -> PastedCall:
     ]
     return PastedCall(
         sorted(pieces, key=lambda piece: piece.lines[0]),
-        raised=_has_raised_markers(notes, zones.front),
-        rounded=any(note.label[0] == "(" for note in notes),
+        kinds=_kinds_of_markers(notes, zones.front),
     )
 
 
-def _has_raised_markers(notes: list[Piece], front: list[Line]) -> bool:
-    """Whether ¹ is a marker: where notes begin so, or where they begin "1." and no [1] is there."""
-    if not notes or is_sure(notes[0].label):
-        return bool(notes) and notes[0].label[0] in RAISED_DIGITS
-    return not any(marker_pattern().search(line.plain) for line in front)
+def _kinds_of_markers(notes: list[Piece], front: list[Line]) -> frozenset[str]:
+    """Return how the text marks its notes besides [1]: ¹ where no [1] is there, (1) where neither
+    is, and signs where notes begin with them."""
+    if not notes:
+        return SQUARE
+    text = " ".join(line.plain for line in front)
+    keys = {note.number for note in notes}
+    has = {
+        kind: {key for marker in find_markers(text, {kind}) for key in keys_in(marker)}
+        for kind in ("square", "raised", "round", "sign")
+    }
+    has_square = any(isinstance(key, int) for key in has["square"])
+    kinds = set(SQUARE)
+    if notes[0].label[0] in RAISED_DIGITS or not has_square:
+        kinds.add("raised")
+    is_in_brackets = any(note.label[0] == "(" for note in notes)
+    if is_in_brackets or (not has_square and not has["raised"] and keys <= has["round"]):
+        kinds.add("round")
+    if not keys.isdisjoint(has["sign"]):
+        kinds.add("sign")
+    return frozenset(kinds)
 
 
 def split(lines: list[Line], width: int) -> Zones:
     """The lines by zone. Notes and signatories may come in either order."""
     zones = Zones()
-    zone, plain_list = "front", _plain_list(lines)
+    labels = read_labels(lines)
+    zone, plain_list = "front", _plain_list(lines, labels)
     for at, line in enumerate(lines):
         below = lines[at + 1] if at + 1 < len(lines) else None
-        label, _text = split_label(line)
+        label = labels[at]
         if at and signatories.starts_list(line, below):
-            zones.headings.append(signatories.place_heading(line))
+            zones.names.append(line)
             zone = "names"
-        elif _is_notes_heading(line) and below and split_label(below)[0]:
+        elif _is_notes_heading(line) and below and labels[at + 1]:
             zones.headings.append(Piece(Place.NOTES_HEADING, line.full, line.numbers))
             zone, plain_list = "notes", at + 1
         elif at == plain_list or _starts_note(zone, label, line, width, zones):
@@ -94,18 +115,22 @@ def _is_notes_heading(line: Line) -> bool:
     return not line.label and line.plain.rstrip(" \u00a0\u202f:").casefold() in NOTES_HEADINGS
 
 
-def _plain_list(lines: list[Line]) -> int | None:
-    """Where notes numbered "1." begin, above the signatories: their list may be numbered, too."""
+def _plain_list(lines: list[Line], labels: list[str]) -> int | None:
+    """Return where notes numbered "1." begin. The list of signatories may be numbered, too."""
     below = [*lines[1:], None]
     heads = (at for at in range(len(lines)) if signatories.starts_list(lines[at], below[at]))
-    return find_list(lines[: next(heads, None)])
+    end = next(heads, None)
+    above = find_list(lines[:end], labels[:end])
+    return find_list_below_names(lines, labels, end) if above is None else above
 
 
 def _starts_note(zone: str, label: str, line: Line, width: int, zones: Zones) -> bool:
     """Whether a line with a number is a note and not, in a broken text, the end of a sentence."""
     if zone == "notes" and zones.notes:
         known = split_label(zones.notes[-1][0])[0]
-        return bool(label) and is_sure(label) == is_sure(known)
+        if not label or is_sure(label) != is_sure(known):
+            return False
+        return style_of(label) == style_of(known) or is_sure(label)
     return is_sure(label) and (line.after_blank or not width)
 
 
@@ -119,4 +144,4 @@ def _note(lines: list[Line]) -> Piece:
     for line in lines[1:]:
         whole = join(whole, line)
     label, text = split_label(whole)
-    return Piece(Place.NOTE, text, whole.numbers, label)
+    return Piece(Place.NOTE, WAY_BACK.sub("", text), whole.numbers, label)

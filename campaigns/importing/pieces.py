@@ -1,10 +1,14 @@
 """What a pasted text is made of."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from campaigns.enums import Why
+from campaigns.importing.markers import SQUARE, Key, key_of
+
+__all__ = ["BODY", "PastedCall", "Piece", "Place", "Why"]
 
 
 class Place(models.TextChoices):
@@ -27,21 +31,12 @@ class Place(models.TextChoices):
         _("Heading of the signatories: the site writes its own"),
     )
     SIGNATORY = "signatory", _("Signatory")
+    CONTACT_DETAIL = "contact_detail", _("Address or number of a signatory: not published")
     DECORATION = "decoration", _("Line of decoration: left out")
     UNPLACED = "unplaced", _("Could not be placed")
 
 
 BODY = (Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.NUMBERED_ITEM)
-
-
-class Why(models.TextChoices):
-    """Why lines could not be placed."""
-
-    SECOND_RUBRIC = "rubric", _("One more line above the title.")
-    SECOND_HEADLINE = "headline", _("One more line below the title.")
-    AFTER_SIGNATORIES = "after", _("This does not look like the name of an organisation.")
-    LIST_HEADING = "heading", _("A heading within the signatories.")
-    ON_ONE_LINE = "one_line", _("Write each signatory on a line of its own.")
 
 
 @dataclass(frozen=True)
@@ -58,22 +53,20 @@ class Piece:
     why: Why | None = None
 
     @property
-    def number(self) -> int:
-        """The number of a note, as pasted."""
-        digits = unicodedata.normalize("NFKD", self.label)
-        return int("".join(filter(str.isdecimal, digits)) or 0)
+    def number(self) -> Key:
+        """The number of a note, or the letters or signs in its place, as pasted."""
+        return key_of(self.label)
 
 
 @dataclass(frozen=True)
 class PastedCall:
     """All pieces of a text, in its order. Every line that holds something is in one of them.
 
-    `raised` and `rounded` say which markers besides [1] the text has: ¹ and (1).
+    `kinds` are those of the markers of its notes, by their names in `markers.PATTERNS`.
     """
 
     pieces: list[Piece]
-    raised: bool = False
-    rounded: bool = False
+    kinds: frozenset[str] = SQUARE
 
     def all(self, *places: Place) -> list[Piece]:
         return [piece for piece in self.pieces if piece.place in places]

@@ -1,5 +1,6 @@
 """What an editor sees before the draft is made: each piece of the text, and what it becomes."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from campaigns.importing.lines import BOLD
@@ -11,41 +12,58 @@ from campaigns.models import SignatoryPage
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the preview. `fate` sorts what is kept from what is left out or has no place."""
+    """A line of the preview. `fate` sorts what is kept from what is left out or has no place.
+
+    `why` says why it has none. `signer` is who signs by it, with the organisation that is meant;
+    `to_check` are the names that sign if an editor says so.
+    """
 
     lines: str
     becomes: str
     text: str
     fate: str = "kept"
     url: str = ""
-    organisation: SignatoryPage | None = None
-    is_known: bool = True
+    why: str = ""
+    signer: Signer | None = None
+    to_check: tuple[Signer, ...] = ()
+
+    @property
+    def names_to_check(self) -> str:
+        return " · ".join(signer.name for signer in self.to_check)
+
+    @property
+    def organisation(self) -> SignatoryPage | None:
+        return self.signer.page if self.signer else None
 
 
 LEFT_OUT = (
     Place.TITLE_AGAIN,
     Place.NOTES_HEADING,
     Place.SIGNATORIES_HEADING,
+    Place.CONTACT_DETAIL,
     Place.DECORATION,
 )
 
 
 def preview_rows(pasted: PastedCall, signers: list[Signer]) -> list[Row]:
-    by_line = {signer.piece.lines: signer for signer in signers}
-    return [_row(piece, by_line.get(piece.lines)) for piece in pasted.pieces]
+    by_piece = defaultdict(list)
+    for signer in signers:
+        by_piece[id(signer.piece)].append(signer)
+    return [_row(piece, by_piece[id(piece)]) for piece in pasted.pieces]
 
 
-def _row(piece: Piece, signer: Signer | None) -> Row:
+def _row(piece: Piece, signers: list[Signer]) -> Row:
     lines = line_range(piece.lines)
     becomes = str(piece.place.label)
     if piece.place == Place.NOTE:
         text, url = split_link(piece.text)
         return Row(lines, f"{becomes} {piece.number}", text, url=url)
-    if signer:
-        page = signer.page
-        return Row(lines, becomes, piece.text, organisation=page, is_known=bool(page))
     if piece.place == Place.UNPLACED:
-        return Row(lines, becomes, piece.text, fate="unplaced")
+        becomes = str(Place.SIGNATORY.label) if signers and signers[0].signs else becomes
+        why, to_check = str(piece.why.label), tuple(signers)
+        return Row(lines, becomes, piece.text, fate="unplaced", why=why, to_check=to_check)
+    if signers:
+        return Row(lines, becomes, piece.text, signer=signers[0])
     fate = "left-out" if piece.place in LEFT_OUT else "kept"
     return Row(lines, becomes, BOLD.sub(r"\1", piece.text), fate)
 

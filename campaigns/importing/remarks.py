@@ -1,18 +1,30 @@
 """What an editor should look at after a text was told apart."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from campaigns.importing.languages import language_of
+from campaigns.importing.lines import BOLD, SHORT
+from campaigns.importing.markers import ALL_KINDS, Key, find_markers, keys_in
 from campaigns.importing.pieces import BODY, PastedCall, Piece, Place
-from campaigns.importing.rich_text import marked_numbers
-from campaigns.importing.signatories import speaks_of_signatories
+from campaigns.importing.rich_text import markers_in
+from campaigns.importing.signatories import may_be_heading
 from campaigns.importing.signers import Signer
+from campaigns.signatory_lists.headings import (
+    is_heading_of_others,
+    is_list_heading,
+    is_part_heading,
+)
 
+# So many short lines in a row may be a list of names.
+FEWEST_BELOW_HEADING = 2
+FEWEST_NAMES = 3
 LINKED = (Place.STANDFIRST, *BODY, Place.CLOSING)
 
 
@@ -33,7 +45,12 @@ def find_remarks(pasted: PastedCall, signers: list[Signer], language: str) -> li
 
     `language` is the code of the one that was chosen for the text.
     """
-    unplaced = [Remark(str(piece.why.label), piece.text, piece.lines) for piece in pasted.unplaced]
+    signing = {signer.piece for signer in signers if signer.signs}
+    unplaced = [
+        Remark(str(piece.why.label), piece.text, piece.lines)
+        for piece in pasted.unplaced
+        if piece not in signing
+    ]
     return [
         *unplaced,
         *_about_language(pasted, language),
@@ -70,13 +87,13 @@ def _about_order(pasted: PastedCall) -> Iterator[Remark]:
 def _about_notes(pasted: PastedCall) -> Iterator[Remark]:
     known = Counter(note.number for note in pasted.notes)
     for piece in pasted.all(Place.TITLE, Place.HEADLINE):
-        if known.keys() & set(marked_numbers(pasted, [piece])):
+        if any(known.keys() & set(keys_in(marker)) for marker in markers_in(pasted, [piece])):
             yield _remark(_("A title cannot have notes: the number is now only text."), piece)
-    marked = list(dict.fromkeys(marked_numbers(pasted, pasted.all(*LINKED))))
-    for number in marked:
-        if number not in known:
-            text = _("The number [%(number)s] has no note: it stays in the text as it is.")
-            yield Remark(text % {"number": number})
+    markers = list(dict.fromkeys(markers_in(pasted, pasted.all(*LINKED))))
+    for number in dict.fromkeys(name for marker in markers for name in _missing(marker, known)):
+        text = _("The number [%(number)s] has no note: it stays in the text as it is.")
+        yield Remark(text % {"number": number})
+    yield from _about_unknown_markers(pasted)
     for number, times in known.items():
         if times > 1:
             text = _(
@@ -84,11 +101,13 @@ def _about_notes(pasted: PastedCall) -> Iterator[Remark]:
                 " come last."
             )
             yield Remark(text % {"number": number})
+    # A marker one of whose notes is missing stays text as a whole.
+    linked = (keys_in(marker) for marker in markers)
+    shown = list(dict.fromkeys(key for keys in linked if known.keys() >= set(keys) for key in keys))
     for note in pasted.notes:
-        if note.number not in marked:
+        if note.number not in shown:
             yield _remark(_("No number in the text leads to this note: it comes last."), note)
-    shown = [number for number in marked if number in known]
-    if shown != list(range(1, len(shown) + 1)):
+    if shown != _expected_order(shown, list(known)):
         yield Remark(
             _(
                 "Readers will see different numbers from those you pasted: notes are numbered in "
@@ -97,15 +116,94 @@ def _about_notes(pasted: PastedCall) -> Iterator[Remark]:
         )
 
 
+def _missing(marker: str, known: Collection[Key]) -> list[str]:
+    """Return the numbers of a marker that have no note. Those of a range are named as one."""
+    keys = keys_in(marker)
+    missing = [str(key) for key in keys if key not in known]
+    if isinstance(keys[0], str) and "^" not in marker:
+        return []  # "[l]es migrants" is a quotation
+    is_range = len(missing) > 1 and not re.search(r"[,;]", marker)
+    return [marker.strip("[]() ")] if is_range else missing
+
+
+def _expected_order(shown: list[Key], listed: list[Key]) -> list[Key]:
+    """Return the order in which the notes would keep their numbers."""
+    if all(isinstance(key, int) for key in shown):
+        return list(range(1, len(shown) + 1))
+    return [key for key in listed if key in shown]
+
+
+def _about_unknown_markers(pasted: PastedCall) -> Iterator[Remark]:
+    """Remark on what looks like the numbers of notes in a text none of whose notes is found."""
+    text = " ".join(piece.text for piece in pasted.all(*LINKED))
+    kinds = {"raised", "sign"} - pasted.kinds if not pasted.notes else {"raised"} - pasted.kinds
+    found = find_markers(BOLD.sub(r"\1", text), kinds) if kinds else []
+    if not pasted.notes:
+        others = ALL_KINDS - {"raised", "sign"}
+        in_brackets = [marker for marker in find_markers(text, others) if "^" not in marker]
+        keys = {key for marker in in_brackets for key in keys_in(marker)}
+        found += [
+            marker
+            for marker in in_brackets
+            if (marker[0] == "(" and {1, 2} <= keys) or keys_in(marker)[0] in ("i", "ii", "iii")
+        ]
+    if found:
+        text = _(
+            "These look like numbers of notes, but lead to none: %(numbers)s. Write [1] in the text"
+            " and before its note."
+        )
+        yield Remark(text % {"numbers": " ".join(dict.fromkeys(found))})
+
+
 def _about_headings(pasted: PastedCall) -> Iterator[Remark]:
-    for piece in pasted.all(*BODY):
-        if not pasted.signatories and speaks_of_signatories(piece.text):
+    """Remark on what may be signatories in the text, never with advice that was followed."""
+    body = pasted.all(*LINKED)
+    headings = [piece for piece in body if may_be_heading(piece.text)]
+    for piece in headings:
+        names = _names_below(body, piece)
+        if pasted.signatories and len(names) < FEWEST_BELOW_HEADING:
+            continue
+        if is_list_heading(piece.text):
+            text = _("No list of names was found below this line: write them there, one a line.")
+        else:
             text = _("If the signatories begin here, write “Signatories” alone on this line.")
-            yield _remark(text, piece)
+        yield _remark(text, piece)
+    names = _names_at_the_end(body)
+    if names and not (headings or pasted.signatories) and _may_be_list(body, names):
+        yield Remark(
+            _("These lines look like names. If they sign, write “Signatories” alone above them."),
+            "\n".join(piece.text for piece in names),
+            names[0].lines,
+        )
+
+
+def _names_below(body: list[Piece], heading: Piece) -> list[Piece]:
+    return list(takewhile(_looks_like_name, body[body.index(heading) + 1 :]))
+
+
+def _names_at_the_end(body: list[Piece]) -> list[Piece]:
+    return list(takewhile(_looks_like_name, reversed(body)))[::-1]
+
+
+def _may_be_list(body: list[Piece], names: list[Piece]) -> bool:
+    first = body.index(names[0])
+    above = body[first - 1].text if first else ""
+    is_headed = is_heading_of_others(above) or is_part_heading(above)
+    # A heading without a colon looks like a name itself.
+    is_headed |= is_heading_of_others(names[0].text) or is_part_heading(names[0].text)
+    return len(names) >= FEWEST_NAMES or (is_headed and len(names) >= FEWEST_BELOW_HEADING)
+
+
+def _looks_like_name(piece: Piece) -> bool:
+    text = piece.text.rstrip(" ,")
+    is_short = len(text) <= SHORT and (text[:1].isupper() or text[:1].isdecimal())
+    return is_short and text[-1:] not in ".!?…:;" and piece.place != Place.STANDFIRST
 
 
 def _about_signers(signers: list[Signer]) -> Iterator[Remark]:
     for signer in signers:
+        if not signer.signs:
+            continue
         if signer.is_again:
             yield _remark(_("This organisation is already in the list."), signer.piece)
         elif signer.similar:

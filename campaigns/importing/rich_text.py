@@ -1,15 +1,14 @@
 """Pieces of a pasted text as rich text, the way the page editor stores it."""
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
 
 from django.utils.crypto import get_random_string
 
-from campaigns.importing.labels import marker_pattern, numbers_in
 from campaigns.importing.lines import BOLD
 from campaigns.importing.links import complete, find_url
+from campaigns.importing.markers import Key, find_markers, keys_in, marker_pattern
 from campaigns.importing.pieces import PastedCall, Piece, Place
 
 LISTS = {Place.ITEM: "ul", Place.NUMBERED_ITEM: "ol"}
@@ -18,9 +17,9 @@ LISTS = {Place.ITEM: "ul", Place.NUMBERED_ITEM: "ol"}
 class RichText:
     """Writes pieces of one call. `keys` are those of its notes, by their number in the text."""
 
-    def __init__(self, pasted: PastedCall, keys: Mapping[int, str]):
+    def __init__(self, pasted: PastedCall, keys: Mapping[Key, str]):
         self.keys = keys
-        self.markers = marker_pattern(pasted.raised, pasted.rounded)
+        self.markers = marker_pattern(pasted.kinds)
 
     def blocks(self, pieces: Iterable[Piece]) -> str:
         html = []
@@ -53,14 +52,14 @@ class RichText:
     def _marked(self, text: str) -> str:
         html, at = [], 0
         for found in self.markers.finditer(text):
-            numbers = numbers_in(found[0])
+            numbers = keys_in(found[0])
             if all(number in self.keys for number in numbers):
                 html += [escape(text[at : found.start()], False), *map(self._marker, numbers)]
                 at = found.end()
         return "".join([*html, escape(text[at:], False)])
 
-    def _marker(self, number: int) -> str:
-        return f'<a linktype="note" note="{escape(self.keys[number])}">[{number}]</a>'
+    def _marker(self, number: Key) -> str:
+        return f'<a linktype="note" note="{escape(self.keys[number])}">[{escape(str(number))}]</a>'
 
 
 def _block(tag: str, html: str) -> str:
@@ -68,12 +67,7 @@ def _block(tag: str, html: str) -> str:
     return f'<{tag} data-block-key="{key}">{html}</{tag}>'
 
 
-def marked_numbers(pasted: PastedCall, pieces: Iterable[Piece]) -> list[int]:
-    """The notes that markers of some pieces name, in their order, each time they do."""
-    pattern = marker_pattern(pasted.raised, pasted.rounded)
-    return [
-        number
-        for piece in pieces
-        for marker in re.findall(pattern, piece.text)
-        for number in numbers_in(marker)
-    ]
+def markers_in(pasted: PastedCall, pieces: Iterable[Piece]) -> list[str]:
+    """Return the markers of notes in some pieces, as written, in their order."""
+    texts = (BOLD.sub(r"\1", piece.text) for piece in pieces)
+    return [marker for text in texts for marker in find_markers(text, pasted.kinds)]

@@ -2,12 +2,12 @@
 
 import re
 
-from campaigns.importing.labels import BRACKET_MARKER, RAISED_DIGITS
 from campaigns.importing.lines import SHORT, Line
+from campaigns.importing.markers import PATTERNS, RAISED_DIGITS
 
 INSIDE = re.compile(r"[.!?…][\"’”»)\]]*\s+[\"“‘«(]*\s?[A-ZÀ-ÖØ-Þ]")
 # Quotation marks, brackets and numbers of notes that stand behind a sentence's last sign.
-BEHIND = re.compile(rf"(?:{BRACKET_MARKER}|[{RAISED_DIGITS}\"’”»)\s])+$")
+BEHIND = re.compile(rf"(?:{PATTERNS['square']}|[{RAISED_DIGITS}\"’”»)\s])+$")
 LONG = 150
 LONGEST_APPEAL = 200
 

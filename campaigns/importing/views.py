@@ -4,15 +4,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns.importing.building import create_draft
-from campaigns.importing.forms import FactsForm, PasteForm, year_of
+from campaigns.importing.building import create_draft, find_twins
+from campaigns.importing.forms import ChoicesForm, FactsForm, PasteForm, year_of
 from campaigns.importing.preview import preview_rows
 from campaigns.importing.remarks import find_remarks
-from campaigns.importing.signers import find_signers
-from campaigns.models import CallIndexPage
+from campaigns.importing.signers import Signer, find_signers, with_choices
+from campaigns.models import CallIndexPage, CallPage
 
 
 def paste_call(request: HttpRequest) -> HttpResponse:
@@ -25,8 +26,11 @@ def paste_call(request: HttpRequest) -> HttpResponse:
     paste = PasteForm(request.POST or None, initial=initial, parents=parents)
     typed = typed_facts(request.POST, paste)
     if not paste.is_valid() or step == "back":
-        context = page_context({"form": paste, "typed": typed})
+        context = page_context(
+            {"form": paste, "typed": typed, "choices": kept_choices(request.POST)}
+        )
         return render(request, "campaigns/admin/paste_call.html", context)
+    signers = chosen_signers(request.POST, paste)
     facts = FactsForm(
         request.POST if step == "create" else None,
         initial=typed,
@@ -34,9 +38,37 @@ def paste_call(request: HttpRequest) -> HttpResponse:
         rubrics=paste.rubrics,
         may_add_rubric=request.user.has_perm("campaigns.add_rubric"),
     )
-    if facts.is_valid():
-        return create(request, paste, facts)
-    return render(request, "campaigns/admin/pasted_call.html", page_context(preview(paste, facts)))
+    twins = find_twins(paste.pasted.title, str(facts["year"].value()))
+    seen = set(request.POST.getlist("seen"))
+    if facts.is_valid() and all(str(twin.pk) in seen for twin in twins):
+        return create(request, paste, facts, signers)
+    context = preview(paste, facts, signers) | {"twins": links_to(twins, request.user)}
+    return render(request, "campaigns/admin/pasted_call.html", page_context(context))
+
+
+def chosen_signers(data, paste: PasteForm) -> list[Signer]:
+    """The names of the text with the choices that were made in the preview, if it was shown."""
+    signers = find_signers(paste.pasted, paste.cleaned_data["parent"].locale.language_code)
+    choices = ChoicesForm(data)
+    if "chosen" not in data or not choices.is_valid():
+        return signers
+    signing = set(choices.cleaned_data["signing"])
+    if data.get("step") == "preview":  # after a way back: the text may have changed
+        signing |= {signer.piece.text for signer in signers if signer.signs}
+    return with_choices(signers, signing, choices.cleaned_data["as_typed"])
+
+
+def links_to(calls: list[CallPage], user) -> list[tuple[CallPage, str]]:
+    """Calls with the address where somebody sees them: their editor, or their public page."""
+    return [
+        (
+            call,
+            reverse("wagtailadmin_pages:edit", args=[call.pk])
+            if call.permissions_for_user(user).can_edit()
+            else (call.live and call.url) or "",
+        )
+        for call in calls
+    ]
 
 
 def typed_facts(data, paste: PasteForm) -> dict:
@@ -50,6 +82,12 @@ def typed_facts(data, paste: PasteForm) -> dict:
     return typed
 
 
+def kept_choices(data) -> list[tuple[str, str]]:
+    """What was ticked in the preview, as names and values of hidden fields."""
+    names = ("chosen", "signing", "as_typed")
+    return [(name, value) for name in names for value in data.getlist(name)]
+
+
 def lists_for(user):
     """The lists of calls below which somebody may add one."""
     lists = CallIndexPage.objects.select_related("locale").order_by("locale_id")
@@ -57,10 +95,9 @@ def lists_for(user):
     return lists.filter(pk__in=allowed)
 
 
-def preview(paste: PasteForm, facts: FactsForm) -> dict:
+def preview(paste: PasteForm, facts: FactsForm, signers: list[Signer]) -> dict:
     parent = paste.cleaned_data["parent"]
     language = parent.locale.language_code
-    signers = find_signers(paste.pasted, language)
     return {
         "paste": paste,
         "form": facts,
@@ -70,7 +107,9 @@ def preview(paste: PasteForm, facts: FactsForm) -> dict:
     }
 
 
-def create(request: HttpRequest, paste: PasteForm, facts: FactsForm) -> HttpResponse:
+def create(
+    request: HttpRequest, paste: PasteForm, facts: FactsForm, signers: list[Signer]
+) -> HttpResponse:
     parent = paste.cleaned_data["parent"]
     call, remarks = create_draft(
         paste.pasted,
@@ -79,6 +118,7 @@ def create(request: HttpRequest, paste: PasteForm, facts: FactsForm) -> HttpResp
         year=facts.cleaned_data["year"],
         day=facts.cleaned_data["date"],
         rubric=facts.get_rubric(parent.locale),
+        signers=signers,
     )
     messages.success(
         request, _("The draft has been created. Read it through before you publish it.")

@@ -77,7 +77,7 @@ def test_a_list_is_pasted_without_javascript(call, open_page, django_user_model)
     page.get_by_label("List the signatories of the call in the order of these lines").check()
     page.get_by_role("button", name="Save the signatories").click()
     expect(page.get_by_text("3 signatures have been added.")).to_have_count(1)
-    assert listed(call) == ["Zone", "CIMADE", "Cimade Normandie"]
+    assert listed(call) == ["Zone", "La Cimade", "Cimade Normandie"]
 
 
 def test_what_a_list_means_is_told_to_everybody(call, editor_page, axe):

@@ -75,7 +75,7 @@ def test_each_line_is_recognised_new_doubtful_signed_or_twice(call, cimade, fal)
         "C.R.I.D.",
         "Nouveau venu",
     ]
-    lines = read(call, names, Recogniser("fr"))
+    lines = read(call, "\n".join(names), Recogniser("fr"))
     assert [(line.number, line.state) for line in lines] == [
         (1, "recognised"),
         (2, "doubtful"),
@@ -93,7 +93,7 @@ def test_each_line_is_recognised_new_doubtful_signed_or_twice(call, cimade, fal)
 
 def test_who_signed_under_another_name_has_signed_already(call, cimade):
     sign(call, cimade, "Cimade Normandie")
-    lines = read(call, ["La Cimade", "Cimade Normandie"], Recogniser("fr"))
+    lines = read(call, "La Cimade\nCimade Normandie", Recogniser("fr"))
     assert [line.state for line in lines] == ["signed", "signed"]
 
 
@@ -177,6 +177,6 @@ def test_five_hundred_lines_cost_few_queries(
 ):
     names = [f"Collectif numéro {number} {chr(97 + number % 26)}" for number in range(500)]
     with django_assert_max_num_queries(40):
-        lines = read(call, names, Recogniser("fr"))
+        lines = read(call, "\n".join(names), Recogniser("fr"))
         record(call, [Decision(line.name) for line in lines], admin_user, in_this_order=True)
     assert listed(call) == names

@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns.models import SignatoryPage
-from campaigns.recognition import Recogniser
+from campaigns.recognition import Recogniser, site_spelling
 from tests.campaigns.spellings import ELSEWHERE, NEAR_MISSES, ORGANISATIONS, SPELLINGS
 from tests.factories import SignatoryPageFactory, translated
 
@@ -192,3 +192,21 @@ def test_an_organisation_is_recognised_by_its_other_names(site_tree):
     recogniser = Recogniser("fr")
     for written in ("Terre d'Escale", "TDE", "terre d’escale – TDE"):
         assert recogniser.recognise(written).page == page
+
+
+@pytest.mark.parametrize(
+    ("written", "spelled"),
+    [
+        ("emmaus international", "Emmaüs International"),
+        ("EMMAÜS INTERNATIONAL", "Emmaüs International"),
+        ("Emmaüs International", "Emmaüs International"),
+        ("FAL", "France Amérique Latine – FAL"),
+        ("france amerique latine (fal)", "France Amérique Latine – FAL"),
+        ("France Amérique Latine", "France Amérique Latine"),
+        ("France Amérique Latine (FAL)", "France Amérique Latine (FAL)"),
+        ("France Amérique Latine – FAL", "France Amérique Latine – FAL"),
+    ],
+)
+def test_a_recognised_name_is_spelled_as_on_its_page(french, written, spelled):
+    page = french.recognise(written).page
+    assert site_spelling(written, page) == spelled

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from campaigns.models import CallNote, RelatedCall, SignatoryPage
 from home.prose import prose, safe_url, spaced
 from programme.models import EventPage
-from tests.factories import CallPageFactory, EventPageFactory, SignatoryPageFactory, publish
+from tests.factories import (
+    CallPageFactory,
+    EventPageFactory,
+    ProgrammePageFactory,
+    SignatoryPageFactory,
+    publish,
+)
 
 BAD = "javascript:alert(1)"
 MARKER = '<sup class="note-marker"><a id="note-1-1" href="#note-1" aria-label="Note 1">1</a></sup>'
@@ -129,3 +135,30 @@ def test_a_french_text_keeps_its_spaces_on_the_english_page(client, site_tree):
     english = call.get_translation(site_tree["en"]["home"].locale)
     for page in (call, english):
         assert f"Qui{N}? Nous{N}!" in client.get(page.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("<p>Un</p><p></p><p>Deux</p>", "<p>Un</p><p>Deux</p>"),
+        ('<p data-block-key="a1b2c">Un</p><p data-block-key="d3e4f"></p>', "<p>Un</p>"),
+        ("<p>Un</p><p> \u00a0</p><p>&nbsp;</p><p>\u200b</p>", "<p>Un</p>"),
+        ("<p>Un</p><p><br/></p><p><b></b> <i> </i></p>", "<p>Un</p>"),
+        ("<h2></h2><p>Un</p><ul><li></li></ul><ol><li>Deux</li><li> </li></ol>",
+         "<p>Un</p><ol><li>Deux</li></ol>"),
+        ("<blockquote></blockquote><p>Un<br>deux</p><hr>", "<p>Un<br>deux</p><hr>"),
+        ('<p><a linktype="page"></a></p><p>Un</p>', "<p>Un</p>"),
+        ("<p></p>", ""),
+    ],
+)  # fmt: skip
+def test_paragraphs_in_which_nothing_can_be_read_are_not_shown(stored, shown):
+    assert prose(stored, "en") == shown
+
+
+@pytest.mark.django_db
+def test_a_standfirst_pasted_with_blank_lines_has_no_empty_paragraphs(client, site_tree):
+    """A programme's standfirst pasted as plain text with blank lines: none on the page."""
+    standfirst = "<p>Nous marchons.</p><p></p><p>Venez.</p><p> </p>"
+    page = publish(ProgrammePageFactory(standfirst=standfirst, body=standfirst))
+    html = client.get(page.url).content.decode()
+    assert html.count("<p>Nous marchons.</p><p>Venez.</p></div>") == 2

@@ -1,54 +1,21 @@
 """The draft that a pasted text becomes says what the text says, sentence by sentence."""
 
-import html
 import re
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from wagtail.models import Comment, PageLogEntry
 
 from campaigns.enums import SignatoriesOrder
-from campaigns.importing.building import create_draft
-from campaigns.importing.parsing import parse
 from campaigns.models import CallPage, Rubric, Signature
 from campaigns.signatures import shown_signatories
-from home.roles import EDITION
-from tests.campaigns.importing.texts import CALL
+from tests.campaigns.importing.texts import CALL, plain
 from tests.factories import RubricFactory, SignatoryPageFactory, publish
 
 pytestmark = pytest.mark.django_db
 LINES = CALL.splitlines()
 HEAD = "Titre\n\n"
 NAMES = LINES[LINES.index("Organisations signataires :") + 2 : -2]
-
-
-@pytest.fixture
-def editor(django_user_model):
-    editor = django_user_model.objects.create_user("editor", "editor@example.org")
-    editor.groups.add(Group.objects.get(name=EDITION))
-    return editor
-
-
-@pytest.fixture
-def draft(site_tree, editor):
-    """`draft(text)` is the call made of it, fresh from the database, and what is left to do."""
-
-    def draft(text, rubric=None, language="fr"):
-        parent = site_tree[language]["calls"]
-        facts = {"year": 2031, "day": date(2031, 11, 20), "rubric": rubric}
-        call, remarks = create_draft(parse(text), parent, editor, **facts)
-        return CallPage.objects.get(pk=call.pk), remarks
-
-    return draft
-
-
-def plain(rich_text):
-    """The paragraphs of a rich text as they were pasted."""
-    blocks = re.findall(
-        r"<(?:p|li|h2) data-block-key=\"[a-z0-9]{5}\">(.*?)</(?:p|li|h2)>", rich_text
-    )
-    return [html.unescape(re.sub(r"<[^>]+>", "", block)) for block in blocks]
 
 
 def test_a_call_says_what_was_pasted_sentence_by_sentence(draft):
@@ -155,9 +122,13 @@ def test_signatures_are_tied_to_the_organisations_of_the_site_in_the_pasted_orde
     SignatoryPageFactory(title="Échos du large")
     call, remarks = draft(CALL)
     assert call.signatories_order == SignatoriesOrder.MANUAL
-    # The last line is the first organisation once more.
+    # The last line is the first organisation once more. Those of the site are as it writes them.
+    as_the_site_writes = {
+        "Veille du rivage – VDR": "La Veille du rivage – VDR",
+        "Les Échos du large": "Échos du large",
+    }
     assert [(row.name, bool(row.url)) for row in shown_signatories(call)] == [
-        (name, name in ("Veille du rivage – VDR", "Les Échos du large")) for name in NAMES[:-1]
+        (as_the_site_writes.get(name, name), name in as_the_site_writes) for name in NAMES[:-1]
     ]
     assert ("VEILLE DU RIVAGE", (len(LINES) - 2,)) in [
         (remark.pasted, remark.lines) for remark in remarks
@@ -212,7 +183,7 @@ def test_markers_are_linked_however_they_are_written(draft, text, notes, shown):
 
 
 def test_a_heading_of_the_signatories_in_other_words_is_told(draft):
-    heading = "Organisations signataires au niveau national :"
+    heading = "Organisations signataires du Finistère et d’ailleurs :"
     _call, remarks = draft(f"{HEAD}Nous marchons ensemble.\n\n{heading}\n\nCRID\nFORIM")
     assert [(remark.text, remark.pasted) for remark in remarks] == [
         (
@@ -236,3 +207,30 @@ def test_text_that_looks_like_html_is_only_text(draft):
     assert "<img" not in call.standfirst
     assert "<b>" not in call.standfirst
     assert re.findall(r"<a [^>]*>", call.standfirst) == ['<a href="https://example.org/">']
+
+
+@pytest.mark.parametrize(
+    "heading", ["Avec la participation de", "Associations :", "À l’initiative de :", "Avec nous :"]
+)
+def test_names_below_an_unknown_heading_are_said(draft, heading):
+    """Nothing is swallowed: what looks like names at the end is said, with what to do."""
+    names = ["Atelier du môle", "CRID", "Quais"]
+    _call, remarks = draft(f"{HEAD}Nous appelons.\n\nVenez !\n\n{heading}\n\n" + "\n".join(names))
+    [remark] = remarks
+    assert remark.text == (
+        "Ces lignes ressemblent à des noms. S’ils signent, écrivez «\u202fSignataires\u202f» seul"
+        " sur une ligne au-dessus."
+    )
+    assert remark.pasted.splitlines()[-3:] == names
+
+
+def test_advice_that_was_followed_is_not_given_again(draft):
+    prose = "Nous appelons chacune et chacun à venir. Nous marcherons de la gare à la mairie."
+    _call, remarks = draft(f"{HEAD}{prose}\n\n{prose}\n\nSignataires\n\n{prose}")
+    assert [(remark.text, remark.pasted) for remark in remarks] == [
+        (
+            "Aucune liste de noms n’a été trouvée sous cette ligne\u202f: écrivez-les là, un par"
+            " ligne.",
+            "Signataires",
+        )
+    ]

@@ -56,7 +56,9 @@ WORDS = st.sampled_from(
         "2) Deux", "(1) Rond", "• Point", "- tiret", "– suite", "**Gras**", "## Titre", "-----",
         "***", "Appel pour le 18 décembre 2031", PARAGRAPH, f"{PARAGRAPH} [1]", "CARNETS OUVERTS",
         "Marchons !", "https://example.org/a", "appel@example.org", "et la suite de la ligne", "",
-        "\u00a0", "o\tdeux", "# ", "** **", "Nos organisations appellent à marcher ensemble et",
+        "\u00a0", "o\tdeux",
+        "A ; B", "A\tB", "Rives (https://example.org)", "[^1]: Note", "* Note", "mot*",
+        "# ", "** **", "Nos organisations appellent à marcher ensemble et",
     ]
 )  # fmt: skip
 

@@ -4,7 +4,6 @@ import html
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,29 +17,6 @@ from tests.campaigns.importing.texts import CALL
 from tests.factories import CallPageFactory, RubricFactory, SignatoryPageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def log_in(client, django_user_model):
-    def log_in(group):
-        user = django_user_model.objects.create_user(group, f"{group}@example.org")
-        user.groups.add(Group.objects.get(name=group))
-        client.force_login(user)
-        return user
-
-    return log_in
-
-
-@pytest.fixture
-def paste(client, site_tree):
-    """`paste(step, text)` is the answer to a step with the French list chosen."""
-
-    def paste(step, text=CALL, language="fr", **facts):
-        parent = site_tree[language]["calls"].pk
-        data = {"step": step, "text": text, "parent": parent} | facts
-        return client.post(reverse("paste_call"), data)
-
-    return paste
 
 
 FACTS = {"year": "2031", "date": "2031-11-20", "rubric": ""}

@@ -1,5 +1,7 @@
 """A call as a word processor or an e-mail gives it, with every trap we know of."""
 
+import html
+import re
 import unicodedata
 from pathlib import Path
 
@@ -29,6 +31,13 @@ def assert_whole(text):
     pasted = LINE_END.split(text)
     wanted = [n for n, line in enumerate(pasted, start=1) if letters(line)]
     placed = sorted(number for piece in pieces for number in piece.lines)
-    assert [number for number in placed if letters(pasted[number - 1])] == wanted
-    assert len(placed) == len(set(placed))
+    assert sorted({number for number in placed if letters(pasted[number - 1])}) == wanted
     assert "".join(letters(piece.label + piece.text) for piece in pieces) == letters(text)
+
+
+def plain(rich_text):
+    """The paragraphs of a rich text as they were pasted."""
+    blocks = re.findall(
+        r"<(?:p|li|h2) data-block-key=\"[a-z0-9]{5}\">(.*?)</(?:p|li|h2)>", rich_text
+    )
+    return [html.unescape(re.sub(r"<[^>]+>", "", block)) for block in blocks]

@@ -1,0 +1,10 @@
+"""Reading of written lists of signatories, shared by the two importers.
+
+Both a pasted list (`campaigns/pasted.py`) and the list below a pasted call (`campaigns/importing/`)
+call `entries.read_entries()`: it returns what each line holds, in the order of the text. An entry
+is either plainly a name, or it carries the reason why it is not; an editor then decides.
+
+Files, in the order to read them: `labels` (bullets, numbers, bold type), `contact_details`
+(addresses and telephone numbers beside a name), `headings` and `other_lines` (what is not a name),
+`splitting` (several names on one line), `layout` (what a line's place says), `entries`.
+"""
