@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from home.forms import BasePageForm
+from programme.coordinates import CoordinateField, PairedCoordinates
 
 
 class ProgrammePageForm(BasePageForm):
@@ -20,9 +22,16 @@ class ProgrammePageForm(BasePageForm):
         return year
 
 
-class EventPageForm(BasePageForm):
+class EventPageForm(PairedCoordinates, BasePageForm):
+    latitude = CoordinateField(label=_lazy("latitude"), limit=90)
+    longitude = CoordinateField(label=_lazy("longitude"), limit=180)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # A date is judged in the time zone of its event.
         for form in self.formsets["dates"].forms if "dates" in self.formsets else []:
             form.instance.event = self.instance
+
+    def clean(self):
+        self.take_pair()
+        return super().clean()

@@ -4,6 +4,7 @@ from django.forms import Media, Script
 from wagtail.admin.panels import HelpPanel
 
 from programme.place_hints import hint
+from programme.quality_checks import warnings
 
 
 class PinPanel(HelpPanel):
@@ -25,6 +26,23 @@ class PinPanel(HelpPanel):
             has_pin = event.latitude is not None and event.longitude is not None
             written = (event.town, event.region, country, event.postcode, event.precision)
             return hint(*written, has_pin)
+
+
+class WarningsPanel(HelpPanel):
+    """What to look at in the event, which may be published all the same."""
+
+    def __init__(self, template="programme/admin/warnings_panel.html", **kwargs):
+        super().__init__(template=template, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            event = self.instance
+            # A new one has nothing to look at yet.
+            self.warnings = warnings(event, event.edition_year) if event.pk else []
+
+        def is_shown(self):
+            return super().is_shown() and bool(self.warnings)
 
 
 class ToldPanel(HelpPanel):

@@ -5,11 +5,21 @@ from datetime import date, datetime, time
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 register = template.Library()
 
 WHOLE_HOURS = {"fr": "G\u00a0\\h", "en": "g\u00a0a"}
+# A day without its weekday, as the formats of Django's settings have none for French and English:
+# with its year and without, whole and short. Other languages write it as Django knows them to.
+DAY_FORMATS = {
+    "fr": {"full": ("j\u00a0F Y", "j\u00a0F"), "short": ("j\u00a0N Y", "j\u00a0N")},
+    "en": {"full": ("j\u00a0F Y", "j\u00a0F"), "short": ("j\u00a0M Y", "j\u00a0M")},
+}
+OTHER_FORMATS = {
+    "full": ("DATE_FORMAT", "MONTH_DAY_FORMAT"),
+    "short": ("SHORT_DATE_FORMAT", "MONTH_DAY_FORMAT"),
+}
 
 
 @register.filter
@@ -28,6 +38,41 @@ def month_day(day: date) -> str:
 def short_day(day: date) -> str:
     """ "18 déc. 2026", "18 Dec 2026"."""
     return date_format(day, "SHORT_DATE_FORMAT")
+
+
+@register.filter
+def day_in(day: date, year: int | None) -> str:
+    """The day with its year, unless that is `year`: that of what it stands in."""
+    return month_day(day) if day.year == year else full_day(day)
+
+
+def day_span(first: date, last: date, year: int | None = None, short: bool = False) -> str:
+    """One day or several: "du 8 au 19 décembre 2026", "8–19 December 2026".
+
+    The year is left out where all is in `year`. One day alone has its weekday, unless `short`.
+    """
+    if first >= last:
+        if short:
+            return _plain_day(first, first.year != year, short)
+        return day_in(first, year)
+    shows_year = year is None or not first.year == last.year == year
+    end = _plain_day(last, shows_year, short)
+    if (first.year, first.month) == (last.year, last.month) and get_language() in DAY_FORMATS:
+        start = _plain_day(first, False, short).partition("\u00a0")[0]
+        words = pgettext("days of one month", "%(first)s–%(last)s")
+    else:
+        start = _plain_day(first, first.year != last.year, short)
+        words = pgettext("days of two months", "%(first)s – %(last)s")
+    return words % {"first": start, "last": end}
+
+
+def _plain_day(day: date, with_year: bool, short: bool) -> str:
+    formats = DAY_FORMATS.get(get_language(), OTHER_FORMATS)
+    with_it, without = formats["short" if short else "full"]
+    words = date_format(day, with_it if with_year else without)
+    if get_language() == "fr" and day.day == 1:
+        return words.replace("1\u00a0", "1er\u00a0", 1)
+    return words
 
 
 @register.filter

@@ -75,7 +75,11 @@ class EventPlace(models.Model):
             FieldRowPanel(
                 [
                     FieldPanel(
-                        "latitude", help_text=_("Left empty, the map shows the middle of the town.")
+                        "latitude",
+                        help_text=_(
+                            "Left empty, the map shows the middle of the town. Both numbers of a "
+                            "map may be pasted here: 48.85837, 2.294481."
+                        ),
                     ),
                     FieldPanel("longitude"),
                 ]

@@ -8,8 +8,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 
 from home.intake.desk import Desk, RequestsView, ReviewForm, ReviewView
+from programme.dates_in_words import date_words
 from programme.enums import Correction
-from programme.mapping import day_words
 from programme.models import EventCorrection, EventPage, EventSubmission
 from programme.submitting import acts, corrections
 from programme.submitting.drafting import organiser_row
@@ -107,7 +107,7 @@ class CorrectionReviewView(EventReviewView):
         date = asked.date_among(dates)
         return {
             "event": event,
-            "date": date and day_words(latest, date),
+            "date": date and date_words(latest, date),
             "date_is_gone": bool(latest and asked.date_key and not date),
             "differences": corrections.differences(asked),
             "has_more_dates": bool(asked.day and not asked.date_key and len(dates) > 1),
