@@ -41,9 +41,12 @@ def table_bytes(rows: Iterable[Iterable], language: str, is_first: bool = True) 
     `is_first`: they begin the file, or follow others.
     """
     separator = "," if language in COMMA_LANGUAGES else ";"
-    lines = ([one_line(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    content = csv_bytes(lines, separator)
+    content = csv_bytes(([_on_one_line(cell) for cell in row] for row in rows), separator)
     return content if is_first else content.removeprefix(codecs.BOM_UTF8)
+
+
+def _on_one_line(cell):
+    return one_line(" ".join(cell.splitlines())) if isinstance(cell, str) else cell
 
 
 def csv_bytes(rows: Iterable[Iterable], separator: str = ",") -> bytes:

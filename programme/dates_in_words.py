@@ -40,9 +40,10 @@ def when_words(
         words = f"{starts}{comma}{hour(hours[0])} – {ends}{comma}{hour(hours[1])}"
     else:
         words = f"{day_span(first, last, year, short)}{comma}{' – '.join(map(hour, hours))}"
-    if zone and zone != HOME_ZONE:
-        return f"{words} ({zone_words(zone)})"
-    return words
+    if not zone or zone == HOME_ZONE:
+        return words
+    # Titles put what is short between brackets of their own.
+    return f"{words}{comma}{zone_words(zone)}" if short else f"{words} ({zone_words(zone)})"
 
 
 def ends_at_night(row) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -16,6 +16,12 @@ DAY_FORMATS = {
     "fr": {"full": ("j\u00a0F Y", "j\u00a0F"), "short": ("j\u00a0N Y", "j\u00a0N")},
     "en": {"full": ("j\u00a0F Y", "j\u00a0F"), "short": ("j\u00a0M Y", "j\u00a0M")},
 }
+# From one day to another of the same month, and of others.
+SPANS = {
+    "fr": ("du {} au {}", "du {} au {}"),
+    "en": ("{}–{}", "{} – {}"),
+}
+OTHER_SPANS = "{} – {}"
 OTHER_FORMATS = {
     "full": ("DATE_FORMAT", "MONTH_DAY_FORMAT"),
     "short": ("SHORT_DATE_FORMAT", "MONTH_DAY_FORMAT"),
@@ -57,13 +63,11 @@ def day_span(first: date, last: date, year: int | None = None, short: bool = Fal
         return day_in(first, year)
     shows_year = year is None or not first.year == last.year == year
     end = _plain_day(last, shows_year, short)
-    if (first.year, first.month) == (last.year, last.month) and get_language() in DAY_FORMATS:
-        start = _plain_day(first, False, short).partition("\u00a0")[0]
-        words = pgettext("days of one month", "%(first)s–%(last)s")
-    else:
-        start = _plain_day(first, first.year != last.year, short)
-        words = pgettext("days of two months", "%(first)s – %(last)s")
-    return words % {"first": start, "last": end}
+    start = _plain_day(first, first.year != last.year, short)
+    of_one_month, of_several = SPANS.get(get_language(), (None, OTHER_SPANS))
+    if of_one_month and (first.year, first.month) == (last.year, last.month):
+        return of_one_month.format(start.partition("\u00a0")[0], end)
+    return of_several.format(start, end)
 
 
 def _plain_day(day: date, with_year: bool, short: bool) -> str:

@@ -11,6 +11,7 @@ import time_machine
 from django.utils import translation
 
 from programme.dates_in_words import taking_place, when_words
+from programme.models import EventOrganiser
 from tests.factories import (
     EventPageFactory,
     ProgrammePageFactory,
@@ -129,6 +130,7 @@ def test_hours_elsewhere_name_the_town_they_are_those_of():
     assert said("en", *evening, zone="Africa/Dakar") == (
         "Friday 18 December 2026, 6 pm (Dakar time)"
     )
+    assert said("en", *evening, zone="Africa/Dakar", short=True) == "18 Dec 2026, 6 pm, Dakar time"
     assert said("en", date(2026, 12, 18), zone="Africa/Dakar") == "Friday 18 December 2026"
 
 
@@ -236,7 +238,7 @@ def test_a_card_shows_the_next_date_that_takes_place(client, programme, site_tre
     cimade = SignatoryPageFactory(parent=site_tree["fr"]["signatories"], slug="cimade")
     dates = [{"day": date(2026, 12, 8), "status": "cancelled"}, EXHIBITION]
     event = EventPageFactory(parent=programme, title="Exposition", dates=dates)
-    event.organisers.create(signatory=cimade)
+    EventOrganiser.objects.create(event=event, signatory=cimade)
     with time_machine.travel(DECEMBER):
         assert taking_place(event).end_day == EXHIBITION["end_day"]
         assert "du 8 au 19 décembre</time>" in text_of(client, "/fr/")
