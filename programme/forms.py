@@ -1,11 +1,11 @@
 """What editors type in the page editor, where a model alone cannot judge it."""
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from home.forms import BasePageForm
-from programme.coordinates import CoordinateField, PairedCoordinates
+from programme.coordinates import AXES, CoordinateField, PairedCoordinates
 
 
 class ProgrammePageForm(BasePageForm):
@@ -23,11 +23,16 @@ class ProgrammePageForm(BasePageForm):
 
 
 class EventPageForm(PairedCoordinates, BasePageForm):
-    latitude = CoordinateField(label=_lazy("latitude"), limit=90)
-    longitude = CoordinateField(label=_lazy("longitude"), limit=180)
+    latitude = CoordinateField(limit=90)
+    longitude = CoordinateField(limit=180)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in AXES:
+            if name in self.fields:
+                self.fields[name].label = capfirst(
+                    self._meta.model._meta.get_field(name).verbose_name
+                )
         # A date is judged in the time zone of its event.
         for form in self.formsets["dates"].forms if "dates" in self.formsets else []:
             form.instance.event = self.instance
