@@ -6,14 +6,15 @@ from django.utils.translation import gettext as _
 from campaigns.models import CallPage
 from campaigns.signatures import signed_by
 from home.prose import safe_url
-from home.tables import csv_bytes
+from home.tables import table_bytes
 
 
 def signatories_csv(call: CallPage) -> bytes:
     """One row for each signatory, in the order of the call's page. Drafts tell nothing."""
-    with translation.override(call.locale.language_code):
+    language = call.locale.language_code
+    with translation.override(language):
         rows = [[_("Position"), _("Name as signed"), _("Acronym"), _("Website"), _("Page")]]
     for position, (signature, page) in enumerate(signed_by(call), start=1):
         about = [page.acronym, safe_url(page.website), page.full_url] if page else ["", "", ""]
         rows.append([position, signature.name, *about])
-    return csv_bytes(rows)
+    return table_bytes(rows, language)

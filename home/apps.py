@@ -7,9 +7,11 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
+        from home import admin_tables
         from home.in_step import signals
 
         signals.connect()
+        admin_tables.connect()
         self._write_months_as_numbers()
 
     @staticmethod

@@ -1,5 +1,9 @@
 """What every RSS feed of the site has in common."""
 
+import re
+from datetime import UTC, datetime
+from html import escape, unescape
+
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Rss201rev2Feed
@@ -9,10 +13,40 @@ from home.models.terms import Term
 from home.texts import clean_text
 
 RSS_TYPE = "application/rss+xml; charset=utf-8"
+# For an empty feed of a page that was never published: never the time of the request.
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+LOOKS_LIKE_A_TAG = re.compile(r"<[A-Za-z/!?]")
+
+
+def as_html(text: str) -> str:
+    """A text for where readers take what they find for HTML; its line breaks stay."""
+    return escape(clean_text(text), quote=False).replace("\n", "<br>")
+
+
+def as_title(text: str) -> str:
+    """A title that says the same to readers who take it for text and to those who take it for HTML.
+
+    It is escaped only where HTML would make something else of it, so that "Droits & libertés" shows
+    no entity to the others.
+    """
+    text = clean_text(text)
+    is_markup = LOOKS_LIKE_A_TAG.search(text) or unescape(text) != text
+    return escape(text, quote=False) if is_markup else text
 
 
 class FeedOfLanguages(Rss201rev2Feed):
-    """RSS in which the channel, each item and its description name their language (`xml:lang`)."""
+    """RSS in which the channel, each item and its description name their language (`xml:lang`).
+
+    Titles and descriptions are plain texts: here they are escaped for readers, who take them for
+    HTML. `published_at` is what an empty channel was last built at.
+    """
+
+    def __init__(self, title, link, description, **kwargs):
+        super().__init__(as_title(title), link, as_html(description), **kwargs)
+
+    def latest_post_date(self):
+        dates = [item[name] for item in self.items for name in ("updateddate", "pubdate")]
+        return max(filter(None, dates), default=self.feed.get("published_at", LONG_AGO))
 
     def root_attributes(self):
         return super().root_attributes() | {"xml:lang": self.feed["text_language"]}
@@ -21,7 +55,8 @@ class FeedOfLanguages(Rss201rev2Feed):
         return super().item_attributes(item) | {"xml:lang": item["text_language"]}
 
     def add_item_elements(self, handler, item):
-        description, item = item["description"], item | {"description": None}
+        description = as_html(item["description"] or "")
+        item = item | {"title": as_title(item["title"]), "description": None}
         super().add_item_elements(handler, item)
         language = {"xml:lang": item["description_language"]}
         handler.addQuickElement("description", description, language)
@@ -58,7 +93,8 @@ class PageFeed(Feed):
         return f"{page.full_url}feed.xml"
 
     def feed_extra_kwargs(self, page):
-        return {"text_language": page.text_language}
+        published_at = page.last_published_at or page.first_published_at or LONG_AGO
+        return {"text_language": page.text_language, "published_at": published_at}
 
     def item_extra_kwargs(self, item):
         return {

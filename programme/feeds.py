@@ -1,16 +1,16 @@
 """What is new in a programme, for feed readers: its events, and what is off."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from home.feeds import PageFeed
-from home.templatetags.dates import short_day
 from home.texts import clean_text
 from programme.calendars import subscriptions
 from programme.calendars.ical import with_status
+from programme.dates_in_words import taking_place, when_words
 from programme.enums import EventStatus
 from programme.filtering.filters import EventFilter
 from programme.models import EventPage
@@ -22,14 +22,15 @@ MOST = 100
 class Cancellation:
     """That one or several dates of an event are off, as an item of its own.
 
-    `link` is its page's address or, where that is gone, the programme's. `text_language` is that of
-    its page's title, `description_language` that of its note, `language` the feed's.
+    `dates` are in words. `link` is its page's address or, where that is gone, the programme's.
+    `text_language` is that of its page's title, `description_language` that of its note, `language`
+    the feed's.
     """
 
     event_key: str
     title: str
     language: str
-    days: tuple[date, ...]
+    dates: tuple[str, ...]
     since: datetime
     link: str
     text_language: str
@@ -38,7 +39,7 @@ class Cancellation:
 
 
 class EventsFeed(PageFeed):
-    """Events and cancellations, the newest first, with their days in the titles."""
+    """Events and cancellations, the newest first. A title has the next date that takes place."""
 
     def found(self, page):
         """The live events, and the rows of the journal that may tell of a cancellation."""
@@ -46,8 +47,7 @@ class EventsFeed(PageFeed):
 
     def items(self, page):
         events, told = self.found(page)
-        # In order, because that tells the first day.
-        newest = events.with_facts().in_order().order_by("-first_published_at", "pk")[:MOST]
+        newest = events.with_facts().order_by("-first_published_at", "pk")[:MOST]
         items = [*newest, *self.cancellations(page, told)]
         return sorted(items, key=self.item_pubdate, reverse=True)[:MOST]
 
@@ -72,7 +72,7 @@ class EventsFeed(PageFeed):
             str(dates[0].event_key),
             dates[0].title,
             dates[0].language,
-            tuple(row.day for row in dates),
+            tuple(when_words(row, row.timezone, short=True) for row in dates),
             dates[0].off_since,
             event.full_url if event else page.full_url,
             event.text_language if event else dates[0].language,
@@ -83,9 +83,12 @@ class EventsFeed(PageFeed):
     def item_title(self, item):
         if isinstance(item, Cancellation):
             title = with_status(clean_text(item.title), EventStatus.CANCELLED)
-            return _with_days(title, item.days)
-        title = with_status(super().item_title(item), item.status)
-        return _with_days(title, filter(None, [item.first_day]))
+            return _with_dates(title, item.dates)
+        title, on = super().item_title(item), taking_place(item)
+        if on is None:
+            return with_status(title, item.status)
+        words = when_words(on, item.timezone, short=True)
+        return _with_dates(with_status(title, item.status_of(on)), [words])
 
     def item_link(self, item):
         return item.link if isinstance(item, Cancellation) else super().item_link(item)
@@ -108,9 +111,8 @@ class EventsFeed(PageFeed):
         return [] if isinstance(item, Cancellation) else [item.kind]
 
 
-def _with_days(title: str, days) -> str:
-    shown = ", ".join(map(short_day, days))
-    return f"{title} ({shown})" if shown else title
+def _with_dates(title: str, dates) -> str:
+    return f"{title} ({'; '.join(dates)})"
 
 
 class FilteredFeed(EventsFeed):

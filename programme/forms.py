@@ -1,9 +1,11 @@
 """What editors type in the page editor, where a model alone cannot judge it."""
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from home.forms import BasePageForm
+from programme.coordinates import AXES, CoordinateField, PairedCoordinates
 from programme.place_zones import follows, zone_of, zone_of_event
 
 WHERE = ("country", "town", "region", "postcode", "latitude", "longitude")
@@ -23,9 +25,17 @@ class ProgrammePageForm(BasePageForm):
         return year
 
 
-class EventPageForm(BasePageForm):
+class EventPageForm(PairedCoordinates, BasePageForm):
+    latitude = CoordinateField(limit=90)
+    longitude = CoordinateField(limit=180)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in AXES:
+            if name in self.fields:
+                self.fields[name].label = capfirst(
+                    self._meta.model._meta.get_field(name).verbose_name
+                )
         # A date is judged in the time zone of its event.
         for form in self.formsets["dates"].forms if "dates" in self.formsets else []:
             form.instance.event = self.instance
@@ -33,6 +43,7 @@ class EventPageForm(BasePageForm):
         self.former_zone = zone_of_event(self.instance) if "timezone" in self.fields else ""
 
     def clean(self):
+        self.take_pair()
         data = super().clean()
         is_elsewhere = any(name in self.changed_data for name in WHERE)
         if "timezone" in data and is_elsewhere and "timezone" not in self.changed_data:

@@ -1,7 +1,7 @@
 """What the pages of programmes and events show: plain lists, no request, no HTML."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from campaigns.models import SignatoryPage
+from programme.dates_in_words import is_over
 from programme.models import EventPage, ProgrammePage
+from programme.querysets import local_today
 
 ENTRIES_A_PAGE = 24
 MOST_TOWNS = 40  # of one march, in a list
@@ -37,6 +39,11 @@ class Entry:
     @property
     def status(self) -> str:
         return self.event.status_of(self.event_date) if self.event_date else self.event.status
+
+    def is_over(self, today: date | None, now: datetime) -> bool:
+        if today:
+            return self.event_date.last_day < today
+        return is_over(self.event_date, self.event.timezone, now)
 
 
 @dataclass(frozen=True)
@@ -64,19 +71,20 @@ def listing(programme, wanted=None, number=1, today: date | None = None) -> List
     """The events of an edition that a filter wants, by day. A fixed number of queries.
 
     Local events stand with the event they belong to, unless the filter is about places. While an
-    edition lasts, its days that are over come last.
+    edition lasts, its days that are over come last: where an event takes place or, if `today` is
+    given, by that day.
     """
-    today = today or localdate()
-    is_over = today > programme.last_day
+    now = timezone.now()
+    has_ended = (today or localdate(now)) > programme.last_day
     events = EventPage.objects.of_programme(programme)
     found = wanted.apply(events) if wanted else events
     folds = not (wanted and wanted.asks_for_a_place)
     shown = folded(found, programme) if folds else found
-    occurrences = Occurrences(shown, None if is_over else today)
+    occurrences = Occurrences(shown, None if has_ended else today or local_today(now))
     page = Paginator(occurrences, ENTRIES_A_PAGE).get_page(number)
     entries = _entries(page.object_list, found if folds else found.none(), programme)
     dated = [entry for entry in entries if entry.event_date]
-    coming = [entry for entry in dated if is_over or entry.event_date.last_day >= today]
+    coming = [entry for entry in dated if has_ended or not entry.is_over(today, now)]
     return Listing(
         page=page,
         days=_by_day(coming),
@@ -102,10 +110,11 @@ class Occurrences:
     """Events on each of their dates, as `(event, date)` keys in the order of a list.
 
     What lasts all day or has no hour yet comes first in its day, as on a poster. What has no date
-    yet comes last; after it only what is over before `today`, where that is given.
+    yet comes last; after it only what is over before `today`, a day or an expression, where that
+    is given.
     """
 
-    def __init__(self, events, today: date | None):
+    def __init__(self, events, today):
         self.events = events.order_by()
         over = Q(last_day__lt=today) if today else Q(pk__in=[])
         self.rows = (
@@ -240,4 +249,4 @@ def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
 def next_events(programme, count: int = 4):
     """The next events of an edition, each once, without the local ones."""
     events = EventPage.objects.live_in(programme.locale.language_code).child_of(programme)
-    return events.upcoming().with_facts().in_order()[:count]
+    return events.upcoming().with_facts()[:count]

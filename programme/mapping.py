@@ -7,11 +7,10 @@ only the town is told, in the middle of the town. Events at one point share a ma
 import json
 from dataclasses import dataclass, field
 
-from home.templatetags.dates import full_day, hour
 from home.texts import clean_text, one_line
+from programme.dates_in_words import date_words
 from programme.enums import EventStatus
 from programme.points import decimal_json
-from programme.zone_names import time_of
 
 DECIMALS = 4  # about ten metres: what is nearer shares a mark
 
@@ -83,7 +82,10 @@ def _feature(mark: Mark) -> dict:
 
 
 def event_properties(event) -> dict:
-    """What a pop-up tells of an event. `language` is that of its title, its kind has its own."""
+    """What a pop-up tells of an event. `language` is that of its title, its kind has its own.
+
+    `days` are its dates in words, `dates` the same for machines.
+    """
     status = EventStatus(event.status)
     return {
         "title": one_line(event.title),
@@ -93,21 +95,15 @@ def event_properties(event) -> dict:
         "kind_language": event.kind.text_language,
         "status": status.value,
         "status_text": "" if status == EventStatus.SCHEDULED else str(status.label),
-        "days": [day_words(event, event_date) for event_date in event.dates.all()],
-        "dates": [event_date.day.isoformat() for event_date in event.dates.all()],
+        "days": [date_words(event, event_date) for event_date in event.dates.all()],
+        "dates": [_interval(event_date) for event_date in event.dates.all()],
     }
 
 
-def day_words(event, event_date) -> str:
-    """ "Friday 18 December 2026, 6.30 pm"; with what has become of the day, if anything has."""
-    words = full_day(event_date.day)
-    if event_date.has_hour:
-        words = f"{words}, {hour(event_date.start_time)}"
-        if event.timezone != "Europe/Paris":
-            words = f"{words} ({time_of(event.timezone)})"
-    if event_date.status != EventStatus.SCHEDULED and event.status == EventStatus.SCHEDULED:
-        words = f"{words} – {event_date.get_status_display()}"
-    return words
+def _interval(event_date) -> str:
+    """A day, or the first and the last of several as an interval (ISO 8601)."""
+    days = dict.fromkeys([event_date.day, event_date.last_day])
+    return "/".join(day.isoformat() for day in days)
 
 
 def _for_umap(told: dict) -> str:

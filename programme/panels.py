@@ -6,6 +6,7 @@ from wagtail.admin.panels import HelpPanel
 
 from programme.place_hints import hint, unclear_hours, zone_hint
 from programme.place_zones import zone_of_event
+from programme.quality_checks import warnings
 
 
 class PinPanel(HelpPanel):
@@ -50,6 +51,23 @@ class ZonePanel(HelpPanel):
         @property
         def unclear(self):
             return unclear_hours(self.instance.dates.all(), self.instance.timezone)
+
+
+class WarningsPanel(HelpPanel):
+    """What to look at in the event, which may be published all the same."""
+
+    def __init__(self, template="programme/admin/warnings_panel.html", **kwargs):
+        super().__init__(template=template, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            event = self.instance
+            # A new one has nothing to look at yet.
+            self.warnings = warnings(event, event.edition_year) if event.pk else []
+
+        def is_shown(self):
+            return super().is_shown() and bool(self.warnings)
 
 
 class ToldPanel(HelpPanel):

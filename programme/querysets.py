@@ -1,12 +1,49 @@
 """Which programmes and events are seen, and in which order."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-from django.db.models import F, Min, Prefetch, Q, QuerySet
+from django.conf import settings
+from django.db.models import Case, DateField, F, Min, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from home.querysets import PublicPageManager, PublicPageQuerySet
-from programme.enums import PlacePrecision
+from programme.enums import EventStatus, PlacePrecision
+from programme.timezones import timezone_names
+
+
+def not_over(today, dates: str = "") -> Q:
+    """Dates whose last day has not passed. `today` is a day or an expression, `dates` the way."""
+    lasts = Q(**{f"{dates}end_day__gte": today})
+    return lasts | Q(**{f"{dates}end_day": None, f"{dates}day__gte": today})
+
+
+def local_today(now: datetime) -> date | Case:
+    """The day it is where an event takes place, in a query of events: an expression or a day."""
+    here, elsewhere = _days_of_zones(_quarter(now))
+    if not elsewhere:
+        return here
+    cases = [When(timezone__in=zones, then=Value(day)) for day, zones in elsewhere.items()]
+    return Case(*cases, default=Value(here), output_field=DateField())
+
+
+def _quarter(now: datetime) -> datetime:
+    # Midnight comes at a quarter of an hour everywhere.
+    now = now.astimezone(UTC)
+    return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
+
+
+@lru_cache(maxsize=4)
+def _days_of_zones(now: datetime) -> tuple[date, dict[date, list[str]]]:
+    """The day of the site's own zone, and the zones in which it is another day."""
+    here = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    days: dict[date, list[str]] = {}
+    for name in timezone_names():
+        days.setdefault(now.astimezone(ZoneInfo(name)).date(), []).append(name)
+    del days[here]
+    return here, days
 
 
 class ProgrammeQuerySet(PublicPageQuerySet):
@@ -51,9 +88,26 @@ class EventQuerySet(PublicPageQuerySet):
             F("first_day").asc(nulls_last=True), "title", "pk"
         )
 
-    def upcoming(self, today: date | None = None) -> "EventQuerySet":
-        """Events with a day that is not over, whichever edition they belong to."""
-        return self.filter(dates__day__gte=today or timezone.localdate()).distinct()
+    def upcoming(self, now: datetime | None = None) -> "EventQuerySet":
+        """Events with a date that is not over where they take place, the next of them first.
+
+        What lasts several days is not over before its last day. `next_day` is the first day of the
+        next date that takes place or, where none does, of the next that is off.
+        """
+        coming = not_over(local_today(now or timezone.now()), "dates__")
+        postponed = coming & Q(dates__status=EventStatus.POSTPONED)
+        cancelled = coming & Q(dates__status=EventStatus.CANCELLED)
+        return (
+            self.annotate(
+                next_day=Coalesce(
+                    Min("dates__day", filter=coming & ~postponed & ~cancelled),
+                    Min("dates__day", filter=postponed),
+                    Min("dates__day", filter=cancelled),
+                )
+            )
+            .exclude(next_day=None)
+            .order_by("next_day", "title", "pk")
+        )
 
     def with_facts(self) -> "EventQuerySet":
         """All that a list, a feed or a calendar says of an event, in a fixed number of queries."""

@@ -4,7 +4,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from home.prose import safe_url
-from home.tables import csv_bytes
+from home.tables import table_bytes
 from programme.models import EventPage
 
 
@@ -14,7 +14,8 @@ def events_csv(programme, events) -> bytes:
     The first row names the columns, in the programme's language. Places as precise as `place` has
     them.
     """
-    with translation.override(programme.locale.language_code):
+    language = programme.locale.language_code
+    with translation.override(language):
         above = EventPage.objects.of_programme(programme).filter(numchild__gt=0)
         titles = dict(above.order_by().values_list("path", "title"))
         rows = [_columns()]
@@ -23,7 +24,7 @@ def events_csv(programme, events) -> bytes:
             about = _about(event)
             for event_date in event.dates.all() or [None]:
                 rows.append([*_when(event, event_date), event.title, part_of, *about])
-        return csv_bytes(rows)
+        return table_bytes(rows, language)
 
 
 def _columns() -> list[str]:

@@ -6,14 +6,16 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 
 from programme import edition_log
 from programme.edition_views import freeze_edition, may_freeze, may_start, next_edition
 from programme.feeds import OrganisationFeed
-from programme.models import ProgrammePage
+from programme.models import EventPage, ProgrammePage
 from programme.place_hints import hint, zone_hint
 from programme.place_zones import zone_of
+from programme.quality_checks import warnings
 from programme.rollover import next_of
 from programme.submitting.review_views import CorrectionsDesk, SubmissionsDesk
 from programme.timezones import timezone_names
@@ -93,6 +95,17 @@ def edition_buttons(page, user, next_url=None, view_name=None):
             icon_name="lock-open" if programme.is_frozen else "lock",
             priority=17,
         )
+
+
+@hooks.register("after_publish_page")
+def warn_of_what_is_published(request, page) -> None:
+    """Say what to look at in an event, now that the editor is left."""
+    event = page.specific
+    if not isinstance(event, EventPage):
+        return
+    edit = messages.button(reverse("wagtailadmin_pages:edit", args=[event.pk]), _("Edit"))
+    for text in warnings(event, event.edition_year):
+        messages.warning(request, f"{event.title}: {text}", buttons=[edit])
 
 
 @hooks.register("register_admin_viewset")

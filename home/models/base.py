@@ -17,6 +17,7 @@ from home.in_step.sources import locked, source_of
 from home.languages import address_word
 from home.querysets import PublicPageManager
 from home.search import folded_fields
+from home.templatetags.dates import short_day
 from home.texts import plain_text
 
 
@@ -123,6 +124,11 @@ class BasePage(Page):
     def listed_day(self) -> date | None:
         """The day that such a list tells, if the page is about one."""
         return None
+
+    @property
+    def listed_words(self) -> str:
+        """That day in words."""
+        return short_day(self.listed_day) if self.listed_day else ""
 
     @classmethod
     def days_to_come(cls, today: date) -> dict[UUID, date]:

@@ -151,10 +151,12 @@ class _Telling:
         entry.move_to(event.url_path)
         entry.programme_key, entry.year = programme.translation_key, programme.year
         entry.title, entry.kind = event.title, event.kind.name
+        start = entry.start_text(entry.timezone) if entry.pk else ""
         for name in ("day", "end_day", "whole_day", "start_time", "end_time"):
             setattr(entry, name, getattr(event_date, name))
         entry.status, entry.timezone = event.status_of(event_date), event.timezone
         entry.tzid = tzid_of(event_date, event.timezone)
+        entry.former_start = self._former_start(entry, start)
         entry.be_found_by(facets_of(event, event_date), self.now)
         entry.is_gone = False
         parent_uid = self._parent_uid(event, event_date)
@@ -166,6 +168,13 @@ class _Telling:
         if (entry.uid, entry.language) not in self.entries:
             self._remember(entry)
         return entry, _values(entry) != before
+
+    def _former_start(self, entry: CalendarEntry, before: str) -> str:
+        """The start before the present one; that of other languages for a new one."""
+        if not before:
+            others = self.languages.get(entry.uid, [])
+            return next((row.former_start for row in others if row.former_start), "")
+        return entry.former_start if before == entry.start_text(entry.timezone) else before
 
     def _tell_withdrawn(self, entry: CalendarEntry, event: EventPage | None) -> bool:
         """`event` is there where it is one of several dates that was withdrawn."""

@@ -1,10 +1,10 @@
+import re
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import format_html
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
@@ -16,16 +16,18 @@ from home.days import next_migrants_day
 from home.models import BasePage
 from home.rich_text import TEXT_FEATURES
 from home.templatetags.reading import marked
+from programme.dates_in_words import taking_place, when_words
 from programme.enums import Attendance, EventStatus, WheelchairAccess
 from programme.filtering.words import found_by
 from programme.forms import EventPageForm
-from programme.panels import ToldPanel, ZonePanel
-from programme.querysets import EventManager
+from programme.panels import ToldPanel, WarningsPanel, ZonePanel
+from programme.querysets import EventManager, not_over
 from programme.timezones import timezone_choices, validate_timezone
 
 from .kinds import EventKind
 from .place import EventPlace
 
+YEAR_IN_PATH = re.compile(r"/(\d{4})/")
 # Addresses below a programme that mean something else.
 RESERVED_SLUGS = {"calendar", "embed", "feed", "map", "poster", "proposer", "submit"}
 
@@ -150,6 +152,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     base_form_class = EventPageForm
 
     content_panels = [
+        WarningsPanel(),
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("kind", widget=forms.Select), FieldPanel("attendance")]),
         MultiFieldPanel([FieldPanel("status"), FieldPanel("status_note")], heading=_("Status")),
@@ -244,15 +247,27 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @property
     def listed_day(self) -> date | None:
-        """The next of its days; the last one when all are over."""
-        days = sorted(event_date.day for event_date in self.dates.all())
-        coming = [day for day in days if day >= localdate()]
-        return next(iter(coming or days[-1:]), None)
+        """The first day of the next of its dates; of the last one when all are over."""
+        event_date = taking_place(self)
+        return event_date and event_date.day
+
+    @property
+    def listed_words(self) -> str:
+        event_date = taking_place(self)
+        return when_words(event_date, short=True, with_hours=False) if event_date else ""
+
+    @property
+    def edition_year(self) -> int | None:
+        """The year of its programme, which is part of its address; None before it has one."""
+        found = YEAR_IN_PATH.search(self.url_path or "")
+        return int(found[1]) if found else None
 
     @classmethod
     def days_to_come(cls, today):
         soon = cls.objects.live().filter(
-            alias_of=None, dates__day__range=(today, next_migrants_day(today))
+            not_over(today, "dates__"),
+            alias_of=None,
+            dates__day__lte=next_migrants_day(today),
         )
         days = soon.values_list("translation_key").annotate(models.Min("dates__day"))
         return dict(days.order_by())

@@ -53,6 +53,8 @@ class CalendarEntry(Moments, models.Model):
     start_time = models.TimeField(null=True)
     end_time = models.TimeField(null=True)
     timezone = models.CharField(max_length=40)
+    # The start that was published before this one, as `start_text()` has it.
+    former_start = models.CharField(max_length=40, blank=True, default="")
     # The zone that a calendar with this content must describe, if any.
     tzid = models.CharField(max_length=40, blank=True)
 

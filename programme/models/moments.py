@@ -27,6 +27,10 @@ class Moments:
         """The moment it ends, aware, in `zone`; None where it is not known."""
         return self._moment(self.last_day, self.end_time, zone)
 
+    def start_text(self, zone: str) -> str:
+        """When it starts, as ISO 8601 has it: a moment with its distance from UTC, or a day."""
+        return (self.start(zone) if self.has_hour else self.day).isoformat()
+
     @staticmethod
     def _moment(day: date, hour: time | None, zone: str) -> datetime | None:
         return None if hour is None else datetime.combine(day, hour, ZoneInfo(zone))

@@ -76,7 +76,10 @@ class EventPlace(models.Model):
                 [
                     FieldPanel(
                         "latitude",
-                        help_text=_("If left empty, the map shows the centre of the town."),
+                        help_text=_(
+                            "If left empty, the map shows the centre of the town. Both numbers of "
+                            "a map may be pasted here: 48.85837, 2.294481."
+                        ),
                     ),
                     FieldPanel("longitude"),
                 ]

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from wagtail.log_actions import log
 
 from home.intake import acts
 from home.intake.states import RequestState, WrongState
-from home.templatetags.dates import full_day, hour
+from programme.dates_in_words import date_words, ends_at_night
 from programme.enums import Correction, EventStatus, PlacePrecision
 from programme.models import EventCorrection, EventDate, EventPage, EventSubmission
 from programme.place_zones import follows, zone_of_event
@@ -107,8 +106,15 @@ def _note(correction: EventCorrection, page: EventPage) -> str:
 
 
 def _move_date(date: EventDate, correction: EventCorrection) -> None:
-    date.day, date.end_day = correction.day, correction.end_day
-    date.start_time, date.end_time = correction.start_time, correction.end_time
+    lasts = date.last_day - date.day
+    if lasts and not ends_at_night(date):
+        # The form has no last day: what lasts several days goes on doing so.
+        date.day, date.end_day = correction.day, correction.day + lasts
+        ends = correction.end_time or (correction.start_time and date.end_time)
+    else:
+        date.day, date.end_day = correction.day, correction.end_day
+        ends = correction.end_time
+    date.start_time, date.end_time = correction.start_time, ends
     date.whole_day = date.whole_day and not correction.start_time
 
 
@@ -147,9 +153,9 @@ def _facts(event: EventPage, correction: EventCorrection) -> dict[str, str]:
     dates = list(event.dates.all())
     meant = correction.date_among(dates)
     if correction.date_key:
-        when = {_("Date"): _when(meant) if meant else ""}
+        when = {_("Date"): _when(event, meant) if meant else ""}
     else:
-        when = {_("Dates"): "; ".join(map(_when, dates))}
+        when = {_("Dates"): "; ".join(_when(event, row) for row in dates)}
     return {
         _("Status"): str(event.get_status_display()),
         _("What has changed"): event.status_note,
@@ -160,11 +166,5 @@ def _facts(event: EventPage, correction: EventCorrection) -> dict[str, str]:
     }
 
 
-def _when(row: EventDate) -> str:
-    hours = [hour(moment) for moment in (row.start_time, row.end_time) if moment]
-    words = full_day(row.day)
-    if hours:
-        words = f"{words}{pgettext('between a day and its hours', ', ')}{' – '.join(hours)}"
-    if row.status != EventStatus.SCHEDULED:
-        words = f"{words} ({row.get_status_display()})"
-    return words
+def _when(event: EventPage, row: EventDate) -> str:
+    return date_words(event, row, always_status=True)

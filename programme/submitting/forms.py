@@ -10,8 +10,8 @@ from home.choices import TermField
 from home.intake.forms import OneLineField, OneLineURLField, PersonalForm, PublicForm
 from home.models.terms import terms_in
 from home.texts import INVISIBLE, clean_text
+from programme.dates_in_words import date_words
 from programme.enums import Correction, Relation
-from programme.mapping import day_words
 from programme.models import EventDate, EventKind, EventPage, EventSubmission, ProgrammePage
 from programme.models.submissions import END_OF_NIGHT
 
@@ -164,7 +164,7 @@ class CorrectionForm(WhenAndWhere):
         super().__init__(data, purpose=f"correct:{submission.pk}", programme=programme)
         self.dates = {str(row.translation_key): row for row in dates_of(event)}
         if len(self.dates) > 1:
-            told = [(key, day_words(event, row)) for key, row in self.dates.items()]
+            told = [(key, date_words(event, row)) for key, row in self.dates.items()]
             self.fields["date"].choices = [("", _("All of them")), *told]
         else:
             del self.fields["date"]

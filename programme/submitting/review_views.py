@@ -9,8 +9,8 @@ from wagtail.admin.ui.tables import Column
 
 from home.intake.desk import Desk, RequestsView, ReviewForm, ReviewView
 from home.templatetags.dates import short_day
+from programme.dates_in_words import date_words
 from programme.enums import Correction
-from programme.mapping import day_words
 from programme.models import EventCorrection, EventPage, EventSubmission
 from programme.submitting import acts, corrections
 from programme.submitting.drafting import organiser_row
@@ -113,7 +113,7 @@ class CorrectionReviewView(EventReviewView):
         date = asked.date_among(dates)
         return {
             "event": event,
-            "date": date and day_words(latest, date),
+            "date": date and date_words(latest, date),
             "date_is_gone": bool(latest and asked.date_key and not date),
             "differences": corrections.differences(asked),
             "has_more_dates": bool(asked.day and not asked.date_key and len(dates) > 1),

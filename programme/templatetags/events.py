@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from home.french import at_place
 from home.templatetags.reading import lang
-from programme import listing, merging, structured_data
+from programme import dates_in_words, listing, merging, structured_data
 from programme.calendars import clients
 from programme.models import ProgrammeIndexPage, ProgrammePage
 from programme.points import decimal_json
@@ -39,6 +39,12 @@ def at_home(event_date, zone: str) -> datetime | None:
     return here if here and here.utcoffset() != start.utcoffset() else None
 
 
+@register.filter
+def status_on(event, event_date) -> str:
+    """What has become of an event on one of its dates; of all of it, where none is known."""
+    return event.status_of(event_date) if event_date else event.status
+
+
 @register.simple_tag
 def at_home_town() -> str:
     """Return the town of the site’s own time zone: "Paris", or "à Paris" in French."""
@@ -57,6 +63,14 @@ def event_data(event, organisers, words=None, part_of=None) -> SafeString:
     return mark_safe(f'<script type="application/ld+json"{attributes}>{text}</script>')
 
 
+for made_of_words in (
+    dates_in_words.when_words,
+    dates_in_words.date_words,
+    dates_in_words.day_words,
+):
+    register.simple_tag(made_of_words)
+register.filter("taking_place", dates_in_words.taking_place)
+register.filter("ends_at_night", dates_in_words.ends_at_night)
 register.simple_tag(listing.next_events, name="next_events")
 register.simple_tag(listing.events_by_year, name="events_by_year")
 register.simple_tag(clients.calendar_choices, name="calendar_choices")

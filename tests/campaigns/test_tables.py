@@ -24,8 +24,9 @@ def call(site_tree):
     return publish(CallPageFactory(title="Appel", slug="appel"))
 
 
-def rows(response):
-    return list(csv.reader(response.content.decode("utf-8-sig").splitlines(keepends=True)))
+def rows(response, separator=";"):
+    lines = response.content.decode("utf-8-sig").splitlines(keepends=True)
+    return list(csv.reader(lines, delimiter=separator))
 
 
 def test_the_table_has_a_row_for_each_signatory_in_the_order_of_the_call(client, call):
@@ -61,7 +62,7 @@ def test_each_language_has_its_own(client, call):
     organisation = publish(SignatoryPageFactory(title="La Cimade"))
     sign(call, organisation)
     translated(call)
-    header, row = rows(client.get(ENGLISH))
+    header, row = rows(client.get(ENGLISH), ",")
     assert header == ["Position", "Name as signed", "Acronym", "Website", "Page"]
     assert row[1] == "La Cimade"
     assert row[4].endswith("/en/signatories/la-cimade/")

@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from home.tables import csv_bytes, harmless
+from home.tables import csv_bytes, harmless, table_bytes
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
@@ -23,3 +23,20 @@ def test_rows_are_read_back():
     assert content.startswith(b"\xef\xbb\xbfNom,Note\r\n")
     text = content.decode("utf-8-sig")
     assert list(csv.reader(text.splitlines(keepends=True))) == [*rows[:2], ["'=1+1", "-1"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("fr", "Titre;Prix, 2,50;12\r\n"), ("en", 'Titre,"Prix, 2,50",12\r\n')],
+)
+def test_a_table_opens_in_columns_in_the_spreadsheet_of_its_language(language, line):
+    """CSV in French Excel: columns."""
+    content = table_bytes([["Titre", "Prix, 2,50", 12]], language)
+    assert content == b"\xef\xbb\xbf" + line.encode()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0b", " \n\t "])
+def test_a_row_is_one_line(end):
+    """A title with a line break in a table: one line."""
+    content = table_bytes([[f"Marche{end}à Lyon", f"{end}=1+1"]], "fr").decode("utf-8-sig")
+    assert content == "Marche à Lyon;'=1+1\r\n"

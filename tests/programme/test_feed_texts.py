@@ -1,7 +1,7 @@
 """No text that an editor or the public typed can break an RSS feed."""
 
 import xml.etree.ElementTree as ET
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -22,11 +22,11 @@ def items_with(text: str):
         title=text, description=text, status="moved", text_language="fr",
         description_language="fr", locale=french,
         kind=SimpleNamespace(name=text, locale=french), full_url="https://example.org/",
-        first_day=date(2026, 12, 18), first_published_at=NOW, last_published_at=NOW,
-        translation_key=KEY,
+        first_published_at=NOW, last_published_at=NOW, translation_key=KEY,
+        dates=SimpleNamespace(all=list), timezone="Europe/Paris",
     )  # fmt: skip
-    days, link = (date(2026, 12, 18),), "https://example.org/"
-    off = Cancellation(str(KEY), text, "fr", days, NOW, link, "fr", "fr", text)
+    dates, link = ("18 déc. 2026",), "https://example.org/"
+    off = Cancellation(str(KEY), text, "fr", dates, NOW, link, "fr", "fr", text)
     return event, off
 
 

@@ -49,7 +49,7 @@ def test_a_feature_tells_place_and_events(client, programme):
                 "properties": {
                     "name": "Place Bellecour, Lyon",
                     "description": f"Déplacé\n[[{url}|Des droits !]]\n"
-                    "vendredi 18\u00a0décembre 2026, 18\u00a0h",
+                    "vendredi 18\u00a0décembre 2026, 18\u00a0h – 20\u00a0h",
                     "precision": "exact",
                     "cancelled": False,
                     "events": [
@@ -61,7 +61,7 @@ def test_a_feature_tells_place_and_events(client, programme):
                             "kind_language": "fr",
                             "status": "moved",
                             "status_text": "Déplacé",
-                            "days": ["vendredi 18\u00a0décembre 2026, 18\u00a0h"],
+                            "days": ["vendredi 18\u00a0décembre 2026, 18\u00a0h – 20\u00a0h"],
                             "dates": ["2026-12-18"],
                         }
                     ],
@@ -203,7 +203,9 @@ def test_an_untranslated_event_says_its_language(client, programme):
     english = translated(programme)
     (feature,) = geojson(client, english)["features"]
     assert feature["properties"]["events"][0]["language"] == "fr"
-    assert feature["properties"]["events"][0]["days"] == ["Friday 18\u00a0December 2026, 6\u00a0pm"]
+    assert feature["properties"]["events"][0]["days"] == [
+        "Friday 18\u00a0December 2026, 6\u00a0pm – 8\u00a0pm"
+    ]
 
 
 @pytest.mark.parametrize("path", ["map.geojson", "map/"])

@@ -155,7 +155,9 @@ def test_a_march_names_some_of_its_towns_and_counts_the_others(client, programme
 def table(client, query: str = "") -> list[dict]:
     response = client.get(f"/fr/programme/2026/programme.csv{query}")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
-    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
+    return list(
+        csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline=""), delimiter=";")
+    )
 
 
 def test_the_table_has_a_row_a_date(client, programme, march):

@@ -72,12 +72,14 @@ def test_an_event_is_told_to_search_engines(client):
     [
         ("cancelled", "EventCancelled"),
         ("postponed", "EventPostponed"),
-        ("moved", "EventRescheduled"),
+        # Nobody knows of another day or hour: it takes place when it was to.
+        ("moved", "EventScheduled"),
     ],
 )
 def test_what_has_become_of_an_event_is_told(client, status, told):
     data = read(client, EventPageFactory(status=status))
     assert data["eventStatus"] == f"https://schema.org/{told}"
+    assert "previousStartDate" not in data
 
 
 def test_each_of_several_dates_is_a_sub_event_with_its_status(client):
@@ -124,7 +126,9 @@ def test_the_place_is_as_precise_as_the_event_allows(client):
         ("everywhere", "Dans de nombreuses villes"),
     ):
         event = read(client, EventPageFactory(precision=precision, town="Lyon", **hidden))
-        assert event["location"] == [{"@type": "Place", "name": words}]
+        # The country is that of the hours, which are public, not that of the hidden place.
+        address = {"@type": "PostalAddress", "addressCountry": "FR"}
+        assert event["location"] == [{"@type": "Place", "name": words, "address": address}]
 
 
 def test_an_event_of_nobody_is_the_coalitions(client):

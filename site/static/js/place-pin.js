@@ -88,6 +88,13 @@ async function start(element) {
       });
     }
   }
+  // Both numbers of a map, pasted into either field.
+  for (const name of ["latitude", "longitude"]) {
+    field(name).addEventListener("change", () => {
+      const pair = numbers(field(name).value);
+      if (pair) put(L.latLng(pair));
+    });
+  }
   map.on("click", ({ latlng }) => put(latlng));
   part("remove").addEventListener("click", () => {
     fill("latitude", "");
@@ -97,6 +104,12 @@ async function start(element) {
   new ResizeObserver(() => map.invalidateSize()).observe(part("map"));
   await Promise.all([drawWorld(map, words.world), nameTowns(map, words.towns)]);
   await ask();
+}
+
+/** Two numbers as maps write them, with points; the server reads other ways, too. */
+function numbers(text) {
+  const found = text.match(/^\s*\(?(-?\d+\.\d+)°?\s*[,;\s]\s*(-?\d+\.\d+)°?\)?\s*$/);
+  return found && Math.abs(found[1]) <= 90 && Math.abs(found[2]) <= 180 ? [found[1], found[2]] : null;
 }
 
 function number(text) {

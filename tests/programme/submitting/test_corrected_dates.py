@@ -36,10 +36,56 @@ DECEMBER, JANUARY, FEBRUARY = (
 def test_the_dates_to_choose_from_are_told_where_there_are_several(submitter, event, vigils):
     page = submitter.client.get(submitter.link).content.decode()
     assert "De quelle date s’agit-il" in page
-    assert f'<option value="{vigils[1].uid}">lundi 18\u00a0janvier 2027, 18\u00a0h</option>' in page
+    shown = "lundi 18\u00a0janvier 2027, 18\u00a0h – 20\u00a0h"
+    assert f'<option value="{vigils[1].uid}">{shown}</option>' in page
     vigils[1].delete()
     vigils[2].delete()
     assert "De quelle date" not in submitter.client.get(submitter.link).content.decode()
+
+
+@pytest.fixture
+def exhibition(event, act):
+    """The event, from 8 to 19 December instead of one evening, and once more in January."""
+    dates = [
+        EventDate(
+            day=date(2026, 12, 8),
+            end_day=date(2026, 12, 19),
+            start_time=time(10),
+            end_time=time(18),
+        ),
+        EventDate(day=date(2027, 1, 18)),
+    ]
+    event.dates = dates
+    return act(publish, event)
+
+
+def test_an_exhibition_has_both_days_to_choose_from(submitter, exhibition):
+    """Exhibition 8–19 December in the correction form: both days, hours too."""
+    page = submitter.client.get(submitter.link).content.decode()
+    assert ">du 8 au 19\u00a0décembre 2026, 10\u00a0h – 18\u00a0h</option>" in page
+
+
+@pytest.mark.parametrize(
+    ("told", "days", "shown"),
+    [
+        ({"day": "2026-12-10"}, ("10", "21"), "10–21\u00a0December 2026 (Moved)"),
+        (
+            {"start_time": "11:00"},
+            ("08", "19"),
+            "8–19\u00a0December 2026, 11\u00a0am – 6\u00a0pm (Moved)",
+        ),
+    ],
+)
+def test_an_exhibition_that_is_moved_lasts_as_long(submitter, exhibition, desk, told, days, shown):
+    meant = exhibition.dates.order_by("day").first()
+    submitter.correct(submitter.link, what="moved", date=str(meant.uid), **told)
+    correction = EventCorrection.objects.get()
+    page = desk.look(correction)
+    assert "<del>8–19\u00a0December 2026, 10\u00a0am – 6\u00a0pm</del>" in page
+    assert f"<ins>{shown}</ins>" in page
+    desk(correction, "accept")
+    row = EventDate.objects.get(event=exhibition, translation_key=meant.uid)
+    assert (f"{row.day:%d}", f"{row.end_day:%d}") == days
 
 
 @pytest.mark.parametrize(
