@@ -4,15 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
 from django.db.models.functions import Coalesce, Lower, RowNumber, Substr
 from django.utils.timezone import localdate
 
 from campaigns.models import SignatoryPage
+from home.pagination import page_of
+from programme.enums import EventStatus
 from programme.models import EventPage, ProgrammePage
 
 ENTRIES_A_PAGE = 24
+PRINTED = 300  # entries of other pages that go along to the printer
 MOST_TOWNS = 40  # of one march, in a list
 
 
@@ -44,6 +47,19 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """What paper shows below a page of a list: what stands on other pages, then what is over.
+
+    `left_out` counts what is too much to be printed unasked.
+    """
+
+    days: list[Day]
+    undated: list[Entry]
+    over: list[Day]
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
 class Listing:
     """A page of an edition's list: days in order, what has no date yet, the days that are over.
 
@@ -56,10 +72,15 @@ class Listing:
     over: list[Day]
     events: int
     towns: int
+    printed: Printed | None = None
 
 
-def listing(programme, wanted=None, number=1, today: date | None = None) -> Listing:
+def listing(
+    programme, wanted=None, number=1, today: date | None = None, prints_all=False
+) -> Listing:
     """The events of an edition that a filter wants, by day. A fixed number of queries.
+
+    With `prints_all`, the first page also has, as `printed`, what paper shows of the others.
 
     Local events stand with the event they belong to, unless the filter is about places. While an
     edition lasts, its days that are over come last.
@@ -71,18 +92,40 @@ def listing(programme, wanted=None, number=1, today: date | None = None) -> List
     folds = not (wanted and wanted.asks_for_a_place)
     shown = folded(found, programme) if folds else found
     occurrences = Occurrences(shown, None if is_over else today)
-    page = Paginator(occurrences, ENTRIES_A_PAGE).get_page(number)
-    entries = _entries(page.object_list, found if folds else found.none(), programme)
-    dated = [entry for entry in entries if entry.event_date]
-    coming = [entry for entry in dated if is_over or entry.event_date.last_day >= today]
+    page = page_of(occurrences, ENTRIES_A_PAGE, number)
+    below = found if folds else found.none()
+    entries = _entries(page.object_list, below, programme)
+    since = None if is_over else today
+    coming, undated, over = _told_apart(entries, since)
+    printed = None
+    if prints_all and page.number == 1:
+        others = slice(ENTRIES_A_PAGE, ENTRIES_A_PAGE + PRINTED)
+        keys = occurrences[others] if page.has_next() else []
+        rest = _entries(keys, below, programme) if keys else []
+        later, later_undated, later_over = _told_apart(rest, since)
+        printed = Printed(
+            days=_by_day(later),
+            undated=later_undated,
+            over=_by_day(over + later_over),
+            left_out=max(page.paginator.count - ENTRIES_A_PAGE - PRINTED, 0),
+        )
     return Listing(
         page=page,
         days=_by_day(coming),
-        undated=[entry for entry in entries if not entry.event_date],
-        over=_by_day([entry for entry in dated if entry not in coming]),
+        undated=undated,
+        over=_by_day(over),
+        printed=printed,
         **found.aggregate(events=Count("pk", distinct=True)),
         **found.placed().exclude(town="").aggregate(towns=Count(Lower("town"), distinct=True)),
     )
+
+
+def _told_apart(entries: list[Entry], since: date | None) -> tuple[list[Entry], ...]:
+    """Some entries as those to come, those without a date, and those over before `since`."""
+    dated = [entry for entry in entries if entry.event_date]
+    coming = [entry for entry in dated if since is None or entry.event_date.last_day >= since]
+    undated = [entry for entry in entries if not entry.event_date]
+    return coming, undated, [entry for entry in dated if entry not in coming]
 
 
 def folded(events, programme):
@@ -162,12 +205,25 @@ def event_context(event: EventPage) -> dict:
     """What an event's page needs besides its own fields."""
     language = event.locale.language_code
     local_events = EventPage.objects.live_in(language).child_of(event).with_facts()
+    dates = list(event.dates.all())
     return {
-        "dates": event.dates.all(),
+        "dates": dates,
+        "is_over": _is_over(event, dates),
         "organisers": organisers_with_pages(event, language),
         "languages": event.languages.all(),
         "local_events": local_events.order_by("town", "title"),
     }
+
+
+def _is_over(event: EventPage, dates: list) -> bool:
+    """Whether nothing of an event is to come.
+
+    One that is postponed, or has no day yet, is over with its edition.
+    """
+    if dates and event.status != EventStatus.POSTPONED:
+        return all(row.last_day < localdate() for row in dates)
+    programme = ProgrammePage.objects.ancestor_of(event).first()
+    return bool(programme and programme.is_over)
 
 
 def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
@@ -184,7 +240,7 @@ def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
         shown.append(
             {
                 "name": row.shown_name,
-                "language": page.name_language if page else event.text_language,
+                "language": page.name_language if page else event.language_of("organisers"),
                 "url": page.url if page else "",
             }
         )
