@@ -42,8 +42,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Day:
+    """A day of a list; `continues` where its first entries stand on the page before."""
+
     day: date | None
     entries: list[Entry]
+    continues: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Printed:
     undated: list[Entry]
     over: list[Day]
     left_out: int = 0
+    undated_continue: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,9 +108,10 @@ def listing(
         rest = _entries(keys, below, programme) if keys else []
         later, later_undated, later_over = _told_apart(rest, since)
         printed = Printed(
-            days=_by_day(later),
+            days=_by_day(later, after=coming[-1:]),
             undated=later_undated,
             over=_by_day(over + later_over),
+            undated_continue=bool(undated),
             left_out=max(page.paginator.count - ENTRIES_A_PAGE - PRINTED, 0),
         )
     return Listing(
@@ -197,8 +202,11 @@ def _local_events(paths: list[str], found, programme) -> tuple[dict, dict]:
     return below, counts
 
 
-def _by_day(entries: list[Entry]) -> list[Day]:
-    return [Day(day, list(on)) for day, on in groupby(entries, key=lambda entry: entry.day)]
+def _by_day(entries: list[Entry], after: list[Entry] | None = None) -> list[Day]:
+    """Some entries by day; `after` are those that stand before them."""
+    last = after[-1].day if after else None
+    days = groupby(entries, key=lambda entry: entry.day)
+    return [Day(day, list(on), continues=day == last) for day, on in days]
 
 
 def event_context(event: EventPage) -> dict:

@@ -25,6 +25,8 @@ WEB_ADDRESS = re.compile(
     r"\b[a-z][a-z+.-]*://|\bwww\.[^\s.]|^[\w-]+(?:\.[\w-]{2,})+/\S*$|^[\w-]{2,}(?:\.[\w-]{2,}){2,}$",
     re.IGNORECASE,
 )
+LONGEST = 300  # letters that are looked at
+LONGEST_EMAIL = 320  # RFC 3696, section 3
 # Names of hosts that no mail leaves for (RFC 6761, RFC 6762, RFC 9476, and habit).
 LOCAL_DOMAINS = ("localhost", "localdomain", "local", "internal", "lan", "invalid", "alt", "onion")
 
@@ -45,8 +47,9 @@ def is_no_name(text: str) -> bool:
     >>> is_no_name("N/A"), is_no_name("« Néant »"), is_no_name("(none)"), is_no_name("G.R.E.F.")
     (True, True, True, False)
     """
-    bare = re.sub(r"^[^\w]+|[^\w.]+$", "", folded(text)).strip()
-    return not has_words(text) or bare in NO_NAMES or re.sub(r"\s", "", bare) in NO_NAMES
+    bare = re.sub(r"^[^\w]+|[^\w.]+$", "", folded(text[:LONGEST])).strip()
+    ways = {bare, bare.rstrip("."), re.sub(r"\s", "", bare)}
+    return not has_words(text) or bool(ways & NO_NAMES)
 
 
 def names_something(message):
@@ -61,6 +64,8 @@ def names_something(message):
 
 def is_no_address(text: str) -> None:
     """Raise ValidationError for a web or e-mail address where a name is asked for."""
+    # All validators run, also on what is a million letters long.
+    text = text[:LONGEST]
     if E_MAIL.search(text):
         raise ValidationError(
             _("This is an e-mail address. Write a name instead."),
@@ -84,6 +89,8 @@ class WritableEmailValidator(EmailValidator):
         super().__init__(allowlist=[])
 
     def __call__(self, value):
+        if len(value) > LONGEST_EMAIL:
+            raise ValidationError(self.message, code=self.code, params={"value": value})
         local, _at, domain = value.rpartition("@")
         try:
             written = domain.encode("idna").decode("ascii")
