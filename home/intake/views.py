@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.views import serve as serve_page
 
 from home.intake import acts, limits
@@ -93,6 +94,7 @@ def no_link(request: HttpRequest) -> HttpResponse:
 
 
 @private
+@csrf_exempt
 def damaged_link(request: HttpRequest, name: str, rest: str) -> HttpResponse:
     """An address that begins like a private link: to the link it was, or what to do.
 
@@ -100,6 +102,8 @@ def damaged_link(request: HttpRequest, name: str, rest: str) -> HttpResponse:
     """
     if token := token_within(rest):
         return go_on(reverse(name, args=[token]))
+    if request.method not in ("GET", "HEAD"):
+        return no_link(request)
     try:
         return serve_page(request, f"{request.path_info.split('/', 2)[2]}")
     except Http404:

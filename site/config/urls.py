@@ -37,10 +37,10 @@ if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += i18n_patterns(
-    re_path(r"^signature/(?P<token>[\w-]+)/$", signature_request, name="signature_request"),
-    re_path(r"^submission/(?P<token>[\w-]+)/$", event_submission, name="event_submission"),
-    re_path(r"^signature(?P<rest>/.*)$", damaged_link, {"name": "signature_request"}),
-    re_path(r"^submission(?P<rest>/.*)$", damaged_link, {"name": "event_submission"}),
+    re_path(r"^signature/(?P<token>[\w-]{43})/$", signature_request, name="signature_request"),
+    re_path(r"^submission/(?P<token>[\w-]{43})/$", event_submission, name="event_submission"),
+    re_path(r"^signature(?P<rest>/(?s:.*))$", damaged_link, {"name": "signature_request"}),
+    re_path(r"^submission(?P<rest>/(?s:.*))$", damaged_link, {"name": "event_submission"}),
     # Forms for everybody: a signed token in the form stands in for the cookie of Django's own.
     re_path(rf"^((?:[\w\-]+/)+{any_language('sign', 'submit')}/)$", csrf_exempt(serve_page)),
     re_path(r"^((?:[\w\-]+/)+)(calendar|event)\.ics$", calendar_file),

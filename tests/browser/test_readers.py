@@ -22,6 +22,7 @@ from tests.factories import (
 pytestmark = pytest.mark.browser
 
 LONG = "Anticonstitutionnellementinstrumentaliséaccompagnementdemandeur"  # 63 letters, no break
+PLAIN = "anticonstitutionnellement" * 2
 NARROW = {"viewport": {"width": 320, "height": 640}}
 TODAY = date.today()
 
@@ -52,13 +53,13 @@ def long_words(live_server, site_tree):
     call = CallPageFactory(
         title=LONG, headline=LONG, slug="appel", standfirst=f"<p>{LONG}</p>", closing=LONG,
         body=f'{text}<p>{LONG}<a linktype="note" note="n">[1]</a></p>', signing="open",
-        rubric=RubricFactory(name=LONG), contact_email=f"{LONG[:40]}@example.org",
+        rubric=RubricFactory(name=LONG), contact_email=f"{PLAIN}@example.org",
     )  # fmt: skip
-    call.notes = [CallNote(key="n", text=LONG, url=f"https://{LONG[:40].lower()}.example.org/{LONG}")]
+    call.notes = [CallNote(key="n", text=LONG, url=f"https://{PLAIN}.example.org/{LONG}")]
     publish(call)
     organisation = publish(
         SignatoryPageFactory(title=LONG, acronym=LONG[:40], slug="orga", profile=text,
-                             website=f"https://{LONG[:40]}.example.org")
+                             website=f"https://{PLAIN}.example.org")
     )  # fmt: skip
     sign(call, organisation)
     sign(call, None, LONG * 2)
@@ -72,7 +73,8 @@ def long_words(live_server, site_tree):
         parent=programme, title=LONG, slug="evenement", kind=EventKindFactory(name=LONG), town=LONG,
         place_name=LONG, address=LONG, region=LONG, summary=LONG, body=text, price=LONG,
         access_note=LONG, status="moved", status_note=LONG, attendance="hybrid",
-        online_url=f"https://{LONG[:40]}.example.org/{LONG}", contact_email=f"{LONG[:40]}@example.org",
+        online_url=f"https://{PLAIN}.example.org/{LONG}",
+        contact_email=f"{PLAIN}@example.org",
     )  # fmt: skip
     event.organisers = [EventOrganiser(name=LONG), EventOrganiser(signatory=organisation)]
     publish(event)

@@ -34,7 +34,7 @@ def test_the_invitation_leads_to_the_two_forms(client, home):
             "Signer l’appel «\u202fDes droits\u202f»</a>"
         ) in html
         assert "fini" not in html
-    html = main(client, "/en/")
+    html = main(client, "/en/programme/2026/")
     assert 'href="/en/programme/2026/submit/"' in html
     assert 'href="/en/calls/droits-en/sign/">Sign the call “Rights”</a>' in html
 
