@@ -1,13 +1,19 @@
 """What readers are told when something goes wrong, in the language of the address.
 
-These pages ask nothing of the database, which may be what went wrong.
+Where the database is what went wrong, these pages ask nothing of it.
 """
 
+import sys
+
+from django.db import DatabaseError, InterfaceError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language_from_request, gettext, override
 from django.utils.translation import gettext_noop as _
+
+from home.models import SiteSettings
+from home.navigation import legal_page
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
@@ -49,11 +55,27 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _legal_page(request: HttpRequest, language: str):
+    """The legal notice to link, or None where asking for it could fail, too."""
+    if isinstance(sys.exc_info()[1], DatabaseError | InterfaceError):
+        return None
+    try:
+        with transaction.atomic():
+            return legal_page(SiteSettings.for_request(request).legal_page_id, language)
+    except Exception:  # whatever it is, the reader is told of the first failure
+        return None
+
+
 def _told(request: HttpRequest, status: int, heading: str, *sentences: str) -> HttpResponse:
     language = get_language_from_request(request, check_path=True)
     with override(language):
         told = " ".join(map(gettext, sentences))
-        context = {"language": language, "heading": gettext(heading), "told": told}
+        context = {
+            "language": language,
+            "heading": gettext(heading),
+            "told": told,
+            "legal": _legal_page(request, language),
+        }
         response = render(None, "error.html", context, status=status)
     add_never_cache_headers(response)
     response["Content-Language"] = language

@@ -89,6 +89,16 @@ def main_menu() -> list[Page]:
     return list(pages.in_menu().filter(depth=3).order_by("path"))
 
 
+def legal_page(page_id: int | None, language: str) -> Page | None:
+    """The legal notice that the site's settings name, as it stands in a language."""
+    if page_id is None:
+        return None
+    key = Page.objects.filter(pk=page_id).values("translation_key")
+    return _with_text_language(
+        public_pages().live_in(language).filter(translation_key__in=key)
+    ).first()
+
+
 def _with_text_language(pages: PublicPageQuerySet) -> PublicPageQuerySet:
     """Pages that know the language of their titles, in one query whatever their types."""
     types = [model for model in apps.get_models() if issubclass(model, BasePage)]

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,6 +16,7 @@ from home import search
 from home.forms import SearchForm
 from home.models import SiteSettings
 from home.navigation import view_addresses
+from home.pagination import page_of
 from home.texts import one_line
 
 RESULTS_A_PAGE = 20
@@ -35,7 +35,7 @@ def search_pages(request: HttpRequest) -> HttpResponse:
     form = SearchForm({"q": one_line(request.GET.get("q", ""))})
     query = form.cleaned_data["q"] if form.is_valid() else ""
     found = search.find(query)
-    results = Paginator(found, RESULTS_A_PAGE).get_page(request.GET.get("page"))
+    results = page_of(found, RESULTS_A_PAGE, request.GET.get("page"))
     context = {
         "form": form,
         "query": query,

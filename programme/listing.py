@@ -3,20 +3,22 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
 from django.db.models.functions import Coalesce, Lower, RowNumber, Substr
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from campaigns.models import SignatoryPage
-from programme.dates_in_words import is_over
+from home.pagination import page_of
+from programme.dates_in_words import is_over, today_in
+from programme.enums import EventStatus
 from programme.models import EventPage, ProgrammePage
 from programme.querysets import local_today
 
 ENTRIES_A_PAGE = 24
+PRINTED = 300  # entries of other pages that go along to the printer
 MOST_TOWNS = 40  # of one march, in a list
 
 
@@ -48,8 +50,25 @@ class Entry:
 
 @dataclass(frozen=True)
 class Day:
+    """A day of a list; `continues` where its first entries stand on the page before."""
+
     day: date | None
     entries: list[Entry]
+    continues: bool = False
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What paper shows below a page of a list: what stands on other pages, then what is over.
+
+    `left_out` counts what is too much to be printed unasked.
+    """
+
+    days: list[Day]
+    undated: list[Entry]
+    over: list[Day]
+    left_out: int = 0
+    undated_continue: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,10 +84,15 @@ class Listing:
     over: list[Day]
     events: int
     towns: int
+    printed: Printed | None = None
 
 
-def listing(programme, wanted=None, number=1, today: date | None = None) -> Listing:
+def listing(
+    programme, wanted=None, number=1, today: date | None = None, prints_all=False
+) -> Listing:
     """The events of an edition that a filter wants, by day. A fixed number of queries.
+
+    With `prints_all`, the first page also has, as `printed`, what paper shows of the others.
 
     Local events stand with the event they belong to, unless the filter is about places. While an
     edition lasts, its days that are over come last: where an event takes place or, if `today` is
@@ -81,18 +105,44 @@ def listing(programme, wanted=None, number=1, today: date | None = None) -> List
     folds = not (wanted and wanted.asks_for_a_place)
     shown = folded(found, programme) if folds else found
     occurrences = Occurrences(shown, None if has_ended else today or local_today(now))
-    page = Paginator(occurrences, ENTRIES_A_PAGE).get_page(number)
-    entries = _entries(page.object_list, found if folds else found.none(), programme)
-    dated = [entry for entry in entries if entry.event_date]
-    coming = [entry for entry in dated if has_ended or not entry.is_over(today, now)]
+    page = page_of(occurrences, ENTRIES_A_PAGE, number)
+    below = found if folds else found.none()
+    entries = _entries(page.object_list, below, programme)
+    moment = (has_ended, today, now)
+    coming, undated, over = _by_time(entries, *moment)
+    printed = None
+    if prints_all and page.number == 1:
+        others = slice(ENTRIES_A_PAGE, ENTRIES_A_PAGE + PRINTED)
+        keys = occurrences[others] if page.has_next() else []
+        rest = _entries(keys, below, programme) if keys else []
+        later, later_undated, later_over = _by_time(rest, *moment)
+        printed = Printed(
+            days=_by_day(later, after=coming[-1:]),
+            undated=later_undated,
+            over=_by_day(over + later_over),
+            undated_continue=bool(undated),
+            left_out=max(page.paginator.count - ENTRIES_A_PAGE - PRINTED, 0),
+        )
     return Listing(
         page=page,
         days=_by_day(coming),
-        undated=[entry for entry in entries if not entry.event_date],
-        over=_by_day([entry for entry in dated if entry not in coming]),
+        undated=undated,
+        over=_by_day(over),
+        printed=printed,
         **found.aggregate(events=Count("pk", distinct=True)),
         **found.placed().exclude(town="").aggregate(towns=Count(Lower("town"), distinct=True)),
     )
+
+
+def _by_time(entries: list[Entry], has_ended: bool, today: date | None, now: datetime) -> tuple:
+    """Return some entries as three lists: those to come, those without a date, those over.
+
+    Of an edition that has ended, all that have a date are among the first.
+    """
+    dated = [entry for entry in entries if entry.event_date]
+    coming = [entry for entry in dated if has_ended or not entry.is_over(today, now)]
+    undated = [entry for entry in entries if not entry.event_date]
+    return coming, undated, [entry for entry in dated if entry not in coming]
 
 
 def folded(events, programme):
@@ -165,20 +215,36 @@ def _local_events(paths: list[str], found, programme) -> tuple[dict, dict]:
     return below, counts
 
 
-def _by_day(entries: list[Entry]) -> list[Day]:
-    return [Day(day, list(on)) for day, on in groupby(entries, key=lambda entry: entry.day)]
+def _by_day(entries: list[Entry], after: list[Entry] | None = None) -> list[Day]:
+    """Some entries by day; `after` are those that stand before them."""
+    last = after[-1].day if after else None
+    days = groupby(entries, key=lambda entry: entry.day)
+    return [Day(day, list(on), continues=day == last) for day, on in days]
 
 
 def event_context(event: EventPage) -> dict:
     """What an event's page needs besides its own fields."""
     language = event.locale.language_code
     local_events = EventPage.objects.live_in(language).child_of(event).with_facts()
+    dates = list(event.dates.all())
     return {
-        "dates": event.dates.all(),
+        "dates": dates,
+        "is_over": _is_over(event, dates),
         "organisers": organisers_with_pages(event, language),
         "languages": event.languages.all(),
         "local_events": local_events.order_by("town", "title"),
     }
+
+
+def _is_over(event: EventPage, dates: list) -> bool:
+    """Whether nothing of an event is to come.
+
+    One that is postponed, or has no day yet, is over with its edition.
+    """
+    if dates and event.status != EventStatus.POSTPONED:
+        return all(is_over(row, event.timezone) for row in dates)
+    programme = ProgrammePage.objects.ancestor_of(event).first()
+    return bool(programme and programme.is_over)
 
 
 def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
@@ -195,7 +261,7 @@ def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
         shown.append(
             {
                 "name": row.shown_name,
-                "language": page.name_language if page else event.text_language,
+                "language": page.name_language if page else event.language_of("organisers"),
                 "url": page.url if page else "",
             }
         )
@@ -240,7 +306,7 @@ def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
     An event without a date lasts as long as its edition, and comes after all others.
     """
     dates = event.dates.all()
-    today = timezone.now().astimezone(ZoneInfo(event.timezone)).date()
+    today = today_in(event.timezone)
     if not dates:
         return date.max if today <= edition.last_day else None
     return min((row.day for row in dates if row.last_day >= today), default=None)

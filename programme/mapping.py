@@ -39,7 +39,7 @@ def marks(events) -> list[Mark]:
             continue
         latitude, longitude = place.point
         at = (round(latitude, DECIMALS), round(longitude, DECIMALS))
-        name = one_line(place.line() if place.has_pin else place.town)
+        name = one_line(place.line() if place.has_pin else place.town_name)
         mark = found.setdefault(at, Mark(*at, name, place.has_pin))
         mark.events.append(event)
     return sorted(found.values(), key=lambda mark: (mark.events[0].place.town, mark.name))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from programme import towns
+from programme import town_names, towns
 from programme.enums import Attendance, PlacePrecision
 
 
@@ -89,8 +89,13 @@ class PublicPlace:
             PlacePrecision.EVERYWHERE: _("In many towns"),
         }.get(self.precision, "")
 
+    @property
+    def town_name(self) -> str:
+        """The town as the active language calls it, where the map's labels know its name."""
+        return town_names.called(self.town, self.region, self.country_code)
+
     def line(self, home_country: str = "FR") -> str:
         """The place in one line: "Bourse du travail, 3 rue du Château-d'Eau, 75010 Paris"."""
-        town = " ".join(filter(None, [self.postcode, self.town]))
+        town = " ".join(filter(None, [self.postcode, self.town_name]))
         country = self.country if self.country_code != home_country else ""
         return ", ".join(filter(None, [self.name, self.address, town, country])) or self.words

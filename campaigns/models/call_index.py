@@ -1,8 +1,8 @@
-from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 
 from home.models import IndexPage
+from home.pagination import page_of
 
 from .calls import CallPage
 
@@ -30,7 +30,7 @@ class CallIndexPage(RoutablePageMixin, IndexPage):
 
         language = self.locale.language_code
         wanted = CallFilter(request.GET, calls=self.calls(), language=language)
-        paginated = Paginator(wanted.found(), CALLS_A_PAGE).get_page(request.GET.get("page"))
+        paginated = page_of(wanted.found(), CALLS_A_PAGE, request.GET.get("page"))
         context = {
             "filter": wanted,
             "calls": paginated.object_list,

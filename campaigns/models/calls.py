@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.contrib.routable_page.models import re_path
 from wagtail.fields import RichTextField
+from wagtail.models import Revision
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -205,6 +206,19 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
         """Whether organisations can sign today."""
         open_until = self.signing_until or timezone.localdate()
         return self.signing == Signing.OPEN and timezone.localdate() <= open_until
+
+    @cached_property
+    def was_open(self) -> bool:
+        """Whether organisations could ever sign it here, and readers should know if they still can.
+
+        A call that was published with its signatories, and closed from the first, never was open.
+        """
+        if self.signing == Signing.OPEN or self.signing_until:
+            return True
+        versions = CallPage.objects.filter(translation_key=self.translation_key)
+        pages = [str(pk) for pk in versions.values_list("pk", flat=True)]
+        revisions = Revision.page_revisions.filter(object_id__in=pages)
+        return revisions.filter(content__signing=Signing.OPEN).exists()
 
     @cached_property
     def numbered_notes(self) -> NumberedNotes:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import CallPage
+from home.intake.checks import is_no_address, names_something
 from home.intake.forms import OneLineField, OneLineURLField, PersonalForm
 
 
@@ -13,6 +14,11 @@ class SigningForm(PersonalForm):
         help_text=_("As it should appear under the call."),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        error_messages={"required": _("Enter the name of the organisation.")},
+        validators=[
+            names_something(_("Enter the name of the organisation, as it should be published.")),
+            is_no_address,
+        ],
     )
     acronym = OneLineField(
         label=_("Acronym"),
@@ -20,12 +26,21 @@ class SigningForm(PersonalForm):
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "input-short"}),
+        validators=[
+            names_something(_("Enter the acronym, or leave this field empty.")),
+            is_no_address,
+        ],
     )
     website = OneLineURLField(
         label=_("Website"),
         max_length=500,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "url", "inputmode": "url"}),
+        error_messages={
+            "invalid": _(
+                "Enter the address of the website, like www.example.org, or leave this field empty."
+            )
+        },
     )
 
     def __init__(self, data=None, *, call: CallPage, **kwargs):

@@ -1,6 +1,6 @@
 """The public pages of signing. Nothing here sets a cookie, and nothing is done on GET."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -26,6 +26,8 @@ from home.intake.views import (
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, call: CallPage) -> HttpResponse:
     """The form below a call; a valid one leads to the page that says what happens next."""
+    if not call.was_open:
+        raise Http404
     if not call.is_open:
         return _render(request, call, ["sign"], "campaigns/signing_closed.html", status=410)
     form = SigningForm(request.POST if request.method == "POST" else None, call=call)

@@ -16,6 +16,12 @@ def newest_calls(language: str, count: int = 3):
 
 
 @register.simple_tag
+def open_calls(language: str, count: int = 3):
+    """The calls that can be signed today, the newest first."""
+    return CallPage.objects.live_in(language).open().newest_first()[:count]
+
+
+@register.simple_tag
 def call_index(language: str):
     return CallIndexPage.objects.live_in(language).first()
 

@@ -52,6 +52,9 @@ def note_language(page: Page, record: TranslationSource | None) -> None:
             language = left
         else:
             languages = {name: left for name, is_translated in done.items() if not is_translated}
+            # Names have no translation: they stay in the language of who wrote them.
+            names = getattr(page, "lists_of_names", ())
+            languages |= {name: left for name in names if getattr(page, name).exists()}
     if (page.text_language, page.text_languages) != (language, languages):
         is_indexed_anew = page.text_language != language
         page.text_language, page.text_languages = language, languages

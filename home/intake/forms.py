@@ -1,12 +1,17 @@
 """Forms that anybody may send: no account, no cookie, no script, nothing typed is lost."""
 
 import time
+import unicodedata
 import uuid
+from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.core import signing
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from home.intake.checks import WritableEmailValidator, is_no_address, names_something
 from home.texts import INVISIBLE, one_line
 
 # A person needs longer than this to fill in a form; most robots do not. Seconds.
@@ -23,8 +28,13 @@ class OneLineField(forms.CharField):
 
 
 class OneLineEmailField(forms.EmailField):
+    """An address that an e-mail can be sent to, with letters of any script."""
+
+    default_validators = [WritableEmailValidator()]
+
     def to_python(self, value):
-        return super().to_python(INVISIBLE.sub("", str(value or "")))
+        text = unicodedata.normalize("NFC", INVISIBLE.sub("", str(value or "")))
+        return super().to_python(text)
 
 
 class OneLineURLField(forms.URLField):
@@ -37,6 +47,14 @@ class OneLineURLField(forms.URLField):
         return super().to_python(INVISIBLE.sub("", str(value or "")).strip())
 
 
+@dataclass(frozen=True)
+class TypedDay:
+    """A day as somebody typed it, and as it was read."""
+
+    typed: str
+    day: date
+
+
 class PublicForm(forms.Form):
     """A form with a signed, timed token in place of a cookie, and a trap for robots.
 
@@ -45,6 +63,8 @@ class PublicForm(forms.Form):
     """
 
     required_css_class = "required"
+    # When a field that may be left empty must be filled in all the same, in words, by its name.
+    needed_when: dict[str, str] = {}
 
     # Named like something that robots like to fill in. Readers neither see nor reach it.
     homepage = forms.CharField(
@@ -64,6 +84,39 @@ class PublicForm(forms.Form):
         super().__init__(data, label_suffix="", **kwargs)
         if data is None:
             self.initial["token"] = self._new_token(time.time())
+        for name, field in self.fields.items():
+            field.needed_when = self.needed_when.get(name, "")
+            self._name_in_messages(field)
+
+    @staticmethod
+    def _name_in_messages(field: forms.Field) -> None:
+        """Let general messages name their field: the list above the form shows them alone."""
+        label = {"label": field.label}
+        if getattr(field, "max_length", None):
+            field.error_messages["max_length"] = gettext(
+                "“%(label)s”: write at most %(number)d characters."
+            ) % (label | {"number": field.max_length})
+        if isinstance(field, forms.ChoiceField):
+            field.error_messages["invalid_choice"] = gettext(
+                "“%(label)s”: choose one from the list."
+            ) % {"label": field.label}
+
+    def days_to_check(self) -> list[TypedDay]:
+        """Return the typed days of a valid form that another reader could take for another day.
+
+        "12/05/2026" is 12 May here and 5 December elsewhere. Each is written into the form again
+        in the one way that has a single meaning, so that sending it once more agrees to it.
+        """
+        found = []
+        for name, field in self.fields.items():
+            day, typed = self.cleaned_data.get(name), self.data.get(name, "")
+            if not isinstance(field, forms.DateField) or not day or typed == day.isoformat():
+                continue
+            if day.day <= 12 and day.day != day.month:
+                found.append(TypedDay(typed, day))
+                self.data = self.data.copy()
+                self.data[name] = day.isoformat()
+        return found
 
     def _new_token(self, issued_at: float) -> str:
         return signing.dumps([uuid.uuid4().hex, issued_at], salt=self.purpose)
@@ -95,12 +148,18 @@ class PersonalForm(PublicForm):
         help_text=_("Never published."),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Enter your name.")},
+        validators=[names_something(_("Enter your name, in letters.")), is_no_address],
     )
     email = OneLineEmailField(
         label=_("Your e-mail address"),
         help_text=_("Never published. We will write to you so that you can confirm."),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Enter your e-mail address."),
+            "invalid": _("Enter an e-mail address that we can write to, like name@example.org."),
+        },
     )
     consent = forms.BooleanField(
         label=_("I agree that my name and e-mail address are kept for this purpose only."),

@@ -4,13 +4,16 @@ from datetime import timedelta
 from functools import wraps
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.views import serve as serve_page
 
 from home.intake import acts, limits
-from home.intake.links import find_link
+from home.intake.links import find_link, token_within
 from home.intake.states import WrongState
 from home.models import PrivateLink, PublicRequest
 from home.navigation import breadcrumbs, versions, view_addresses
@@ -88,6 +91,23 @@ def link_of(token: str, model: type[PublicRequest]) -> PrivateLink | None:
 
 def no_link(request: HttpRequest) -> HttpResponse:
     return render(request, "home/no_link.html", status=404)
+
+
+@private
+@csrf_exempt
+def damaged_link(request: HttpRequest, name: str, rest: str) -> HttpResponse:
+    """An address that begins like a private link: to the link it was, or what to do.
+
+    `name` is that of the link's view. A page of the tree may have the same first word.
+    """
+    if token := token_within(rest):
+        return go_on(reverse(name, args=[token]))
+    if request.method not in ("GET", "HEAD"):
+        return no_link(request)
+    try:
+        return serve_page(request, f"{request.path_info.split('/', 2)[2]}")
+    except Http404:
+        return no_link(request)
 
 
 def link_context(request: HttpRequest, link: PrivateLink) -> dict:

@@ -37,6 +37,8 @@ class BasePage(Page):
 
     objects = PublicPageManager()
     base_form_class = BasePageForm
+    # Lists of names that are written once and shown as they are in every language.
+    lists_of_names: tuple[str, ...] = ()
     # The fields that the description is taken from, the best first.
     described_by = ("search_description",)
 

@@ -25,9 +25,23 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         ),
     )
 
+    legal_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("legal notice"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "The page that says who publishes this site and what becomes of readers' data. Every "
+            "page has a link to it at its foot, in the reader's language."
+        ),
+    )
+
     panels = [
         FieldPanel("contact_email"),
         FieldPanel("security_email"),
+        FieldPanel("legal_page"),
         InlinePanel("social_links", heading=_("Social networks"), label=_("link")),
     ]
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from home.languages import language_attributes
 
@@ -41,6 +41,19 @@ def is_pdf(url: str) -> bool:
 def webcal(url: str) -> str:
     """The address that makes a telephone or a computer subscribe instead of download."""
     return f"webcal://{url.partition('://')[2]}" if url else ""
+
+
+@register.filter
+def step_of_length(text: str) -> int:
+    """The step of type sizes for a line that must fit: the number of letters it has room for."""
+    return next((step for step in (12, 16, 20, 24) if len(text) <= step), 60)
+
+
+@register.filter
+def parts_of_hashtag(hashtag: str) -> SafeString:
+    """A hashtag that breaks between its words only: "#Programme<wbr>Commun"."""
+    words = re.split(r"(?<=[^\W_])(?=[A-ZÀ-ÖØ-Þ])(?<![A-ZÀ-ÖØ-Þ])|(?<=_)", hashtag)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((word,) for word in words))
 
 
 @register.filter

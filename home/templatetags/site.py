@@ -25,6 +25,11 @@ def site_settings(context) -> SiteSettings:
 
 
 @register.simple_tag
+def legal_page(values: SiteSettings):
+    return navigation.legal_page(values.legal_page_id, get_language())
+
+
+@register.simple_tag
 def main_menu() -> list:
     return navigation.main_menu()
 

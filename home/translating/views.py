@@ -6,7 +6,6 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from wagtail_localize.operations import translate_object
 
 from home.days import next_migrants_day
 from home.in_step.aliases import copy_text
+from home.pagination import page_of
 from home.translating.board import board
 from home.translating.changes import what_changed
 from home.translating.doubts import doubts_of
@@ -47,7 +47,7 @@ def translations(request: HttpRequest) -> HttpResponse:
     works = board()
     form = BoardFilter(request.GET, works)
     found = form.found()
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("p"))
+    page = page_of(found, ON_A_PAGE, request.GET.get("p"))
     mine = languages_of(request.user)
     changes, doubts = what_changed(page), doubts_of(page)
     kept = request.GET.copy()

@@ -84,6 +84,7 @@ class ExampleContent:
             self._fill(model, site[name], texts=["title", "standfirst"])
         for page in site["standard_pages"]:
             self._load_standard_page(page)
+        self._load_legal_page(site["settings"]["legal_page"])
 
     def _load_settings(self, values: dict) -> None:
         settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
@@ -93,6 +94,12 @@ class ExampleContent:
         settings.security_email = values["security_email"]
         settings.social_links = [SocialLink(**link) for link in values["social_links"]]
         settings.save()
+
+    def _load_legal_page(self, slug: str) -> None:
+        settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+        if not settings.legal_page_id:
+            settings.legal_page = StandardPage.objects.get(slug=slug, locale=self.locale).page_ptr
+            settings.save()
 
     def _fill(self, model, row: dict, texts: list[str], rich: list[str] = ()) -> None:
         """Give a page that the set-up made its texts, unless somebody has translated it before."""

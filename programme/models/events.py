@@ -239,6 +239,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         return super().save(*args, **kwargs)
 
     described_by = ("search_description", "summary")
+    lists_of_names = ("organisers",)
 
     @property
     def kind_of_page(self) -> str:

@@ -152,6 +152,12 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         """Whether events can be submitted: until a month after its 18 December, or its freeze."""
         return not self.is_frozen and localdate() <= self.day + timedelta(days=31)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it is a past edition: a month after its day or, once frozen, from that day on."""
+        today = localdate()
+        return today > self.last_day or (today > self.day and self.is_frozen)
+
     @cached_property
     def events(self) -> list:
         """Its live events and their local events, with all facts, in order of their days."""
@@ -190,7 +196,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         from programme.listing import listing
 
         wanted = self.filter_for(request)
-        shown = listing(self, wanted, request.GET.get("page"))
+        shown = listing(self, wanted, request.GET.get("page"), prints_all=True)
         context = {"filter": wanted, "listing": shown, "kept": wanted.querystring()}
         if shown.page.number > 1 and wanted.is_empty:
             # A page of its own; filtered lists are the whole one, cut short.

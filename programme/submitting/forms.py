@@ -1,99 +1,43 @@
 """What the public fills in to submit an event, and to correct it later."""
 
-from datetime import date, time
+from datetime import time
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from home.choices import TermField
-from home.intake.forms import OneLineField, OneLineURLField, PersonalForm, PublicForm
+from home.intake.checks import is_no_address, names_something
+from home.intake.forms import OneLineField, PersonalForm
 from home.models.terms import terms_in
-from home.texts import INVISIBLE, clean_text
 from programme.dates_in_words import date_words
 from programme.enums import Correction, Relation
 from programme.models import EventDate, EventKind, EventPage, EventSubmission, ProgrammePage
-from programme.models.submissions import END_OF_NIGHT
-
-
-class ParagraphsField(forms.CharField):
-    """A text of several lines, cleaned of what nobody can see."""
-
-    widget = forms.Textarea(attrs={"rows": 5})
-
-    def to_python(self, value):
-        return clean_text(INVISIBLE.sub("", super().to_python(value)))
-
-
-def link_field(label, **kwargs) -> OneLineURLField:
-    widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url"})
-    return OneLineURLField(label=label, max_length=1000, required=False, widget=widget, **kwargs)
-
-
-class WhenAndWhere(PublicForm):
-    """Day, hours, town and place: as much of it as is known."""
-
-    day = forms.DateField(
-        label=_("Day"),
-        required=False,
-        widget=forms.DateInput(
-            format="%Y-%m-%d", attrs={"type": "date", "class": "input-short", "autocomplete": "off"}
-        ),
-    )
-    start_time = forms.TimeField(
-        label=_("Starts at"),
-        required=False,
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "input-short"}),
-    )
-    end_time = forms.TimeField(
-        label=_("Ends at"),
-        required=False,
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "input-short"}),
-    )
-    town = OneLineField(label=_("Town"), required=False, max_length=120)
-    place = OneLineField(
-        label=_("Place or address"),
-        help_text=_("For instance: Bourse du travail, 3 rue du Château. Shown on the page."),
-        required=False,
-        max_length=255,
-    )
-
-    def __init__(self, data=None, *, programme: ProgrammePage, **kwargs):
-        super().__init__(data, **kwargs)
-        self.programme = programme
-
-    def clean_day(self):
-        day, year = self.cleaned_data["day"], self.programme.year
-        if day and not date(year, 1, 1) <= day <= date(year + 1, 3, 31):
-            raise forms.ValidationError(
-                _("This is the programme for %(year)s. Enter a day in that year."),
-                params={"year": str(year)},
-            )
-        return day
-
-    def clean(self):
-        data = super().clean() or self.cleaned_data
-        day, start, end = (data.get(name) for name in ("day", "start_time", "end_time"))
-        if start and not day and "day" not in self.errors:
-            self.add_error("day", _("You entered a time: add the day, too, or clear the time."))
-        if end and not start and "start_time" not in self.errors:
-            self.add_error(
-                "start_time", _("There is an end time but no start time. Add the start time.")
-            )
-        if start and end and end <= start and end > END_OF_NIGHT:
-            self.add_error("end_time", _("It ends before it starts. Correct one of the times."))
-        return data
+from programme.submitting.when_and_where import ParagraphsField, WhenAndWhere, link_field
 
 
 class SubmissionForm(WhenAndWhere, PersonalForm):
-    title = OneLineField(label=_("What is the event called?"), max_length=200)
+    title = OneLineField(
+        label=_("What is the event called?"),
+        max_length=200,
+        error_messages={"required": _("Enter what the event is called.")},
+        validators=[
+            names_something(_("Enter what the event is called, as it should be published.")),
+            is_no_address,
+        ],
+    )
     kind = TermField(
         EventKind.objects.none(),
         label=_("Type"),
         required=False,
         empty_label=_("I do not know"),
     )
-    country = forms.ChoiceField(label=_("Country"), choices=lambda: list(countries), initial="FR")
+    country = forms.ChoiceField(
+        label=_("Country"),
+        choices=lambda: list(countries),
+        initial="FR",
+        error_messages={"required": _("Choose the country the event takes place in.")},
+    )
     online_url = link_field(
         _("Link to take part online"), help_text=_("If people can join online. Shown on the page.")
     )
@@ -121,10 +65,19 @@ class SubmissionForm(WhenAndWhere, PersonalForm):
         help_text=_("The name of an organisation. Shown on the page."),
         max_length=200,
         required=False,
+        validators=[
+            names_something(_("Enter the name of the organisation, as it should be published.")),
+            is_no_address,
+        ],
     )
     relation = forms.ChoiceField(
-        label=_("What is your link with this event?"), choices=Relation.choices
+        label=_("What is your link with this event?"),
+        choices=Relation.choices,
+        error_messages={"required": _("Choose whether you organise this event.")},
     )
+    needed_when = WhenAndWhere.needed_when | {
+        "organiser": _("(needed if you organise it, or speak for those who do)")
+    }
 
     def __init__(self, data=None, *, programme: ProgrammePage):
         purpose = f"submit:{programme.translation_key}"
@@ -134,7 +87,9 @@ class SubmissionForm(WhenAndWhere, PersonalForm):
     def clean(self):
         data = super().clean()
         if data.get("relation") == Relation.OWN and not data.get("organiser"):
-            self.add_error("organiser", _("You organise it: under what name?"))
+            self.add_error(
+                "organiser", _("Enter the name of the organisation: you say that you organise it.")
+            )
         return data
 
     def wish(self) -> EventSubmission:
@@ -149,7 +104,11 @@ class SubmissionForm(WhenAndWhere, PersonalForm):
 class CorrectionForm(WhenAndWhere):
     """What has become of an event or, where it has several, of one of its dates."""
 
-    what = forms.ChoiceField(label=_("What has changed?"), choices=Correction.choices)
+    what = forms.ChoiceField(
+        label=_("What has changed?"),
+        choices=Correction.choices,
+        error_messages={"required": _("Choose what has changed.")},
+    )
     date = forms.ChoiceField(label=_("Which date do you mean?"), required=False)
     words = ParagraphsField(
         label=_("In one sentence"),
@@ -157,6 +116,10 @@ class CorrectionForm(WhenAndWhere):
         max_length=1000,
         required=False,
     )
+    needed_when = WhenAndWhere.needed_when | {
+        "date": _("(needed where only one of them has another day or hour)"),
+        "words": _("(needed where something else is to be corrected)"),
+    }
     field_order = ["what", "date", "day", "start_time", "end_time", "town", "place", "words"]
 
     def __init__(self, data=None, *, submission: EventSubmission, event: EventPage):

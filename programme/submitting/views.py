@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from home.intake import limits
+from home.intake.forms import TypedDay
 from home.intake.states import RequestState
 from home.intake.views import (
     go_on,
@@ -34,15 +35,19 @@ def submit(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
     if not programme.is_open:
         return _render(request, programme, ["submit"], "programme/submitting_closed.html", {}, 410)
     form = SubmissionForm(request.POST if request.method == "POST" else None, programme=programme)
-    alike: list[EventPage] = []
-    if "another" in form.data:
-        status = judged(request, form, "submit")
-    else:
-        status = judged(request, form, "submit", ask=lambda: alike.extend(_alike(form)) or alike)
+    asked: dict[str, list] = {}
+
+    def ask() -> bool:
+        """Whether something is to be asked before what the form says is kept."""
+        asked["days_to_check"] = form.days_to_check()
+        asked["alike"] = [] if "another" in form.data else _alike(form)
+        return any(asked.values())
+
+    status = judged(request, form, "submit", ask)
     if status == 303:
         acts.receive(form)
         return go_on(programme.submitting_url("sent"))
-    context = {"form": form, "alike": alike}
+    context = {"form": form} | asked
     return _render(request, programme, ["submit"], "programme/submit.html", context, status)
 
 
@@ -77,16 +82,16 @@ def event_submission(request: HttpRequest, token: str) -> HttpResponse:
     link = link_of(token, EventSubmission)
     if link is None:
         return no_link(request)
-    form, status = None, 200
+    form, status, days_to_check = None, 200, []
     if request.method == "POST":
         if request.POST.get("act") != "correct":
             press(request, link)
             return go_on(request.path)
-        form, status = _correction(request, link)
+        form, status, days_to_check = _correction(request, link)
         if status == 303:
             return go_on(f"{request.path}#corrections")
     context = link_context(request, link) | _of_event(request, link.request, form)
-    context["too_often"] = status == 429
+    context |= {"too_often": status == 429, "days_to_check": days_to_check}
     return render(request, "programme/event_submission.html", context, status=status)
 
 
@@ -95,18 +100,23 @@ def _may_correct(submission: EventSubmission) -> bool:
     return is_accepted and bool(submission.subject() and submission.event())
 
 
-def _correction(request: HttpRequest, link: PrivateLink) -> tuple[CorrectionForm | None, int]:
+def _correction(
+    request: HttpRequest, link: PrivateLink
+) -> tuple[CorrectionForm | None, int, list[TypedDay]]:
+    """Keep a correction; returns its form, the HTTP status, and what is to be asked first."""
     submission = link.request
     if not _may_correct(submission):
-        return None, 303
+        return None, 303, []
     event = submission.event(request.LANGUAGE_CODE)
     form = CorrectionForm(request.POST, submission=submission, event=event)
     if limits.sent_too_often(request, "correct"):
-        return form, 429
+        return form, 429, []
     if not form.is_valid():
-        return form, 422
+        return form, 422, []
+    if days_to_check := form.days_to_check():
+        return form, 200, days_to_check
     correct(submission, form)
-    return form, 303
+    return form, 303, []
 
 
 def _of_event(request: HttpRequest, submission: EventSubmission, form) -> dict:

@@ -13,6 +13,7 @@ from wagtail.views import serve as serve_page
 
 from campaigns.signing.views import signature_request
 from home import views
+from home.intake.views import damaged_link
 from home.languages import address_lazy, any_language
 from home.sitemaps import PageSitemap
 from programme.calendars.views import calendar_file
@@ -36,8 +37,10 @@ if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += i18n_patterns(
-    path("signature/<str:token>/", signature_request, name="signature_request"),
-    path("submission/<str:token>/", event_submission, name="event_submission"),
+    re_path(r"^signature/(?P<token>[\w-]{43})/$", signature_request, name="signature_request"),
+    re_path(r"^submission/(?P<token>[\w-]{43})/$", event_submission, name="event_submission"),
+    re_path(r"^signature(?P<rest>/(?s:.*))$", damaged_link, {"name": "signature_request"}),
+    re_path(r"^submission(?P<rest>/(?s:.*))$", damaged_link, {"name": "event_submission"}),
     # Forms for everybody: a signed token in the form stands in for the cookie of Django's own.
     re_path(rf"^((?:[\w\-]+/)+{any_language('sign', 'submit')}/)$", csrf_exempt(serve_page)),
     re_path(r"^((?:[\w\-]+/)+)(calendar|event)\.ics$", calendar_file),

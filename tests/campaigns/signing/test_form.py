@@ -31,7 +31,7 @@ def call(published, clock):
 
 def test_the_form_of_an_open_call_is_reached_in_both_languages(client, call):
     english = translated(call, **{"Des droits": "Rights"})
-    assert client.get(call.url).content.decode().count('href="/fr/appels/des-droits/signer/"') == 1
+    assert client.get(call.url).content.decode().count('href="/fr/appels/des-droits/signer/"') == 2
     french, other = client.get(call.signing_url()), client.get(english.signing_url())
     assert english.signing_url() == "/en/calls/des-droits-en/sign/"
     assert "Signer au nom d’une organisation" in french.content.decode()
@@ -68,7 +68,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(signer, call):
     assert response.status_code == 422
     assert 'value="Chœur des passerelles"' in text
     assert 'value="luis"' in text
-    for said in ("3 choses", "Saisissez une adresse", "Sans votre accord"):
+    for said in ("3 choses", "Indiquez une adresse électronique", "Sans votre accord"):
         assert said in text
     assert not SignatureRequest.objects.exists()
 

@@ -70,7 +70,7 @@ def test_a_title_is_enough(submitter, programme):
 def test_whoever_organises_it_says_under_which_name(submitter, programme):
     response = submitter.open(programme).send(organiser="")
     assert response.status_code == 422
-    assert "sous quel nom" in text_of(response)
+    assert "Indiquez le nom de l’organisation" in text_of(response)
 
 
 @pytest.mark.parametrize(
@@ -83,16 +83,16 @@ def test_whoever_organises_it_says_under_which_name(submitter, programme):
         ({"day": "0001-01-01"}, "C’est le programme de 2026"),
         ({"day": "9999-12-31"}, "C’est le programme de 2026"),
         ({"day": "2025-12-18"}, "C’est le programme de 2026"),
-        ({"day": "2026-02-30"}, "Saisissez une date valide"),
-        ({"day": "99999-12-18"}, "Saisissez une date valide"),
-        ({"start_time": "25:61"}, "Saisissez une heure valide"),
-        ({"website": "javascript:alert(1)"}, "Saisissez une URL valide"),
-        ({"online_url": "data:text/html,x"}, "Saisissez une URL valide"),
-        ({"kind": "9999"}, "Sélectionnez un choix valide"),
+        ({"day": "2026-02-30"}, "Indiquez le jour, le mois et l’année"),
+        ({"day": "99999-12-18"}, "Indiquez le jour, le mois et l’année"),
+        ({"start_time": "25:61"}, "Indiquez l’heure de début"),
+        ({"website": "javascript:alert(1)"}, "Indiquez l’adresse complète de la page"),
+        ({"online_url": "data:text/html,x"}, "Indiquez l’adresse complète de la page"),
+        ({"kind": "9999"}, "choisissez dans la liste"),
         ({"kind": "\x00"}, ""),
-        ({"country": "XX"}, "Sélectionnez un choix valide"),
-        ({"relation": "boss"}, "Sélectionnez un choix valide"),
-        ({"title": ""}, "Champ requis"),
+        ({"country": "XX"}, "choisissez dans la liste"),
+        ({"relation": "boss"}, "choisissez dans la liste"),
+        ({"title": ""}, "Indiquez le titre de l’événement."),
         ({"consent": ""}, "Sans votre accord"),
     ],
 )

@@ -1,0 +1,39 @@
+"""The way e-mails leave the site: over SMTP, also to addresses with letters of other scripts."""
+
+from email import message_from_bytes, policy
+from smtplib import SMTPNotSupportedError
+
+from django.core.mail.backends import smtp
+
+
+class EmailBackend(smtp.EmailBackend):
+    """SMTP that can write to `ü@example.org` where the server can (SMTPUTF8, RFC 6531).
+
+    A server that cannot raises SMTPNotSupportedError: the e-mail stays in the list of those that
+    did not leave, where editors see it.
+    """
+
+    def _send(self, message):
+        recipients = message.recipients()
+        if all(address.rpartition("@")[0].isascii() for address in recipients):
+            return super()._send(message)
+        self.connection.ehlo_or_helo_if_needed()
+        if not self.connection.has_extn("smtputf8"):
+            raise SMTPNotSupportedError("SMTPUTF8 is not supported by the server")
+        sender = message.from_email
+        parsed = message_from_bytes(message.message().as_bytes(), policy=policy.SMTPUTF8)
+        # Django writes such an address as an encoded word, which is none (RFC 2047, section 5).
+        del parsed["To"]
+        parsed["To"] = ", ".join(message.to)
+        self.connection.sendmail(
+            smtp.sanitize_address(sender, message.encoding or "utf-8"),
+            [_with_ascii_domain(address) for address in recipients],
+            parsed.as_bytes(),
+            mail_options=["SMTPUTF8", "BODY=8BITMIME"],
+        )
+        return True
+
+
+def _with_ascii_domain(address: str) -> str:
+    local, _at, domain = address.rpartition("@")
+    return f"{local}@{domain.encode('idna').decode('ascii')}"
