@@ -93,6 +93,6 @@ def test_quarters_are_no_towns():
 
 def test_the_file_is_small_and_every_line_of_it_whole():
     assert towns.TOWNS.stat().st_size < 500_000
-    rows = [row for rows in towns._rows("FR").values() for row in rows]
-    assert len(rows) > 8_000
-    assert {len(row) for row in rows} == {6}
+    lines = [line for lines in towns._lines("FR").values() for line in lines]
+    assert len(lines) > 8_000
+    assert {len(line.split("\t")) for line in lines} == {6}
