@@ -181,5 +181,5 @@ def text(choices: EventChoices, value: str) -> Part:
         value,
         lazy(lambda: _("“%(words)s”") % {"words": value}, str)(),
         words.holding(value),
-        lambda facets: all(word in facets.get("text", "") for word in words.asked_for(value)),
+        lambda facets: words.holds(facets.get("text", ""), value),
     )

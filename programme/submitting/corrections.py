@@ -14,6 +14,7 @@ from home.templatetags.dates import full_day, hour
 from programme.enums import Correction, EventStatus, PlacePrecision
 from programme.models import EventCorrection, EventDate, EventPage, EventSubmission
 from programme.submitting.drafting import change, split_place
+from programme.town_names import read
 from programme.towns import find
 
 LONGEST_NOTE = EventPage._meta.get_field("status_note").max_length
@@ -111,12 +112,14 @@ def _move_date(date: EventDate, correction: EventCorrection) -> None:
 
 
 def _move(page: EventPage, correction: EventCorrection) -> None:
+    page.postcode = ""
     if correction.town:
-        page.town = correction.town
+        written = read(correction.town)
+        page.town, page.postcode = written.name, written.postcode
         towns = find(correction.town, country=page.country.code or "")
         page.region = towns[0].region if len(towns) == 1 else ""
     page.place_name, page.address = split_place(correction.place)
-    page.postcode, page.latitude, page.longitude = "", None, None
+    page.latitude, page.longitude = None, None
     if page.precision == PlacePrecision.LATER:
         page.precision = ""
 

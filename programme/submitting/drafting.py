@@ -14,6 +14,7 @@ from home.in_step.sources import locked, source_of
 from programme.enums import Attendance
 from programme.models import EventDate, EventKind, EventOrganiser, EventPage, EventSubmission
 from programme.models.events import RESERVED_SLUGS
+from programme.town_names import read
 from programme.towns import Town
 
 # A description that is no longer than this, and one paragraph, is a summary.
@@ -35,6 +36,7 @@ def draft(
     """
     is_summary = len(asked.summary) <= LONGEST_SUMMARY and "\n" not in asked.summary
     name, address = split_place(asked.place)
+    written = read(asked.town)
     event = EventPage(
         title=asked.title,
         slug=_free_slug(asked.title, parent),
@@ -42,7 +44,8 @@ def draft(
         attendance=_attendance(asked),
         place_name=name,
         address=address,
-        town=town.name if town else asked.town,
+        postcode=written.postcode,
+        town=town.name if town else written.name if written.postcode else asked.town,
         region=town.region if town else "",
         summary=asked.summary if is_summary else "",
         body="" if is_summary else linebreaks(asked.summary, autoescape=True),
