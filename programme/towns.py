@@ -14,7 +14,7 @@ from pathlib import Path
 
 from campaigns.names import squeezed
 from programme import town_names
-from programme.town_names import key, read
+from programme.town_names import WrittenTown, key, read
 
 TOWNS = Path(__file__).parent / "data" / "towns.tsv.xz"
 OTHER_NAMES = TOWNS.with_name("town_names.tsv")
@@ -112,6 +112,22 @@ def compact(name: str) -> str:
     return key(name).replace(" ", "")
 
 
+def narrowed(written: str) -> WrittenTown:
+    """Return the town that is asked for, with a region or country only where it tells it apart.
+
+    `beside` says it in words, in any language the same.
+    """
+    town = read(written)
+    if town.beside:
+        return town
+    here = find(town.name)
+    if town.region and len(here) > 1:
+        return WrittenTown(town.name, region=town.region, beside=town.region)
+    if town.region and here and len(find(town.name, country=ANYWHERE)) > 1:
+        return WrittenTown(town.name, country="FR", beside="France")
+    return WrittenTown(town.name)
+
+
 def canonical(written: str) -> str:
     """Return one way to write a town for many: its name, and what it was told from others by.
 
@@ -119,17 +135,16 @@ def canonical(written: str) -> str:
 
     >>> canonical("st etienne"), canonical("Paris XVIIIe"), canonical("Londres")
     ('Saint-Étienne', 'Paris', 'Londres')
-    >>> canonical("93200 st denis"), canonical("75018 Paris")
-    ('Saint-Denis, Seine-Saint-Denis', 'Paris')
+    >>> canonical("93200 st denis"), canonical("69003 Lyon")
+    ('Saint-Denis, Seine-Saint-Denis', 'Lyon')
     """
-    town = read(written)
+    town = narrowed(written)
     found = anywhere(town.name)
     if not found:
         return written
     wanted = key(town.name)
     named = [one.name for one in found if key(one.name) == wanted]
-    beside = town.beside or (town.region if len(found) > 1 else "")
-    return ", ".join(filter(None, [named[0] if named else town.name, beside]))
+    return ", ".join(filter(None, [named[0] if named else town.name, town.beside]))
 
 
 def _lines_of(name: str, region: str, country: str) -> list[str]:

@@ -46,10 +46,7 @@ class AskedTown:
 
     def __init__(self, value: str):
         self.value = value
-        self.written = town_names.read(value)
-        if not self.written.beside and len(towns.anywhere(self.written.name)) < 2:
-            # Its postcode tells it from no other.
-            self.written = town_names.WrittenTown(self.written.name)
+        self.written = towns.narrowed(value)
 
     def is_called(self, town: str, region: str, country: str, department: str) -> bool:
         """Whether the town of an address is meant. `department` is what its postcode tells."""
