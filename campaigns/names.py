@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from home.folding import SHORT
 from home.texts import clean_text, epicene, folded
 
 # Articles that a reader skips when looking for a name in a list.
@@ -58,7 +59,8 @@ def words_of(name: str) -> list[str]:
     name = tidy(name)
     turned = ARTICLE_AT_THE_END.search(name)
     name = name[: turned.start()] if turned and turned.start() else name
-    return [word for word in sort_key(epicene(name)).split() if word not in CONJUNCTIONS]
+    words = (word for word in sort_key(epicene(name)).split() if word not in CONJUNCTIONS)
+    return [SHORT.get(word, word) for word in words]
 
 
 def squeezed(name: str) -> str:

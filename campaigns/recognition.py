@@ -6,6 +6,7 @@ from uuid import UUID
 
 from campaigns.models import SignatoryPage
 from campaigns.names import WrittenName, spells, split_name, squeezed, tidy, words_of
+from home.folding import singular
 
 __all__ = ["Recogniser", "Recognition", "WrittenName", "site_spelling", "split_name"]
 
@@ -18,13 +19,13 @@ NEAR = 0.8
 SMALL_WORDS = {"de", "des", "du", "d", "l", "la", "le", "les", "of", "the"}
 
 # What many organisations are called; it tells little about which of them one is.
-COMMON_WORDS = {
+COMMON_WORDS = {singular(word) for word in (
     "association", "ami", "antenne", "centre", "cercle", "collectif", "comite", "confederation",
     "cooperative", "coordination", "federation", "fondation", "forum", "groupe", "groupement",
-    "institut", "ligue", "maison", "mouvement", "observatoire", "plateforme", "reseau", "secour",
+    "institut", "ligue", "maison", "mouvement", "observatoire", "plateforme", "reseau", "secours",
     "syndicat", "union", "collective", "committee", "council", "foundation", "friend", "group",
     "house", "movement", "network", "society",
-}  # fmt: skip
+)}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def _index(organisations: list[_Known], keys) -> dict[str, list[_Known]]:
 def _loose_words(name: str) -> list[str]:
     """A name's words without small ones and without the marks of the plural."""
     words = [word for word in words_of(name) if word not in SMALL_WORDS]
-    return [word.rstrip("sx") if len(word) > 3 else word for word in words]
+    return [singular(word) for word in words]
 
 
 def _telling_words(name: str) -> list[str]:

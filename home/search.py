@@ -6,27 +6,22 @@ from collections import defaultdict
 from wagtail.models import Locale, Page
 from wagtail.search import index
 
+from home.folding import stems
 from home.querysets import public_pages
-from home.texts import epicene, folded
 
 # Whoever has more to read through adds a word.
 MOST = 100
-# From a letter or digit to another; quotes end it. Databases cut names such as "G.R.E.F" in ways of
-# their own, the same in pages and in queries, so they are given such names whole.
+# From a letter or digit to another; quotes end it.
 WORD = re.compile(r"""[^\W_](?:[^\s"'’]*[^\W_])?""")
-
-# "réfugiée" and "réfugiées", with accents or without: once their accents are gone, no stemmer
-# knows them for feminine any more.
-FEMININE = re.compile(r"(?<=\w{3})[eé]es?\b", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
-    """Words of one gender or of all as one and the same: in what is indexed and in queries.
+    """Return the words of a text as every database indexes them and is asked for them.
 
-    >>> fold("migrant·es, migrant·e·s, chacun·e, organisateur·ices, réfugiées, refugiee")
-    'migrants, migrants, chacun, organisateurs, réfugie, refugie'
+    >>> fold("Migrant·es, migrant·e·s, chacun·e, réfugiées, veillées (G.R.E.F.)")
+    'migrant migrant chacun refugi veille gref'
     """
-    return FEMININE.sub("e", epicene(text))
+    return " ".join(stems(text))
 
 
 class FoldedField(index.SearchField):
@@ -60,7 +55,7 @@ def find(query: str) -> list[Page]:
 
     At most `MOST` of them. What nobody translated yet is found by the words of its own language.
     """
-    words = words_of(fold(query))
+    words = stems(query)
     if not words:
         return []
     # The index knows a page's state and language; who may read it is asked afterwards.
@@ -75,8 +70,7 @@ def find(query: str) -> list[Page]:
 
 
 def _holds(title: str, words: list[str]) -> bool:
-    plain = folded(fold(title))
-    return all(folded(word) in plain for word in words)
+    return set(words) <= set(stems(title))
 
 
 def with_facts(pages: list[Page]) -> list[Page]:

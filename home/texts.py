@@ -12,35 +12,59 @@ BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote)>|<br\s*/?>")
 # the whole feed.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
+# Unicode's line breaks; a word processor's own within a paragraph is U+000B.
+LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
 # What is never seen and can turn a name round, hide in it or break a header or a feed.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
+# Every point that people put in the middle of "migrant·es", as keyboards and programs have it.
+MEDIAN = (
+    "[\u00b7\u0387\u2022\u2027\u22c5\u2219\u2e31\u2e33\u30fb\uff65\u1427\ua78f\u25cf\u25e6\u25aa\u2981"
+    "\u02d9\U00010101]"
+)
 # "migrant·es", "migrant·e·s", "organisateur·ice" and, as long as they cannot be anything else,
-# "migrant.e.s", "migrant-e-s" and "migrant(e)s".
+# "migrant.e.s", "migrant-e-s", "migrant_e_s", "migrant/e/s", "migrant(e)s", "migrant[e]s".
 INCLUSIVE = re.compile(
-    r"(?<=[^\W\d_])[·•‧][^\W\d_]+(?:[·•‧][^\W\d_]+)*"
-    r"|(?<=\w\w\w)(?:[.-](?:e|ne|ve|ice|rice|trice|euse)(?:[.-]?s)?|\((?:e|ne|s)\)s?)(?!\w)",
+    rf"(?<=[^\W\d_]){MEDIAN}[^\W\d_]+(?:{MEDIAN}[^\W\d_]+)*"
+    r"|(?<=\w\w\w)(?:[.-](?:e|ne|ve|ice|rice|trice|euse)(?:[.-]?s)?"
+    r"|_(?:e|ne|ve|ice|rice|trice|euse)_?s|/(?:e|ne|ve|ice|rice|trice|euse)/s"
+    r"|[(\[](?:e|ne|le|ve|ice|rice|trice|euse|s|es)[)\]](?:[(\[]s[)\]]|s)?)(?!\w)",
     re.IGNORECASE,
 )
-# What is one letter in some keyboards and fonts and two in others, and apostrophes of all kinds.
+# What is one letter in some keyboards, fonts and languages and two or another in others, and
+# apostrophes of all kinds. Unicode's own decomposition leaves them as they are.
 ALIKE = str.maketrans(
-    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"}
-    | dict.fromkeys("‘’ʼ`´′＇", "'")
-)
+    {
+        "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ı": "i", "İ": "i",
+        "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
+        "ħ": "h", "Ħ": "h", "ŧ": "t", "Ŧ": "t", "ŋ": "n", "Ŋ": "n", "ĸ": "k", "ẞ": "ss",
+        "ə": "e", "Ə": "e", "ɛ": "e", "Ɛ": "e", "ɔ": "o", "Ɔ": "o", "ɖ": "d", "Ɖ": "d",
+        "ɓ": "b", "Ɓ": "b", "ɗ": "d", "Ɗ": "d", "ƙ": "k", "Ƙ": "k", "ƴ": "y", "Ƴ": "y",
+        "ɲ": "n", "Ɲ": "n", "ƒ": "f", "ŀ": "l", "Ŀ": "l",
+    }
+    | dict.fromkeys("‘’‛ʼʻʹ`´′＇ꞌ՚", "'")
+    | dict.fromkeys("‐‑‒−﹣－", "-")
+    | dict.fromkeys("\xad\u061c\u200b\u200e\u200f\u2060\ufeff\u0640", None)
+)  # fmt: skip
 
 
 def clean_text(text: str) -> str:
-    """A text without what could break a feed. Line breaks become `\\n`."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", UNWRITABLE.sub("", text)).strip()
+    """A text without what could break a feed. Line breaks of all kinds become `\\n`."""
+    return unicodedata.normalize("NFC", UNWRITABLE.sub("", lines(text))).strip()
+
+
+def lines(text: str) -> str:
+    """What somebody typed on several lines: line breaks of all kinds become `\\n`."""
+    return LINE_BREAK.sub("\n", text)
 
 
 def one_line(text: str) -> str:
     """What somebody typed, on one line and without characters that cannot be seen."""
-    return " ".join(clean_text(INVISIBLE.sub("", text)).split())
+    return " ".join(INVISIBLE.sub("", clean_text(text)).split())
 
 
 def folded(text: str) -> str:

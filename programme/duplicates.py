@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from campaigns.names import words_of
+from home.folding import singular
 from programme.models import EventDate
 from programme.querysets import EventQuerySet
 
@@ -16,19 +19,19 @@ MOST_OFFERED = 5
 # the town of one is not known.
 ALIKE, ALIKE_IN_DOUBT = 0.55, 0.7
 
-SMALL_WORDS = {
-    "a", "ai", "at", "au", "aux", "avec", "ce", "chez", "contre", "d", "dan", "de", "des",
+SMALL_WORDS = {singular(word) for word in (
+    "a", "ai", "at", "au", "aux", "avec", "ce", "chez", "contre", "d", "dans", "de", "des",
     "devant", "du", "en", "entre", "for", "from", "in", "l", "la", "le", "les", "leur", "no",
-    "nos", "notre", "of", "on", "ou", "our", "par", "place", "pour", "sur", "the", "to", "tou",
+    "nos", "notre", "of", "on", "ou", "our", "par", "place", "pour", "sur", "the", "to", "tous",
     "toute", "un", "une", "with", "your",
-}  # fmt: skip
+)}  # fmt: skip
 # What half of the titles of a programme say, and tells nothing about which event it is.
-OF_THE_DAY = {
-    "12", "18", "2020", "2025", "2026", "2027", "day", "dec", "december", "decembre", "droit",
+OF_THE_DAY = {singular(word) for word in (
+    "12", "18", "day", "dec", "december", "decembre", "droit",
     "evening", "exile", "exilee", "international", "internationale", "internationaux",
     "journee", "migrant", "migrante", "night", "right", "soiree", "solidaire", "solidarite",
     "solidarity",
-}  # fmt: skip
+)}  # fmt: skip
 # What kind of event a title names; words of one line are taken for the same.
 KINDS = [
     {"marche", "manifestation", "manif", "rassemblement", "rally", "march", "demonstration",
@@ -43,7 +46,9 @@ KINDS = [
     {"theatre", "piece", "spectacle", "play"},
     {"lecture", "reading", "conte", "poesie", "poetry"},
 ]  # fmt: skip
-KIND_OF = {word: number for number, words in enumerate(KINDS) for word in words}
+KIND_OF = {singular(word): number for number, words in enumerate(KINDS) for word in words}
+# An hour, an ordinal, or the year of an edition, whichever it is.
+NUMBERS = re.compile(r"\d+(?:h\d*|e|er|eme)|(?:19|20|21)\d\d")
 
 
 @dataclass(frozen=True)
@@ -133,9 +138,8 @@ def _words_alike(words: frozenset[str], others: frozenset[str]) -> float:
 
 
 def _loose(text: str) -> list[str]:
-    """Words without accents, case, marks of the plural; hours and ordinals are left out."""
-    words = [word for word in words_of(text) if not re.fullmatch(r"\d+(?:h\d*|e|er|eme)", word)]
-    return [word.rstrip("sx") if len(word) > 3 else word for word in words]
+    """Words without accents, case, marks of the plural; hours, ordinals and years are left out."""
+    return [singular(word) for word in words_of(text) if not NUMBERS.fullmatch(word)]
 
 
 def _pieces(words: Iterable[str]) -> set[str]:
@@ -144,6 +148,34 @@ def _pieces(words: Iterable[str]) -> set[str]:
 
 
 # --- Among what ----------------------------------------------------------------------------------
+
+
+def similar_events(
+    asked: Described, events: EventQuerySet, locale_id: int, in_public: bool = False
+) -> list:
+    """Return the events that may be the same as the one asked for, the likeliest first.
+
+    `events` are pages of every language, as a title may be sent in any; each is found once,
+    as its page in the language of `locale_id` if it has one.
+    """
+    best, pages = {}, {}
+    day = min(asked.days, default=None)
+    for other in described(events, day, in_public):
+        alike, page = likeness(asked, other), other.of
+        key = page.translation_key
+        best[key] = max(alike, best.get(key, 0))
+        if key not in pages or page.locale_id == locale_id:
+            pages[key] = page
+    found = [key for key, alike in best.items() if alike]
+    found.sort(key=lambda key: (-best[key], pages[key].title))
+    return [pages[key] for key in found[:MOST_OFFERED]]
+
+
+def in_every_language(events: EventQuerySet, programme) -> EventQuerySet:
+    """Return those of some events that belong to an edition, in any language."""
+    same = type(programme).objects.filter(translation_key=programme.translation_key)
+    below = (Q(path__startswith=path) for path in same.values_list("path", flat=True))
+    return events.filter(reduce(or_, below))
 
 
 def described(events: EventQuerySet, day: date | None, in_public: bool = False) -> list[Described]:

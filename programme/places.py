@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from programme import town_names, towns
+from programme import town_labels, towns
 from programme.enums import Attendance, PlacePrecision
 
 
@@ -92,7 +92,7 @@ class PublicPlace:
     @property
     def town_name(self) -> str:
         """The town as the active language calls it, where the map's labels know its name."""
-        return town_names.called(self.town, self.region, self.country_code)
+        return town_labels.called(self.town, self.region, self.country_code)
 
     def line(self, home_country: str = "FR") -> str:
         """The place in one line: "Bourse du travail, 3 rue du Château-d'Eau, 75010 Paris"."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR
 
 from django.db import connection
@@ -12,8 +13,7 @@ from tzdata import IANA_VERSION
 from campaigns.models import SignatoryPage
 from programme.calendars import vtimezones
 from programme.calendars.ical import joined
-from programme.filtering import matching
-from programme.filtering.facets import Asked
+from programme.filtering import matching, parts
 from programme.filtering.filters import EventFilter
 from programme.models import CalendarEntry, EventPage
 from programme.querysets import CalendarEntryQuerySet
@@ -66,53 +66,36 @@ def content(head: bytes, told: CalendarEntryQuerySet) -> bytes:
 
 
 def meant(told: CalendarEntryQuerySet, wanted: EventFilter):
-    """The live events that a filter means, and the rows that tell of them.
+    """Return the live events that a filter means, and the rows that tell of them.
 
     Among the rows that were ever `told` that are meant is also what is gone or has moved elsewhere,
     and was meant when it was public or stood here: it vanishes from nobody's calendar silently, and
     a value that nothing public has any more still means what it meant to subscribers.
     """
-    asked = Asked(wanted.data, told)
-    names = asked.names()
-    if not names:
+    if wanted.is_empty:
         return wanted.events, told
-    otherwise = _told_otherwise(told)
-    past = {
-        name
-        for name in names - set(wanted.values)
-        if any(name != "near" and asked.holds(name, facets) for _pk, facets in otherwise)
-    }
-    if wanted.is_empty and not past:
-        return wanted.events, told
-    meant_too = _holding(asked, past | set(wanted.values), otherwise)
-    events = wanted.events.none() if past else wanted.apply(wanted.events)
-    return events, _telling(told, events, meant_too)
+    events = wanted.apply(wanted.events)
+    return events, _telling(told, events, _holding(told, wanted.holds))
 
 
 def organised_by(organisation: SignatoryPage):
-    """The live events of an organisation, and the rows that tell of them or of what is gone."""
+    """Return the live events of an organisation, and the rows that tell of them or are gone."""
     told = told_in(organisation.locale.language_code)
-    asked = Asked({"organiser": organisation.slug}, told)
-    meant_too = _holding(asked, {"organiser"}, _told_otherwise(told))
     means = Q(signatory__translation_key=organisation.translation_key)
     live = EventPage.objects.live_in(organisation.locale.language_code)
     events = live.filter(matching.organised_by(means))
-    return events, _telling(told, events, meant_too)
+    return events, _telling(told, events, _holding(told, parts.organised(organisation.slug)))
 
 
-def _told_otherwise(told: CalendarEntryQuerySet) -> list[tuple[int, dict]]:
-    """The rows of what is gone or was told otherwise before, each with what it was told with."""
+def _holding(told: CalendarEntryQuerySet, holds: Callable[[dict], bool]) -> set[int]:
+    """The rows of what is gone or was told otherwise before, and was then what is asked for."""
     rows = told.filter(Q(is_gone=True) | ~Q(former_facets=[]))
     found = rows.values_list("pk", "is_gone", "facets", "former_facets")
-    return [
-        (pk, facets)
+    return {
+        pk
         for pk, is_gone, last, former in found
-        for facets in ([last, *former] if is_gone else former)
-    ]
-
-
-def _holding(asked: Asked, names: set[str], otherwise: list[tuple[int, dict]]) -> set[int]:
-    return {pk for pk, facets in otherwise if all(asked.holds(name, facets) for name in names)}
+        if any(map(holds, [last, *former] if is_gone else former))
+    }
 
 
 def _telling(told: CalendarEntryQuerySet, events, meant_too: set[int]) -> CalendarEntryQuerySet:

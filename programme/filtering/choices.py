@@ -1,33 +1,69 @@
-"""What the events of an edition can be chosen by: the kinds, places, days and organisers in use."""
+"""What the events of an edition can be chosen by: the kinds, places, days and organisers in use.
+
+Here is what is offered, and which events have a value. What a value means is `values`', and the
+same whatever is offered.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils.functional import cached_property
 from django_countries import countries
 from wagtail.contrib.redirects.models import Redirect
 
 from campaigns.models import SignatoryPage
-from campaigns.names import sort_key, squeezed
+from campaigns.names import sort_key
 from home.choices import Name
 from home.languages import SPOKEN_LANGUAGES
+from programme import town_names, towns
+from programme.filtering.values import AskedTown, is_named, is_region, spellings
 from programme.models import EventDate, EventKind, EventLanguage, EventOrganiser
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A value that may stand in an address, how readers call it, and what it means.
+    """A value that may stand in an address and how readers call it.
 
-    `means` is a condition on events, on their organisers or on their languages. `known_as` are
-    other ways of writing the value, as `squeezed()` compares them.
+    `names` are other ways of writing the value.
     """
 
     value: str
     label: str
-    means: Q
-    known_as: frozenset[str] = field(default_factory=frozenset)
+    names: frozenset[str] = field(default_factory=frozenset)
+
+    def is_named(self, value: str) -> bool:
+        return is_named(value, {self.value, *self.names})
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation that has a page, with all that it is or was called, as addresses, too."""
+
+    page: SignatoryPage
+    names: frozenset[str]
+    slugs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address as far as filters go by it: the public ones of all events, each once."""
+
+    town: str
+    region: str
+    country: str
+    postcode: str
+    oldest: int  # the first event there: its spelling is offered, whatever comes later
+
+    @property
+    def department(self) -> str:
+        return towns.department_of(self.postcode)
+
+    @property
+    def name(self) -> str:
+        """The town's name, the same for all spellings of a known town."""
+        return towns.canonical(self.town)
 
 
 class EventChoices:
@@ -37,6 +73,8 @@ class EventChoices:
         self.events = events.order_by()
         self.language = language
 
+    # --- What is offered
+
     @cached_property
     def kinds(self) -> list[Choice]:
         codes = set(self.events.values_list("kind__code", flat=True).distinct())
@@ -44,41 +82,32 @@ class EventChoices:
         for kind in EventKind.objects.filter(code__in=codes).select_related("locale"):
             if kind.code not in names or kind.locale.language_code == self.language:
                 names[kind.code] = Name.of(kind)
-        return _by_label(Choice(code, name, Q(kind__code=code)) for code, name in names.items())
-
-    @cached_property
-    def _places(self) -> list[tuple[str, str, str]]:
-        """The public places as `(town, region, country)`."""
-        rows = self.events.placed().values_list("town", "region", "country").distinct()
-        return sorted(row for row in rows if row[0] or row[1])
+        return _by_label(Choice(code, name) for code, name in names.items())
 
     @cached_property
     def regions(self) -> list[Choice]:
-        spellings, lands = defaultdict(list), {}
-        for _town, region, country in self._places:
-            if region:
-                key = squeezed(region)
-                spellings[key].append(region)
-                lands[key] = country
+        offered = {}
+        for place in self.places:
+            if place.region:
+                offered.setdefault(town_names.region_key(place.region), place)
         return _by_label(
-            Choice(names[0], _with_country(names[0], lands[key]), Q(region__in=set(names)))
-            for key, names in spellings.items()
+            Choice(place.region, _with_country(place.region, place.country))
+            for place in offered.values()
         )
 
     @cached_property
     def towns(self) -> list[Choice]:
-        """The towns; where two have one name, each goes by its region, too."""
-        spellings = defaultdict(lambda: defaultdict(set))
-        for town, region, _country in self._places:
-            if town:
-                spellings[squeezed(town)][squeezed(region)].add((town, region))
-        found = []
-        for regions in spellings.values():
-            if len(regions) == 1:
-                [rows] = regions.values()
-                found.append(_town(sorted(rows), with_region=False))
-            else:
-                found += [_town(sorted(rows), with_region=True) for rows in regions.values()]
+        """The towns by their names and, where there are several of a name, each with its region."""
+        regions = defaultdict(dict)
+        offered = {}
+        for place in filter(lambda place: place.town, self.places):
+            name = offered.setdefault(towns.compact(place.name), place.name)
+            if place.region:
+                regions[name].setdefault(town_names.region_key(place.region), place.region)
+        found = [Choice(name, name) for name in offered.values()]
+        for name, there in regions.items():
+            narrower = (f"{name}, {region}" for region in there.values() if len(there) > 1)
+            found += [Choice(value, value) for value in narrower]
         return _by_label(found)
 
     @cached_property
@@ -91,44 +120,93 @@ class EventChoices:
     def languages(self) -> list[Choice]:
         rows = EventLanguage.objects.filter(event__in=self.events.values("pk")).order_by()
         used = set(rows.values_list("language", flat=True).distinct())
-        return _by_label(
-            Choice(code, str(name), Q(language=code))
-            for code, name in SPOKEN_LANGUAGES
-            if code in used
-        )
+        return _by_label(Choice(code, str(name)) for code, name in SPOKEN_LANGUAGES if code in used)
 
     @cached_property
     def organisers(self) -> list[Choice]:
         """Organisations by their addresses, others by their names."""
+        found = [
+            Choice(one.page.slug, one.page.title, one.names) for one in self.organisations.values()
+        ]
+        names = {}
+        for key, name in sorted(self._organised, key=lambda row: row[1]):
+            if key is None:
+                names.setdefault(spellings(name) or name, name)
+        found += [Choice(name, name) for name in names.values()]
+        return _by_label(found)
+
+    # --- What the events have
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The public places, each once, in the order in which the first event of each was made."""
+        rows = self.events.placed().values_list("town", "region", "country", "postcode")
+        places = [Place(*row) for row in rows.annotate(oldest=Min("pk")) if row[0] or row[1]]
+        return sorted(places, key=lambda place: place.oldest)
+
+    @cached_property
+    def organisations(self) -> dict:
+        """The organisations that have pages and organise some of the events, by their keys."""
+        keys = {key for key, _name in self._organised if key}
+        pages = list(SignatoryPage.objects.filter(translation_key__in=keys).order_by("pk"))
+        return _organisations(pages)
+
+    @cached_property
+    def _organised(self) -> list[tuple]:
+        """The organisers in use: an organisation's key, or None, and a name."""
         rows = EventOrganiser.objects.filter(event__in=self.events.values("pk")).order_by()
-        pks = rows.filter(signatory__isnull=False).values("signatory")
-        pages = list(SignatoryPage.objects.filter(pk__in=pks).order_by("pk"))
-        found, former = {}, _former_addresses([page.pk for page in pages])
-        for page in pages:
-            found[page.translation_key] = _organisation(page, former[page.pk])
-        spellings = defaultdict(set)
-        names = rows.filter(signatory__isnull=True).values_list("name", flat=True).distinct()
-        for name in names:
-            spellings[squeezed(name)].add(name)
-        for written in spellings.values():
-            name, means = min(written), Q(signatory__isnull=True, name__in=written)
-            found[name] = Choice(name, name, means, frozenset([squeezed(name)]))
-        return _by_label(found.values())
+        return list(rows.values_list("signatory__translation_key", "name").distinct())
 
-    def idle_organiser(self, slug: str) -> Choice | None:
-        """An organisation by its address that organises none of these events, or not yet.
+    def idle_organisation(self, value: str) -> Organisation | None:
+        """Return an organisation by its address that organises none of these events, or not yet."""
+        pages = SignatoryPage.objects.readable().filter(slug=value).order_by("pk")[:1]
+        return next(iter(_organisations(list(pages)).values()), None)
 
-        Its calendar may be subscribed to before, and is empty then.
-        """
-        page = SignatoryPage.objects.readable().filter(slug=slug).first()
-        return page and _organisation(page, [])
+    # --- Which events are meant, as conditions; None where no event is
+
+    def of_region(self, value: str) -> Q | None:
+        found = {place.region for place in self.places if is_region(value, place.region)}
+        return Q(region__in=found) if found else None
+
+    def of_town(self, asked: AskedTown) -> Q | None:
+        """Towns of which every address is meant by their names, others address by address."""
+        meant, others = defaultdict(list), set()
+        for place in self.places:
+            if asked.is_called(place.town, place.region, place.country, place.department):
+                meant[place.town].append(place)
+            else:
+                others.add(place.town)
+        if not meant:
+            return None
+        condition = Q(town__in=meant.keys() - others)
+        postcodes = defaultdict(set)
+        for place in (place for town in meant.keys() & others for place in meant[town]):
+            postcodes[place.town, place.region, place.country].add(place.postcode)
+        for (town, region, country), found in postcodes.items():
+            condition |= Q(town=town, region=region, country=country, postcode__in=found)
+        return condition
+
+    def of_organiser(self, value: str) -> Q | None:
+        """Rows of organisers, by the pages of organisations and by names that are written."""
+        keys = {key for key, one in self.organisations.items() if is_named(value, one.names)}
+        names = {name for _key, name in self._organised if is_named(value, [name])}
+        if not keys and not names:
+            return None
+        return Q(signatory__translation_key__in=keys) | Q(name__in=names)
 
 
-def _organisation(page: SignatoryPage, former: list[str]) -> Choice:
-    names = [page.slug, page.title, page.acronym, *page.other_names, *former]
-    known_as = frozenset(filter(None, map(squeezed, names)))
-    means = Q(signatory__translation_key=page.translation_key)
-    return Choice(page.slug, page.title, means, known_as)
+def _organisations(pages: list[SignatoryPage]) -> dict:
+    """Organisations by their keys, each as its oldest page, with the names of all its pages."""
+    former = _former_addresses([page.pk for page in pages])
+    names, slugs, oldest = defaultdict(set), defaultdict(set), {}
+    for page in pages:
+        oldest.setdefault(page.translation_key, page)
+        slugs[page.translation_key] |= {page.slug, *former[page.pk]}
+        names[page.translation_key] |= {page.title, page.acronym, *page.other_names}
+    return {
+        key: Organisation(page, frozenset((names[key] | slugs[key]) - {""}), frozenset(slugs[key]))
+        for key, page in oldest.items()
+    }
 
 
 def _former_addresses(pks: list[int]) -> dict[int, list[str]]:
@@ -140,28 +218,9 @@ def _former_addresses(pks: list[int]) -> dict[int, list[str]]:
     return former
 
 
-def chosen(choices: list[Choice], value: str) -> Choice | None:
-    """The choice that a value names: as it stands there, or else written in another way."""
-    for choice in choices:
-        if choice.value == value:
-            return choice
-    key = squeezed(value)
-    same = (choice for choice in choices if key in choice.known_as or squeezed(choice.value) == key)
-    return next(same, None) if key else None
-
-
-def _town(rows: list[tuple[str, str]], *, with_region: bool) -> Choice:
-    town, region = rows[0]
-    name = f"{town}, {region}" if with_region and region else town
-    means = Q(town__in={town for town, _region in rows})
-    if with_region:
-        means &= Q(region__in={region for _town, region in rows})
-    return Choice(name, name, means)
-
-
 def _with_country(region: str, country: str) -> str:
     return region if country in ("", "FR") else f"{region} ({countries.name(country)})"
 
 
 def _by_label(choices) -> list[Choice]:
-    return sorted(choices, key=lambda choice: sort_key(choice.label))
+    return sorted(choices, key=lambda choice: (sort_key(choice.label), choice.value))

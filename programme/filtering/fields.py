@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from home.choices import marked
 from programme.models.dates import validate_day
 
-LONGEST = 200
-
 
 class PlainSelect(forms.Select):
     """A list of texts, written at once: Django's own renders a template for each option."""
@@ -40,7 +38,6 @@ def text_field(label, **kwargs) -> forms.CharField:
     return forms.CharField(
         label=label,
         required=False,
-        max_length=LONGEST,
         validators=[ProhibitNullCharactersValidator()],
         **kwargs,
     )

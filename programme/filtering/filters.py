@@ -4,16 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from home.templatetags.dates import full_day
 from home.texts import one_line
-from programme.filtering import matching, words
-from programme.filtering.choices import Choice, EventChoices, chosen
+from programme.filtering import parts, words
+from programme.filtering.choices import Choice, EventChoices
 from programme.filtering.fields import EventFilterFields, PlainSelect
+from programme.filtering.parts import Part
+from programme.filtering.values import nearly_called
 from programme.models import EventPage
 
 DISTANCES = (10, 30, 50, 100)  # km
@@ -29,12 +30,30 @@ class Active:
     others: str
 
 
+@dataclass(frozen=True)
+class Suggestion:
+    """What somebody may have meant, and the query string that asks for it."""
+
+    label: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A value that nothing has, and what it may have meant."""
+
+    label: str
+    suggestions: list[Suggestion]
+
+
 class EventFilter(EventFilterFields):
     """Kind, place, day, organiser, language, access and words that events are chosen by.
 
-    `data` is a request's GET. What means nothing filters nothing and is no error: unknown and
-    overlong values, NUL, a distance without a town. Of a value that is repeated the last counts.
-    `programme` gives the values to choose from; None stands for all editions.
+    `data` is a request's GET. A value means the same whatever else is published (`values`); one
+    that nothing has finds nothing. What cannot be read filters
+    nothing and is no error: NUL, a day that is none, a distance without a town. Of a value that is
+    repeated the last counts. `programme` gives the values to choose from; None stands for all
+    editions.
     """
 
     def __init__(self, data, *, language: str, programme=None):
@@ -43,59 +62,62 @@ class EventFilter(EventFilterFields):
         self.events = events.of_programme(programme) if programme else events.live_in(language)
         self.choices = EventChoices(self.events, language)
         # What each value means; filled by the `clean_` methods.
-        self.meant: dict[str, Choice] = {}
-        self.given = data
-        self.around = None
+        self.parts: dict[str, Part] = {}
+        # The town that readers want to look around and nobody knows where it is.
+        self.not_located = ""
         self.is_valid()
 
     # --- What the values mean
 
     def clean_type(self):
-        return self._choice("type", "kinds")
+        return self._mean("type", parts.kind)
 
     def clean_region(self):
-        return self._choice("region", "regions")
+        return self._mean("region", parts.region)
 
     def clean_town(self):
-        return self._choice("town", "towns")
+        return self._mean("town", parts.town)
 
     def clean_organiser(self):
-        return self._choice("organiser", "organisers", self.choices.idle_organiser)
+        return self._mean("organiser", parts.organiser)
 
     def clean_language(self):
-        return self._choice("language", "languages")
+        return self._mean("language", parts.language)
 
     def clean_day(self):
         day = self.cleaned_data["day"]
+        if day:
+            self.parts["day"] = parts.day(self.choices, day)
         return day.isoformat() if day else ""
 
     def clean_q(self):
-        query = one_line(self.cleaned_data["q"])
-        return query if words.asked_for(query) else ""
+        if not words.asked_for(one_line(self.cleaned_data["q"])):
+            return ""
+        return self._mean("q", parts.text)
 
     def clean(self):
         # Here rather than by the field, which would throw away what is good along with the rest.
         asked = set(self["access"].data or [])
-        known = [value for value, _name in self.fields["access"].choices]
-        self.cleaned_data["access"] = [value for value in known if value in asked]
+        names = dict(self.fields["access"].choices)
+        needs = self.cleaned_data["access"] = [value for value in names if value in asked]
+        if needs:
+            self.parts["access"] = parts.access(needs, names)
         near = self.cleaned_data.pop("near", None)
-        if near and "town" in self.meant:
-            self.around = matching.around(self.events, self.meant["town"].means, near)
-            if self.around is not None:
+        if near and "town" in self.parts:
+            around = parts.around(self.choices, self.parts["town"], near)
+            if around is not None:
                 self.cleaned_data["near"] = str(near)
+                self.parts["town"] = around
+            elif self.parts["town"].is_had:
+                self.not_located = self.parts["town"].label
         return self.cleaned_data
 
-    def _choice(self, name: str, choices: str, find_other: Callable | None = None) -> str:
+    def _mean(self, name: str, part: Callable) -> str:
         value = one_line(self.cleaned_data[name])
         if not value:
             return ""
-        choice = chosen(getattr(self.choices, choices), value)
-        if choice is None and find_other:
-            choice = find_other(value)
-        if choice is None:
-            raise ValidationError(_("Nothing in this programme is called that."))
-        self.meant[name] = choice
-        return choice.value
+        self.parts[name] = part(self.choices, value)
+        return self.parts[name].value
 
     # --- What is found
 
@@ -123,35 +145,17 @@ class EventFilter(EventFilterFields):
         """
         placed = self.asks_for_a_place
         events = events.placed() if placed else events
-        for condition in self._conditions():
-            events = events.filter(condition)
+        for part in self.parts.values():
+            events = events.filter(part.condition)
         return events
+
+    def holds(self, facets: dict) -> bool:
+        """Whether a row of the journal was told with all that is asked for."""
+        return all(part.holds(facets) for part in self.parts.values())
 
     def found(self):
         """The events that are meant, with all facts, in order of their days."""
         return self.apply(self.events).with_facts().in_order()
-
-    def _conditions(self):
-        for name in ("type", "region"):
-            if name in self.meant:
-                yield self.meant[name].means
-        if "near" in self.values:
-            yield self.around
-        elif "town" in self.meant:
-            yield self.meant["town"].means
-        if "day" in self.values:
-            yield matching.on_day(self.values["day"])
-        if "organiser" in self.meant:
-            yield matching.organised_by(self.meant["organiser"].means)
-        if "language" in self.meant:
-            yield matching.followed_in(self.meant["language"].means)
-        access = self.values.get("access", [])
-        if "wheelchair" in access:
-            yield matching.for_wheelchairs()
-        if "sign" in access:
-            yield matching.in_sign_language()
-        if "q" in self.values:
-            yield words.holding(self.values["q"])
 
     # --- How it is offered
 
@@ -159,14 +163,11 @@ class EventFilter(EventFilterFields):
     def offered(self) -> list:
         """The fields that offer a choice, with their values, ready to be shown."""
         lists = {
-            "type": [(kind.value, kind.label) for kind in self.choices.kinds],
-            "region": [(region.value, region.label) for region in self.choices.regions],
-            "town": [(town.value, town.label) for town in self.choices.towns],
-            "near": [(str(one), _("%(number)s km") % {"number": one}) for one in DISTANCES],
-            "day": [(day.isoformat(), full_day(day)) for day in self.choices.days],
-            "organiser": [(one.value, one.label) for one in self.choices.organisers],
-            "language": [(one.value, one.label) for one in self.choices.languages],
+            name: [(one.value, one.label) for one in choices]
+            for name, choices in self._offers.items()
         }
+        lists["near"] = [(str(one), _("%(number)s km") % {"number": one}) for one in DISTANCES]
+        lists["day"] = [(day.isoformat(), full_day(day)) for day in self.choices.days]
         self.data = dict(self.values)
         for name, options in lists.items():
             self._offer(name, options)
@@ -174,6 +175,16 @@ class EventFilter(EventFilterFields):
         if "town" in useless:
             useless.add("near")
         return [self[name] for name in self.fields if name not in useless or self._has(name)]
+
+    @property
+    def _offers(self) -> dict[str, list[Choice]]:
+        return {
+            "type": self.choices.kinds,
+            "region": self.choices.regions,
+            "town": self.choices.towns,
+            "organiser": self.choices.organisers,
+            "language": self.choices.languages,
+        }
 
     def _offer(self, name: str, options: list[tuple[str, str]]) -> None:
         """A list to choose from, or a line to write on where it would be too long."""
@@ -185,7 +196,10 @@ class EventFilter(EventFilterFields):
             self.data[name] = dict(options).get(value, value)
             return
         if value and value not in dict(options):
-            options = [*options, (value, self._label(name))]
+            label = self._label(name)
+            # Written in another way, it takes the place of the option that it means.
+            options = [one for one in options if str(one[1]) != label]
+            options.append((value, label))
         none = _("The town only") if name == "near" else _("All")
         field.widget = PlainSelect(choices=[("", none), *options])
 
@@ -198,12 +212,23 @@ class EventFilter(EventFilterFields):
             kept.pop("near", None)
         return urlencode(kept, doseq=True)
 
-    @property
-    def unknown(self) -> list[str]:
-        """The names that somebody gave and that nothing here has."""
-        told = ("type", "region", "town", "organiser")
-        given = {name: one_line(self.given.get(name, "")) for name in told}
-        return [name for key, name in given.items() if key in self.errors and len(name) < 80]
+    @cached_property
+    def unknown(self) -> list[Unknown]:
+        """The values that nothing here has, each with what it may have meant."""
+        return [
+            Unknown(part.label, self._suggestions(name, part.value) if name in self._offers else [])
+            for name, part in self.parts.items()
+            if not part.is_had
+        ]
+
+    def _suggestions(self, name: str, value: str) -> list[Suggestion]:
+        offers = self._offers[name]
+        names = [(str(key), one) for one in offers for key in (one.value, one.label, *one.names)]
+        kept = {other: value for other, value in self.values.items() if other != name}
+        return [
+            Suggestion(one.label, urlencode({**kept, name: one.value}, doseq=True))
+            for one in nearly_called(value, names)
+        ]
 
     @property
     def active(self) -> list[Active]:
@@ -219,14 +244,7 @@ class EventFilter(EventFilterFields):
         return " · ".join(self._label(name) for name in self.fields if name in self.values)
 
     def _label(self, name: str) -> str:
-        value = self.values[name]
-        if name in self.meant:
-            return self.meant[name].label
         if name == "near":
-            return _("within %(number)s km") % {"number": value}
-        if name == "day":
-            return full_day(self.fields["day"].clean(value))
-        if name == "access":
-            names = dict(self.fields["access"].choices)
-            return " · ".join(str(names[one]) for one in value)
-        return _("“%(words)s”") % {"words": value}
+            return _("within %(number)s km") % {"number": self.values[name]}
+        label = self.parts[name].label
+        return label if isinstance(label, str) else str(label)  # a `Name` stays one

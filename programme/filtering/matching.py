@@ -27,20 +27,19 @@ def distance(one: Point, other: Point) -> float:
     return 2 * EARTH * asin(sqrt(min(1, sin(north / 2) ** 2 + parallels * sin(east / 2) ** 2)))
 
 
-def around(events, town: Q, kilometres: int) -> Q | None:
-    """The events within some way of a town; None where nobody knows where the town is.
+def is_near(middles: Iterable[Point], point: Point, kilometres: int) -> bool:
+    return any(distance(middle, point) <= kilometres for middle in middles)
+
+
+def around(events, middles: list[Point], kilometres: int) -> Q:
+    """The events within some way of one of these points.
 
     Only public points are asked, so that nothing hidden can be measured out. An event of which no
     more than the town is public is where its town is.
     """
     points = _points(events)
-    centre = middle(
-        points[pk] for pk in events.filter(town).values_list("pk", flat=True) if pk in points
-    )
-    if centre is None:
-        return None
-    near = [pk for pk, point in points.items() if distance(centre, point) <= kilometres]
-    return Q(pk__in=near) | town
+    near = [pk for pk, point in points.items() if is_near(middles, point, kilometres)]
+    return Q(pk__in=near)
 
 
 def _points(events) -> dict[int, Point]:
@@ -56,17 +55,6 @@ def _points(events) -> dict[int, Point]:
     for pk, latitude, longitude in pinned.values_list("pk", "latitude", "longitude"):
         points[pk] = Point(float(latitude), float(longitude))
     return points
-
-
-def middle(points: Iterable[Point]) -> Point | None:
-    """The mean of some points; None of none."""
-    points = list(points)
-    if not points:
-        return None
-    return Point(
-        sum(point.latitude for point in points) / len(points),
-        sum(point.longitude for point in points) / len(points),
-    )
 
 
 def on_day(day) -> Q:

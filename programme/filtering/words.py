@@ -9,16 +9,18 @@ from operator import and_
 
 from django.db.models import Q
 
-from home.search import words_of
-from home.texts import plain_paragraphs, searchable
+from home.folding import stems
+from home.texts import plain_paragraphs
 from programme.places import PublicPlace
 
 BATCH = 500
+LONG_ENOUGH = 5
 
 
 def found_by(event) -> str:
     """All that the public may read of an event, ready to be searched: `EventPage.found_by`.
 
+    Words as `stems()` has them, with a space on either side of each.
     An organisation goes by its own name and by the one that the event calls it.
     """
     place = PublicPlace.of(event)
@@ -27,7 +29,8 @@ def found_by(event) -> str:
     texts += [place.name, place.address, place.postcode, place.town, place.region]
     for organiser in event.organisers.all():
         texts += [organiser.name, organiser.shown_name]
-    return searchable("\n".join(dict.fromkeys(filter(None, texts))))
+    words = " ".join(stems("\n".join(dict.fromkeys(filter(None, texts)))))
+    return f" {words} "
 
 
 def refresh(events) -> None:
@@ -42,10 +45,20 @@ def refresh(events) -> None:
 
 
 def asked_for(query: str) -> list[str]:
-    """The words of a query as they are compared, each once."""
-    return list(dict.fromkeys(searchable(word) for word in words_of(query)))
+    """Return the words of a query as they are looked for, each once."""
+    return list(dict.fromkeys(stems(query)))
 
 
 def holding(query: str) -> Q:
-    """The events that hold all the words of a query, which has some."""
-    return reduce(and_, (Q(found_by__contains=word) for word in asked_for(query)))
+    """Return a condition on the events that hold all the words of a query, which has some."""
+    return reduce(and_, (Q(found_by__contains=_sought(word)) for word in asked_for(query)))
+
+
+def holds(text: str, query: str) -> bool:
+    """Whether what an event is found by holds all the words of a query."""
+    return all(_sought(word) in text for word in asked_for(query))
+
+
+def _sought(word: str) -> str:
+    """A word, or the beginning of one if it is long enough: "manif" of "manifestation"."""
+    return f" {word}" if len(word) >= LONG_ENOUGH else f" {word} "

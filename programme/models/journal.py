@@ -125,7 +125,8 @@ class CalendarEntry(Moments, models.Model):
         and would stay for good in the calendars of a town where nothing happens.
         """
         before = _without_words(self.facets)
-        if before != _without_words(facets):
+        # A row that was written before there was such a value has not changed by it.
+        if not before or before != {name: facets.get(name) for name in before}:
             if before and at - self.facets_since >= timedelta(seconds=settings.FEED_MAX_AGE):
                 self.former_facets = [*self.former_facets, before]
             if _exactness(facets) < _exactness(before):

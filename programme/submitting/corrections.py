@@ -14,6 +14,7 @@ from programme.enums import Correction, EventStatus, PlacePrecision
 from programme.models import EventCorrection, EventDate, EventPage, EventSubmission
 from programme.place_zones import follows, zone_of_event
 from programme.submitting.drafting import change, split_place
+from programme.town_names import read
 from programme.towns import find
 from programme.zone_names import town_of
 
@@ -120,12 +121,14 @@ def _move_date(date: EventDate, correction: EventCorrection) -> None:
 
 def _move(page: EventPage, correction: EventCorrection) -> None:
     former_zone = zone_of_event(page)
+    page.postcode = ""
     if correction.town:
-        page.town = correction.town
+        written = read(correction.town)
+        page.town, page.postcode = written.name, written.postcode
         towns = find(correction.town, country=page.country.code or "")
         page.region = towns[0].region if len(towns) == 1 else ""
     page.place_name, page.address = split_place(correction.place)
-    page.postcode, page.latitude, page.longitude = "", None, None
+    page.latitude, page.longitude = None, None
     if correction.town:
         page.timezone = follows(page.timezone, former_zone, zone_of_event(page))
     if page.precision == PlacePrecision.LATER:

@@ -16,6 +16,7 @@ from programme.enums import Attendance
 from programme.models import EventDate, EventKind, EventOrganiser, EventPage, EventSubmission
 from programme.models.events import RESERVED_SLUGS
 from programme.place_zones import zone_of_town, zone_of_words
+from programme.town_names import read
 from programme.towns import Town
 
 # A description that is no longer than this, and one paragraph, is a summary.
@@ -37,6 +38,7 @@ def draft(
     """
     is_summary = len(asked.summary) <= LONGEST_SUMMARY and "\n" not in asked.summary
     name, address = split_place(asked.place)
+    written = read(asked.town)
     event = EventPage(
         title=asked.title,
         slug=_free_slug(asked.title, parent),
@@ -44,7 +46,8 @@ def draft(
         attendance=_attendance(asked),
         place_name=name,
         address=address,
-        town=town.name if town else asked.town,
+        postcode=written.postcode,
+        town=town.name if town else written.name if written.postcode else asked.town,
         region=town.region if town else "",
         timezone=zone_of_submission(asked, town) or settings.TIME_ZONE,
         summary=asked.summary if is_summary else "",

@@ -12,7 +12,7 @@ from campaigns.choosing import OrganisationForm
 from campaigns.names import words_of
 from campaigns.recognition import Recogniser, Recognition
 from home.models.terms import terms_in
-from programme.duplicates import Described, described, similar
+from programme.duplicates import Described, in_every_language, similar, similar_events
 from programme.enums import PlacePrecision
 from programme.models import EventKind, EventPage, EventSubmission, ProgrammePage
 from programme.place_zones import agree, zone_of_town
@@ -57,7 +57,10 @@ def dossier(asked: EventSubmission) -> Dossier:
     if asked.event_key:
         events = events.exclude(translation_key=asked.event_key)
     this = Described.submission(asked)
-    found.alike = [other.of for other in similar(this, described(events, asked.day))]
+    everywhere = in_every_language(EventPage.objects.all(), programme)
+    if asked.event_key:
+        everywhere = everywhere.exclude(translation_key=asked.event_key)
+    found.alike = similar_events(this, everywhere, programme.locale_id)
     waiting = EventSubmission.objects.to_review().filter(programme_key=asked.programme_key)
     others = [Described.submission(other) for other in waiting.exclude(pk=asked.pk)]
     found.others = [other.of for other in similar(this, others)]

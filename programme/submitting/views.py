@@ -52,11 +52,10 @@ def submit(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
 
 
 def _alike(form: SubmissionForm) -> list[EventPage]:
-    wish, language = form.wish(), form.programme.locale.language_code
-    events = EventPage.objects.live_in(language).descendant_of(form.programme).with_facts()
-    known = duplicates.described(events, wish.day, in_public=True)
-    asked = duplicates.Described.submission(wish)
-    return [found.of for found in duplicates.similar(asked, known)]
+    public = EventPage.objects.readable().with_facts()
+    events = duplicates.in_every_language(public, form.programme)
+    asked = duplicates.Described.submission(form.wish())
+    return duplicates.similar_events(asked, events, form.programme.locale_id, in_public=True)
 
 
 @private

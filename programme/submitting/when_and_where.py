@@ -18,7 +18,7 @@ class ParagraphsField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 5})
 
     def to_python(self, value):
-        return clean_text(INVISIBLE.sub("", super().to_python(value)))
+        return INVISIBLE.sub("", clean_text(super().to_python(value)))
 
 
 def link_field(label, **kwargs) -> OneLineURLField:

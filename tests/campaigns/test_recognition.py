@@ -210,3 +210,22 @@ def test_an_organisation_is_recognised_by_its_other_names(site_tree):
 def test_a_recognised_name_is_spelled_as_on_its_page(french, written, spelled):
     page = french.recognise(written).page
     assert site_spelling(written, page) == spelled
+
+
+@pytest.mark.parametrize(
+    ("title_", "written"),
+    [
+        ("Femmes migrant·es", "Femmes migrant⋅es"),
+        ("Femmes migrant·es", "FEMMES MIGRANT∙ES"),
+        ("Femmes migrant·es", "Femmes migrant(e)s"),
+        ("Kadın Dayanışması", "KADIN DAYANIŞMASI"),
+        ("Dom Przyjaźni Łódź", "Dom Przyjazni Lodz"),
+        ("Secours de Saint-Denis", "Secours de St Denis"),
+        ("Journal des exilé·es", "Journaux des exilés"),
+        ("Communities of the River", "Community of the River"),
+    ],
+)
+def test_letters_points_and_plurals_do_not_make_another_organisation(title_, written):
+    SignatoryPageFactory(title=title_)
+    SignatoryPageFactory(title="Autre collectif")
+    assert title(Recogniser("fr").recognise(written).page) == title_

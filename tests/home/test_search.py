@@ -270,6 +270,39 @@ def test_accents_articles_and_median_points_do_not_matter(client, site_tree, tex
     assert titles(searched(client, "en", query)) == [text]
 
 
+@pytest.mark.parametrize(
+    "ways",
+    [
+        "migrant·es|migrant⋅es|migrant•es|migrant(e)s|migrants",
+        "GREF|G.R.E.F|G.R.E.F.",
+        "saint denis|st denis|Saint-Denis",
+        "cœur|coeur|cœurs",
+        "veillée|veillées|veillees",
+        "webinaire|webinaires",
+        "vigil|vigils",
+        "journal|journaux",
+        "community|communities",
+        "Kadın Dayanışması|KADIN DAYANIŞMASI",
+    ],
+)
+def test_either_spelling_finds_the_same_pages(client, site_tree, ways):
+    ways = ways.split("|")
+    for number, way in enumerate(ways):
+        publish(CallPageFactory(title=f"Appel {number} : {way}, dit-on"))
+    publish(CallPageFactory(title="Autre chose"))
+    for way in ways:
+        for language in ADDRESSES:
+            assert len(titles(searched(client, language, way))) == len(ways), way
+
+
+def test_whoever_searches_pages_is_understood_by_either_spelling(site_tree):
+    """The words of a query are folded as those of the pages are, also outside of this form."""
+    publish(CallPageFactory(title="Les veillées du G.R.E.F."))
+    for query in ("veillée", "gref", "G.R.E.F.", "veillées"):
+        found = Page.objects.filter(locale__language_code="fr").search(query)
+        assert [page.title for page in found] == ["Les veillées du G.R.E.F."], query
+
+
 def test_each_language_has_its_own_words(client, site_tree):
     call = publish(CallPageFactory(title="Les personnes réfugiées marchent"))
     translated(call, **{call.title: "Refugees are marching for their actions"})

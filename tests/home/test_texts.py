@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from home.texts import clean_text, epicene, plain_paragraphs, plain_text, searchable
+from home.texts import clean_text, epicene, one_line, plain_paragraphs, plain_text, searchable
 
 
 @given(st.text(st.characters(codec=None)))
@@ -56,3 +56,10 @@ def test_words_of_every_gender_are_one(written, plain):
 def test_what_is_written_is_searched_as_it_is_asked():
     for asked in ("L’ŒIL des réfugié·es", "l'oeil des REFUGIE(E)S"):
         assert searchable(asked) == "l'oeil des refugies"
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r\n", "\r"])
+def test_a_line_break_of_another_program_is_a_line_break_or_a_space(sign):
+    """As word processors paste them; words never run together."""
+    assert clean_text(f"une{sign}deux") == "une\ndeux"
+    assert one_line(f"une{sign}deux") == "une deux"

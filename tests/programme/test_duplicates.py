@@ -51,3 +51,14 @@ def test_a_town_and_its_district_are_one_and_the_likeliest_comes_first():
 @pytest.mark.parametrize("title", ["", "!!!", "<b>", "х" * 200, "18 décembre"])
 def test_titles_without_a_telling_word_are_like_nothing(title):
     assert similar(Described(title, DAY, "Nantes"), [Described("Bal", DAY, "Nantes")]) == []
+
+
+@pytest.mark.parametrize("year", [2020, 2026, 2028, 2041])
+def test_the_year_of_an_edition_tells_nothing_whichever_it_is(year):
+    """ "Chorale 2028" and "Bal 2028" are no more alike than in 2026."""
+    one, other = (Described(f"{title} {year}", DAY, "Nantes") for title in ("Chorale", "Bal"))
+    assert likeness(one, other) == likeness(
+        Described("Chorale", DAY, "Nantes"), Described("Bal", DAY, "Nantes")
+    )
+    march = Described(f"Marche aux flambeaux {year}", DAY, "Nantes")
+    assert likeness(march, Described("Marche aux flambeaux", DAY, "Nantes")) == 1

@@ -35,6 +35,37 @@ def test_french_towns_stand_in_their_department(written, department):
     assert [town.region for town in find(written)] == [department]
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("75018 Paris", "Paris (Paris)"),
+        ("F-69003 Lyon", "Lyon (Rhône)"),
+        ("Paris XVIIIe", "Paris (Paris)"),
+        ("Lyon 3ème", "Lyon (Rhône)"),
+        ("Paris 1ᵉʳ", "Paris (Paris)"),
+        ("75001 PARIS CEDEX 01", "Paris (Paris)"),
+        ("Montreuil-sous-Bois", "Montreuil (Seine-Saint-Denis)"),
+        ("Montreuil (93)", "Montreuil (Seine-Saint-Denis)"),
+        ("Saint-Denis (La Réunion)", "Saint-Denis (La Réunion)"),
+        ("Saint-Denis, Seine-Saint-Denis (93)", "Saint-Denis (Seine-Saint-Denis)"),
+        ("Saint-Denis, La Réunion, France", "Saint-Denis (La Réunion)"),
+        ("Bastia (2B)", "Bastia (Haute-Corse)"),
+        ("Ivry s/Seine", "Ivry-sur-Seine (Val-de-Marne)"),
+        ("Mt-de-Marsan", "Mont-de-Marsan (Landes)"),
+        ("Clichy-la-Garenne", "Clichy (Hauts-de-Seine)"),
+    ],
+)
+def test_a_town_is_found_with_what_people_write_beside_it(written, found):
+    assert names(written) == [found]
+
+
+def test_every_name_that_is_written_by_hand_belongs_to_a_town_of_the_table():
+    for (country, name, region), others in towns._other_names().items():
+        for other in others:
+            found = find(other, region, country)
+            assert (name, region) in [(town.name, town.region) for town in found], other
+
+
 def test_a_department_tells_homonyms_apart():
     assert find("Saint-Denis", "seine saint denis") == [
         Town("Saint-Denis", "Seine-Saint-Denis", "FR", Decimal("48.936"), Decimal("2.354"))
@@ -93,6 +124,6 @@ def test_quarters_are_no_towns():
 
 def test_the_file_is_small_and_every_line_of_it_whole():
     assert towns.TOWNS.stat().st_size < 500_000
-    rows = [row for rows in towns._rows("FR").values() for row in rows]
-    assert len(rows) > 8_000
-    assert {len(row) for row in rows} == {6}
+    lines = [line for lines in towns._lines("FR").values() for line in lines]
+    assert len(lines) > 8_000
+    assert {len(line.split("\t")) for line in lines} == {6}

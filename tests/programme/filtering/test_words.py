@@ -1,6 +1,9 @@
 """What events are found by, as time goes by: names change, translations come, drafts wait."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from campaigns.merging.act import merge
 from programme.models import EventOrganiser, EventPage
@@ -66,6 +69,30 @@ def choir(programme):
 )
 def test_an_event_is_found_by_all_that_is_read_of_it(programme, choir, query):
     assert found(f"q={query.replace('%', '%25')}", programme) == {"Soirée des exilé·es"}
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        "soirée|soirées|SOIREES",
+        "concert|concerts",
+        "exilés|exilées|exilé·es|exilé⋅es|exilé•e•s",
+        "chœur|choeur|chœurs|CHŒUR",
+        "salle|salles",
+        "St Lyon|Saint-Lyon",
+        "chora|choral",
+    ],
+)
+def test_either_spelling_finds_the_same_events(programme, choir, ways):
+    first, *others = [found(f"q={way}", programme) for way in ways.split("|")]
+    assert others == [first] * len(others)
+
+
+def test_words_that_were_written_before_an_update_are_refreshed(programme, choir):
+    EventPage.objects.update(found_by="soirees")
+    assert found("q=soirée", programme) == set()
+    call_command("refresh_search", stdout=StringIO())
+    assert found("q=soirée", programme) == {"Soirée des exilé·es"}
 
 
 @pytest.mark.parametrize("query", ["soirée Rennes", "s_irée", "soi%e", "b", "amp"])

@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 from django.core import mail
@@ -203,6 +204,30 @@ def test_events_that_resemble_it_are_asked_about_once(submitter, programme):
     assert not EventSubmission.objects.exists()
     assert submitter.send(another="1").status_code == 303
     assert EventSubmission.objects.count() == 1
+
+
+def test_a_french_title_in_the_english_form_is_asked_about(submitter, programme):
+    """The event has another title there, and is shown by it."""
+    concert = EventPageFactory(
+        title="Concert : des voix d’ici", town="Lille", dates=[date(2026, 12, 12)]
+    )
+    english = translated(publish(concert), **{concert.title: "Concert: voices from here"})
+    for title in ("Concert : des voix d'ici", "Concert, voices from here"):
+        response = submitter.open(translated(programme)).send(
+            title=title, town="Lille", day="2026-12-12"
+        )
+        text = text_of(response)
+        assert f'href="{english.url}"' in text
+        assert "Concert: voices from here" in text
+    assert not EventSubmission.objects.exists()
+
+
+def test_line_breaks_of_a_word_processor_are_kept(submitter, programme):
+    submission = submitter.submit(
+        programme, summary="Un chant.\x0bUne marche.\u2028Une soupe.", place="Salle\u2028Rameau"
+    )
+    assert submission.summary == "Un chant.\nUne marche.\nUne soupe."
+    assert submission.place == "Salle Rameau"
 
 
 def test_a_hidden_town_is_not_found_out(submitter, programme):

@@ -115,16 +115,23 @@ def test_an_event_with_a_draft_is_not_published_by_accepting(desk, confirmed, pr
         ("Saint-Denis", "1", ("Saint-Denis", "Seine-Saint-Denis")),
         ("Saint-Denis", "", ("Saint-Denis", "")),
         ("Trifouilly", "", ("Trifouilly", "")),
+        ("44000 Nantes", "0", ("Nantes", "Loire-Atlantique")),
+        ("Montreuil-sous-Bois", "0", ("Montreuil", "Seine-Saint-Denis")),
+        ("Saint-Denis (La Réunion)", "0", ("Saint-Denis", "La Réunion")),
+        ("75018 Paris", "0", ("Paris", "Paris")),
+        ("12300 Trifouilly", "", ("Trifouilly", "")),
     ],
 )
 def test_the_town_is_found_among_known_ones(desk, confirmed, march, written, chosen, kept):
     submission = confirmed(town=written)
     text = desk.look(submission)
-    assert ("Loire-Atlantique)</option>" in text) is (written == "nantes")
-    assert ('<option value="0" selected>' in text) is (written == "nantes")
+    assert ("Loire-Atlantique)</option>" in text) is ("nantes" in written.lower())
+    is_certain = chosen == "0"
+    assert ('<option value="0" selected>' in text) is is_certain
     desk(submission, "accept", into="new", kind=march.pk, organisation="name", town=chosen)
     event = the_event()
     assert (event.town, event.region) == kept
+    assert event.postcode == (written[:5] if written[:5].isdecimal() else "")
 
 
 def test_it_becomes_a_local_event_of_another(desk, confirmed, programme, march):

@@ -1,0 +1,22 @@
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from programme.calendars.journal import tell_all
+from programme.filtering import words
+from programme.models import EventPage
+
+
+class Command(BaseCommand):
+    help = (
+        "Write anew the words that pages and events are found by: after an update that changes how "
+        "words are compared. May be run at any time; until then, what was saved before is found "
+        "by its old words."
+    )
+
+    def handle(self, **options):
+        keys = list(EventPage.objects.order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(keys), words.BATCH):
+            words.refresh(EventPage.objects.filter(pk__in=keys[start : start + words.BATCH]))
+        tell_all(rebuilding=True)
+        call_command("update_index", verbosity=0)
+        self.stdout.write(f"{len(keys)} events refreshed")
