@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from programme.models import EventOrganiser
-from programme.town_names import called
+from programme.town_labels import called
 from tests.factories import (
     EventPageFactory,
     ProgrammePageFactory,
