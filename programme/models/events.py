@@ -282,7 +282,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         return ["/", "/event.ics"]
 
     def get_context(self, request, *args, **kwargs):
-        from programme.listing import event_context
+        from programme.contexts import event_context
 
         return super().get_context(request, *args, **kwargs) | event_context(self)
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from home.french import at_place
 from home.templatetags.reading import lang
-from programme import dates_in_words, listing, merging, structured_data
+from programme import contexts, dates_in_words, merging, structured_data
 from programme.calendars import clients
 from programme.models import ProgrammeIndexPage, ProgrammePage
 from programme.points import decimal_json
@@ -71,8 +71,8 @@ for made_of_words in (
     register.simple_tag(made_of_words)
 register.filter("taking_place", dates_in_words.taking_place)
 register.filter("ends_at_night", dates_in_words.ends_at_night)
-register.simple_tag(listing.next_events, name="next_events")
-register.simple_tag(listing.events_by_year, name="events_by_year")
+register.simple_tag(contexts.next_events, name="next_events")
+register.simple_tag(contexts.events_by_year, name="events_by_year")
 register.simple_tag(clients.calendar_choices, name="calendar_choices")
 register.simple_tag(merging.organised_count, name="organised_count")
 register.filter("time_of_zone", time_of)

@@ -7,7 +7,6 @@ import pytest
 from campaigns.models import CallNote
 from campaigns.signatures import sign
 from home.models import SiteWords
-from programme import listing
 from programme.models import EventOrganiser
 from tests.factories import (
     CallPageFactory,
@@ -25,22 +24,6 @@ LONG = "Anticonstitutionnellementinstrumentaliséaccompagnementdemandeur"  # 63 
 PLAIN = "anticonstitutionnellement" * 2
 NARROW = {"viewport": {"width": 320, "height": 640}}
 TODAY = date.today()
-
-
-@pytest.fixture
-def small_site(live_server, site_tree, monkeypatch):
-    """A call, and a programme of this year whose list has three pages of two entries."""
-    monkeypatch.setattr(listing, "ENTRIES_A_PAGE", 2)
-    call = publish(CallPageFactory(slug="appel", closing="<p>Marchons.</p>", signing="open"))
-    programme = publish(ProgrammePageFactory(year=(TODAY + timedelta(days=13)).year))
-    day = programme.day
-    days = {
-        "Veillée": [day], "Concert": [day], "Marche": [day], "Débat": [day + timedelta(days=9)],
-        "Atelier": [], "Projection": [TODAY - timedelta(days=1)],
-    }  # fmt: skip
-    for title, dates in days.items():
-        publish(EventPageFactory(parent=programme, title=title, dates=dates, town="Lyon"))
-    return {"call": call, "programme": programme, "titles": sorted(days)}
 
 
 @pytest.fixture
@@ -260,46 +243,3 @@ def test_what_is_wrong_is_read_first_without_script(
 
 
 # --- Paper
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_whole_programme_is_printed(small_site, open_page, language):
-    """Paper had 24 of 29 events with no word of the rest, an empty box and a link to a table."""
-    page = open_page(viewport={"width": 680, "height": 900})
-    page.goto(f"/{language}/programme/{small_site['programme'].year}/")
-    on_screen = page.locator(".entry-title:visible").all_inner_texts()
-    page.emulate_media(media="print")
-    printed = page.locator(".entry-title:visible").all_inner_texts()
-    assert (len(on_screen), sorted(printed)) == (2, small_site["titles"])
-    assert page.locator(".map").is_hidden()
-    assert page.locator('main a[href*=".csv"]').is_hidden()
-    days = page.locator(".day-name:visible").all_inner_texts()
-    assert len(days) == len(set(days)) == 4
-    assert page.evaluate("document.documentElement.scrollWidth") <= 680
-
-
-def test_a_later_page_of_the_list_says_on_paper_where_the_whole_is(small_site, open_page):
-    page = open_page(viewport={"width": 680, "height": 900})
-    address = small_site["programme"].url
-    page.goto(f"{address}?page=2")
-    page.emulate_media(media="print")
-    assert "Ceci est la page 2 sur 3." in page.locator(".on-paper").inner_text()
-    assert page.locator(".on-paper").inner_text().strip().endswith(address)
-
-
-def test_the_closing_appeal_is_printed_whole_and_no_table(live_server, site_tree, open_page):
-    call = CallPageFactory(
-        slug="a", body="<p>Texte.</p>" * 31, closing="<p>Le 18 décembre, toutes et tous.</p>" * 3
-    )
-    for number in range(3):
-        sign(call, None, f"Collectif {number}")
-    publish(call)
-    page = open_page(viewport={"width": 680, "height": 900})
-    page.goto(call.url)
-    assert page.locator('a[href$=".csv"]').is_visible()
-    page.emulate_media(media="print")
-    assert page.locator('a[href$=".csv"]').is_hidden()
-    closing = page.locator(".closing")
-    style = closing.evaluate("e => [getComputedStyle(e).breakInside, getComputedStyle(e).overflow]")
-    assert style == ["avoid", "visible"]
-    assert closing.evaluate("e => e.scrollHeight <= e.clientHeight") is True

@@ -6,7 +6,8 @@ import pytest
 import time_machine
 
 from campaigns.signatures import sign
-from programme.listing import events_by_year, listing
+from programme.contexts import events_by_year
+from programme.listing import listing
 from programme.models import EventOrganiser, ProgrammePage
 from tests.factories import (
     CallPageFactory,

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 import time_machine
 
-from programme.listing import listing, next_events
+from programme.contexts import next_events
+from programme.listing import listing
 from programme.models import EventPage
 from tests.factories import EventPageFactory, ProgrammePageFactory
 
