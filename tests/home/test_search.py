@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 import time_machine
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from home.models import StandardPage
 from home.search import find
