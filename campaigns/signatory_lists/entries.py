@@ -72,6 +72,8 @@ def read_entries(lines: Sequence[Line], width: int = 0) -> list[Entry]:
     is_over = False
     for at, line in enumerate(lines):
         label, text = labels[at]
+        if at and _ends_enumeration(lines[at - 1], line):
+            text = text.rstrip(". ")
         is_marked = line.is_marked and not (is_in_bold(line.raw) and names_in_bold)
         found = list(_entries_of(line, label, text, is_marked or at in alone))
         whole = found[0].why if len(found) == 1 else None
@@ -94,6 +96,11 @@ def is_paragraph_of_text(line: Line) -> bool:
     if len(between_separators(text)) > 1 or between_commas(text):
         return False
     return is_prose(text)
+
+
+def _ends_enumeration(above: Line, line: Line) -> bool:
+    """Return whether a line's full stop ends a list whose other lines end with commas."""
+    return above.raw.endswith((",", ";")) and line.raw.endswith(".") and not line.after_blank
 
 
 def _without_marks(line: Line) -> str:
@@ -131,7 +138,7 @@ def _entries_of(line: Line, label: str, text: str, is_heading: bool) -> Iterator
     if len(text) > LONGEST_READ:
         yield whole
         return
-    why = Why.LIST_HEADING if is_heading else doubt_about(text)
+    why = doubt_about(text) or (Why.LIST_HEADING if is_heading else None)
     stripped = strip_details(text)
     if why is None and (stripped.before or stripped.after):
         name = tidy(stripped.text.rstrip(",; "))

@@ -50,7 +50,7 @@ ABOUT_SIGNING = SIGNED | word_set(
     " organisations partis present presente syndicats texte tribune petition declaration"
     " lettre ouverte est ont ete sont ayant deja suivant suivante suivantes suivants ils elles"
     " iels celles ceux qui by call groups organization organizations statement text letter"
-    " open have has been is are already following who signatory co so far"
+    " open have has been is are already they following who signatory co so far"
 )
 MONTHS = (
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"

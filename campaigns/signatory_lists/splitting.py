@@ -65,7 +65,7 @@ def between_commas(text: str) -> list[str]:
     >>> between_commas("CRID, la Cimade et FORIM."), between_commas("18 décembre, et après")
     (['CRID', 'la Cimade', 'FORIM'], [])
     """
-    if len(text) > LONGEST_LIST or text.count(",") + text.count("/") == 0:
+    if len(text) > LONGEST_LIST:
         return []
     parts = _split_outside_brackets(LIST_SIGN, text.rstrip(" .,;"))
     last = LAST_AND.search(parts[-1])

@@ -134,6 +134,15 @@ def test_a_letter_around_a_list_is_to_check_and_its_names_are_names():
     assert held(text)[-2:] == [("Cordialement,", "ends"), ("Alix", "below")]
 
 
+def test_the_full_stop_of_an_enumeration_is_not_part_of_the_last_name():
+    assert plain_names("CRID,\nFORIM,\nZone.") == ["CRID", "FORIM", "Zone"]
+    assert plain_names("CRID\nG.R.E.F.") == ["CRID", "G.R.E.F."]
+
+
+def test_contacts_below_a_marked_heading_are_not_names():
+    assert plain_names("- CRID\n- FORIM\n\n## Contact\n\nAlix Martin") == ["CRID", "FORIM"]
+
+
 def test_contacts_below_their_heading_are_not_names():
     assert plain_names("CRID\n\nContacts presse :\nAlix Martin\nCamille Roy") == ["CRID"]
 
@@ -174,7 +183,14 @@ def test_names_between_separators_are_names(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["A, B, C, D, E et F.", "A, B and C", "CRID, FORIM", "Signataires : CRID, FORIM"]
+    "line",
+    [
+        "A, B, C, D, E et F.",
+        "A, B and C",
+        "CRID, FORIM",
+        "CRID et FORIM",
+        "Signataires : CRID, FORIM",
+    ],
 )
 def test_names_between_commas_are_to_check(line):
     """One paragraph A, B, C, D, E et F.: the right advice."""
