@@ -1,5 +1,7 @@
 """Google's rules for events: what has moved, what it costs, where it is."""
 
+import json
+import re
 from datetime import date, time
 
 import pytest
@@ -14,6 +16,8 @@ from tests.programme.test_structured_data import read
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 12, 18)
+# Of what nobody has translated yet, with its language.
+MARKED_BLOCK = re.compile(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', re.DOTALL)
 RESCHEDULED = "https://schema.org/EventRescheduled"
 SCHEDULED = "https://schema.org/EventScheduled"
 
@@ -196,6 +200,7 @@ def test_the_whole_example_is_as_google_asks(client, db):
     told = 0
     for event in EventPage.objects.live().prefetch_related("dates"):
         if event.dates.all():
-            assert mistakes(read(client, event)) == [], event.url
+            [block] = MARKED_BLOCK.findall(client.get(event.url).content.decode())
+            assert mistakes(json.loads(block)) == [], event.url
             told += 1
     assert told > 40
