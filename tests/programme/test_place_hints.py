@@ -148,8 +148,9 @@ def test_the_editor_of_an_event_says_that_its_hours_are_not_those_of_the_place(
         town="Cayenne", dates=[{"day": date(2026, 10, 25), "start_time": time(2, 30)}]
     )
     shown = admin_client.get(f"/admin/pages/{event.pk}/edit/").content.decode()
-    assert "The place has Cayenne time, but the hours are in Paris time." in shown
-    assert "2.30\xa0am comes twice in Paris" in shown
+    words = "Le lieu est à l’heure de Cayenne, mais les horaires sont à l’heure de Paris."
+    assert words in shown
+    assert "Dimanche 25\xa0octobre 2026, 2\xa0h\xa030 arrive deux fois à Paris" in shown
     assert 'data-zone="America/Cayenne"' in shown
     assert 'src="/static/js/zone-hint.js" type="module"' in shown
 
