@@ -50,7 +50,11 @@ def said_in_html(soup: BeautifulSoup | Tag, language: str = "") -> Iterator[Said
 
 def _said_by(element: Tag, language: str) -> Iterator[Said]:
     for name, value in element.attrs.items():
-        if _is_spoken(element, name):
+        if element.get("property") == "og:title" and name == "content":
+            # Like a title, it may hold the site's words beside an editor's.
+            page = element.find_parent("html")["lang"]
+            yield from _said_in_file(value, language, page, f"<{element.name} og:title>")
+        elif _is_spoken(element, name):
             yield Said(value, language, f"<{element.name} {name}>")
     if element.get("type") == "application/ld+json":
         page = element.find_parent("html")["lang"]
