@@ -76,7 +76,7 @@ def stems(text: str) -> list[str]:
     """Return the words of a text as they are looked for, in their order.
 
     >>> stems("L’accueil des réfugié·es à St-Denis, par le G.R.E.F.")
-    ['accueil', 'des', 'refugi', 'a', 'saint', 'denis', 'par', 'le', 'gref']
+    ['accueil', 'des', 'refugi', 'a', 'saint', 'deni', 'par', 'le', 'gref']
     """
     text = ACRONYM.sub(lambda letters: letters[0].replace(".", ""), text)
     words = WORD.findall(ELIDED.sub(" ", searchable(text)))
