@@ -99,10 +99,11 @@ def test_nothing_found_says_so(client, march):
     assert '<a href="/fr/programme/2026/">Afficher tous les événements</a>' in text
 
 
-def test_an_unknown_name_is_told_and_filters_nothing(client, march):
+def test_an_unknown_name_is_told_and_finds_nothing(client, march):
     text = page(client, "/fr/programme/2026/?town=<b>Atlantide</b>")
     assert "ne s’appelle «\u202f&lt;b&gt;Atlantide&lt;/b&gt;\u202f»" in text
-    assert "Nationale" in text
+    assert "Nationale" not in text
+    assert "Aucun événement ne réunit tout cela." in text
 
 
 def test_what_typed_words_hold_is_text(client, march):
