@@ -86,12 +86,10 @@ def vtimezone(zone: str, first_year: int, last_year: int) -> Timezone:
     ]
     component = Timezone()
     component.add("TZID", zone)
-    for_ever = bool(runs) and all(
-        run.lasts_until(horizon) and run.changes[0].onset.year <= first_year for run in runs
-    )
+    past = [change.after for change in known if change.at <= start]
+    at_first = past[-1] if past else zone_file(zone).first
+    for_ever = _is_one_rule(runs, at_first, first_year, horizon)
     if not for_ever:
-        past = [change.after for change in known if change.at <= start]
-        at_first = past[-1] if past else zone_file(zone).first
         component.add_component(_observance(at_first, at_first, EPOCH, at_first.is_dst))
     for run in runs:
         first, last = run.changes[0], run.changes[-1]
@@ -104,6 +102,19 @@ def vtimezone(zone: str, first_year: int, last_year: int) -> Timezone:
             observance.add("RRULE", run.rule.recurrence(until))
         component.add_component(observance)
     return component
+
+
+def _is_one_rule(runs: list[Run], at_first: LocalTime, first_year: int, horizon: int) -> bool:
+    """Return whether all changes follow rules that hold from before the first year on.
+
+    By them, the local time at its beginning is that after the last change of a year.
+    """
+    if not runs or not all(
+        run.lasts_until(horizon) and run.changes[0].onset.year <= first_year for run in runs
+    ):
+        return False
+    last = max(runs, key=lambda run: run.rule.day(first_year))
+    return last.changes[0].after.offset == at_first.offset
 
 
 def _seconds_at(year: int) -> int:

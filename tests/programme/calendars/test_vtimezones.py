@@ -15,7 +15,7 @@ HARD = [
     "Africa/Casablanca", "Africa/El_Aaiun", "Asia/Gaza", "Asia/Hebron", "Africa/Cairo",
     "America/Nuuk", "America/Vancouver", "America/Winnipeg", "America/Sao_Paulo",
     "Europe/Istanbul", "Pacific/Apia", "Asia/Tehran", "Europe/Moscow", "Asia/Pyongyang",
-    "Europe/Dublin", "Africa/Windhoek", "Australia/Lord_Howe", "Africa/Sao_Tome",
+    "America/Havana", "Europe/Dublin", "Africa/Windhoek", "Australia/Lord_Howe", "Africa/Sao_Tome",
 ]  # fmt: skip
 
 
@@ -35,6 +35,17 @@ def test_every_zone_is_right_around_each_change_and_between_two(area):
         zone: wrong
         for zone, content in contents.items()
         if (wrong := wrong_moments(content, zone, FIRST, LAST))
+    } == {}
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("year", [2025, 2026, 2027])
+def test_every_zone_is_right_in_a_calendar_of_one_year(year):
+    contents = {zone: zone_bytes(zone, year, year) for zone in timezone_names()}
+    assert {
+        zone: wrong
+        for zone, content in contents.items()
+        if (wrong := wrong_moments(content, zone, year, year))
     } == {}
 
 
@@ -93,6 +104,14 @@ def test_a_zone_of_one_rule_has_the_same_bytes_for_all_years():
         "END:STANDARD",
         "END:VTIMEZONE",
     ]
+
+
+def test_a_year_that_begins_otherwise_than_its_rule_says_so_first():
+    """Havana stays in summer time from March 2026 to November 2027, by tzdata 2026f."""
+    content = zone_bytes("America/Havana", 2027, 2027)
+    assert wrong_moments(content, "America/Havana", 2027, 2027) == []
+    first = Timezone.from_ical(content).subcomponents[0]
+    assert (str(first["TZNAME"]), first["DTSTART"].dt) == ("CDT", datetime(1970, 1, 1))
 
 
 def test_a_rule_that_ends_has_its_last_moment_in_utc():
