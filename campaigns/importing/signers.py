@@ -10,7 +10,7 @@ from campaigns.names import tidy
 from campaigns.recognition import Recogniser, site_spelling
 from campaigns.signatory_lists.headings import split_heading
 from campaigns.signatory_lists.other_lines import LONGEST_NAME
-from campaigns.signatory_lists.splitting import between_commas
+from campaigns.signatory_lists.splitting import joined_names
 
 # What may be a name although it is not plainly one.
 MAY_SIGN = {
@@ -78,7 +78,7 @@ def names_of(piece: Piece) -> list[str]:
         return []
     if piece.why == Why.ON_ONE_LINE:
         _heading, names = split_heading(piece.text)
-        return [tidy(name) for name in between_commas(names or piece.text)] or names_behind(piece)
+        return [tidy(name) for name in joined_names(names or piece.text)] or names_behind(piece)
     return [piece.text] if len(piece.text) <= LONGEST_NAME else []
 
 

@@ -25,7 +25,7 @@ from campaigns.signatory_lists.layout import bold_means_names, lines_alone, rejo
 from campaigns.signatory_lists.other_lines import doubt_about, is_column_name, is_date, is_prose
 from campaigns.signatory_lists.splitting import (
     are_name_and_acronym,
-    between_commas,
+    joined_names,
     between_separators,
     columns,
 )
@@ -93,7 +93,7 @@ def read_entries(lines: Sequence[Line], width: int = 0) -> list[Entry]:
 def is_paragraph_of_text(line: Line) -> bool:
     """Return whether a line below a heading is prose, so that the heading is not that of a list."""
     text = without_emphasis(line.raw)
-    if len(between_separators(text)) > 1 or between_commas(text):
+    if len(between_separators(text)) > 1 or joined_names(text):
         return False
     return is_prose(text)
 
@@ -119,7 +119,7 @@ def _entries_of(line: Line, label: str, text: str, is_heading: bool) -> Iterator
     as_it_stands = tidy(f"{label} {text}")
     whole = Entry(as_it_stands, line.numbers, why=Why.AFTER_SIGNATORIES)
     heading, names = split_heading(text)
-    if heading and not between_commas(names) and "," not in names:
+    if heading and not joined_names(names) and "," not in names:
         yield Entry(tidy(heading), line.numbers, label, Why.LIST_HEADING)
         yield from _entries_of(line, *split_label(names), False)
         return
@@ -127,7 +127,10 @@ def _entries_of(line: Line, label: str, text: str, is_heading: bool) -> Iterator
     if len(cells) > 1:
         yield from _entries_of_cells(line, label, cells)
         return
-    if heading or between_commas(text):
+    if is_date(text):
+        yield replace(whole, why=Why.DATE)
+        return
+    if heading or joined_names(text):
         yield replace(whole, why=Why.ON_ONE_LINE)
         return
     parts = between_separators(text)

@@ -9,6 +9,7 @@ from campaigns.signatory_lists.other_lines import FEWEST_WORDS_OF_A_SENTENCE, LO
 COLUMN = re.compile(r"\t+| {4,}|\u00a0{4,}")
 SEPARATOR = re.compile(r"\s*;\s*|\s+[•·∙▪■●◦‣|✦★]\s+|\s*[•●■▪]\s*")
 LIST_SIGN = re.compile(r"\s*[,/]\s+|\s+/\s*")
+DASH = re.compile(r"\s+[–—-]\s+")
 LAST_AND = re.compile(r"(?:,\s*)?\s+(?:et|and|&|ainsi que)\s+(?!.*\s(?:et|and|&)\s)")
 # A name's beginning: a capital or a number, perhaps behind an article.
 BEGINS_NAME = re.compile(r"(?:(?:la|le|les|l['’]|the|et|and)\s*)?[\"“«]?\s?(?:[^\W_a-zß-ÿ])")
@@ -57,17 +58,22 @@ def _is_clause(part: str) -> bool:
     return len(part) > LONGEST_NAME or (has_many_words and is_sentence)
 
 
-def between_commas(text: str) -> list[str]:
+def joined_names(text: str) -> list[str]:
     """Return what may be the names of "A, B, C et D.", or an empty list.
 
-    Commas also stand within names, so an editor decides.
+    Commas, slashes and dashes also stand within names, so an editor decides.
 
-    >>> between_commas("CRID, la Cimade et FORIM."), between_commas("18 décembre, et après")
+    >>> joined_names("CRID, la Cimade et FORIM."), joined_names("18 décembre, et après")
     (['CRID', 'la Cimade', 'FORIM'], [])
+    >>> joined_names("CRID – Cimade – FORIM"), joined_names("CCFD – Terre Solidaire")
+    (['CRID', 'Cimade', 'FORIM'], [])
     """
     if len(text) > LONGEST_LIST:
         return []
     parts = _split_outside_brackets(LIST_SIGN, text.rstrip(" .,;"))
+    if len(parts) == 1:
+        # One dash stands within many names, two hardly ever.
+        parts = _split_outside_brackets(DASH, text.rstrip(" .,;"))
     last = LAST_AND.search(parts[-1])
     if last and last.start():
         parts[-1:] = [parts[-1][: last.start()], parts[-1][last.end() :]]

@@ -37,6 +37,7 @@ def plain_names(text):
         # Dates and places
         ("Paris, le 3 décembre 2025", Why.DATE),
         ("Paris, 3 December 2025", Why.DATE),
+        ("Paris, December 3, 2025", Why.DATE),
         ("Paris le 3 décembre", Why.DATE),
         ("Fait à Lyon, le 3 décembre 2025.", Why.DATE),
         ("Fait à Saint-Denis", Why.DATE),
@@ -189,6 +190,7 @@ def test_names_between_separators_are_names(line):
         "A, B and C",
         "CRID, FORIM",
         "CRID et FORIM",
+        "Atelier du môle – Les Amarres – Collectif X",
         "Signataires : CRID, FORIM",
     ],
 )
