@@ -159,11 +159,11 @@ def _place(place, timezone: str) -> dict:
         "PostalAddress",
         streetAddress=one_line(place.address),
         postalCode=place.postcode,
-        addressLocality=one_line(place.town),
+        addressLocality=one_line(place.town_name),
         addressRegion=one_line(place.region),
         addressCountry=place.country_code or _country_of_zone(timezone),
     )
-    name = one_line(place.name or place.town or place.address) or place.words
+    name = one_line(place.name or place.town_name or place.address) or place.words
     found = _without_empty("Place", name=name, address=address)
     if len(address) == 1:
         found["address"] = name

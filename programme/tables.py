@@ -79,7 +79,7 @@ def _about(event) -> list:
         place.name or place.words,
         place.address,
         place.postcode,
-        place.town,
+        place.town_name,
         place.region,
         place.country,
         place.latitude,

@@ -10,7 +10,6 @@ from django.urls import get_resolver, reverse
 from campaigns.models import CallPage, Signature
 from campaigns.signatures import sign
 from home.roles import CONTRIBUTION, COORDINATION, EDITION, TRANSLATION
-from programme.models import ProgrammePage
 from tests.factories import (
     CallPageFactory,
     ProgrammePageFactory,
@@ -189,25 +188,27 @@ def test_merging_is_for_those_who_may_delete_the_source(client_of, site_tree, la
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_editions_are_frozen_by_those_who_may_publish_the_source(client_of, site_tree, language):
+@pytest.mark.parametrize(
+    ("name", "contributor"),
+    [
+        # For those who may publish the source; for those who may add a programme beside it.
+        ("freeze_edition", 403),
+        ("next_edition", 200),
+    ],
+)
+def test_editions_are_judged_where_they_were_written(
+    client_of, site_tree, language, name, contributor
+):
     programme = publish(ProgrammePageFactory(year=2025))
     translated(programme)
-    page = ProgrammePage.objects.get(
-        translation_key=programme.translation_key, locale__language_code=language
-    )
-    freezing = {group: opened(client_of(group), "freeze_edition", page) for group in GROUPS}
-    assert freezing == {CONTRIBUTION: 403, TRANSLATION: 403, EDITION: 200, COORDINATION: 200}
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_next_edition_is_started_where_one_may_add_a_programme(client_of, site_tree, language):
-    programme = publish(ProgrammePageFactory(year=2025))
-    translated(programme)
-    page = ProgrammePage.objects.get(
-        translation_key=programme.translation_key, locale__language_code=language
-    )
-    starting = {group: opened(client_of(group), "next_edition", page) for group in GROUPS}
-    assert starting == {CONTRIBUTION: 200, TRANSLATION: 403, EDITION: 200, COORDINATION: 200}
+    page = version(programme, language)
+    statuses = {group: opened(client_of(group), name, page) for group in GROUPS}
+    assert statuses == {
+        CONTRIBUTION: contributor,
+        TRANSLATION: 403,
+        EDITION: 200,
+        COORDINATION: 200,
+    }
 
 
 def test_nobody_opens_any_of_them_without_logging_in(call):

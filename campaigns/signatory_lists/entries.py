@@ -25,9 +25,9 @@ from campaigns.signatory_lists.layout import bold_means_names, lines_alone, rejo
 from campaigns.signatory_lists.other_lines import doubt_about, is_column_name, is_date, is_prose
 from campaigns.signatory_lists.splitting import (
     are_name_and_acronym,
-    joined_names,
     between_separators,
     columns,
+    joined_names,
 )
 
 # More is no name; nor is it searched for addresses.

@@ -17,7 +17,7 @@ from campaigns.models import SignatoryPage
 from campaigns.names import sort_key
 from home.choices import Name
 from home.languages import SPOKEN_LANGUAGES
-from programme import town_names, towns
+from programme import town_labels, town_names, towns
 from programme.filtering.values import AskedTown, is_named, is_region, spellings
 from programme.models import EventDate, EventKind, EventLanguage, EventOrganiser
 
@@ -97,17 +97,23 @@ class EventChoices:
 
     @cached_property
     def towns(self) -> list[Choice]:
-        """The towns by their names and, where there are several of a name, each with its region."""
+        """The towns by their names and, where there are several of a name, each with its region.
+
+        Readers see the name in their language; the value is the same in every language.
+        """
         regions = defaultdict(dict)
-        offered = {}
+        offered: dict[str, str] = {}
+        labels: dict[str, str] = {}
         for place in filter(lambda place: place.town, self.places):
             name = offered.setdefault(towns.compact(place.name), place.name)
+            called = town_labels.called(name, place.region, place.country, self.language)
+            labels.setdefault(name, called)
             if place.region:
                 regions[name].setdefault(town_names.region_key(place.region), place.region)
-        found = [Choice(name, name) for name in offered.values()]
+        found = [Choice(name, labels[name]) for name in offered.values()]
         for name, there in regions.items():
-            narrower = (f"{name}, {region}" for region in there.values() if len(there) > 1)
-            found += [Choice(value, value) for value in narrower]
+            for region in there.values() if len(there) > 1 else ():
+                found.append(Choice(f"{name}, {region}", f"{labels[name]}, {region}"))
         return _by_label(found)
 
     @cached_property

@@ -87,21 +87,32 @@ def test_what_has_signed_again_meanwhile_is_not_put_back_twice(admin_client, cal
     assert sorted(row["name"] for row in facts(call)) == ["Cimade", "Collectif de la Vallée"]
 
 
+@pytest.fixture
+def request_of(call):
+    """The accepted request of the organisation whose signature it became."""
+
+    def make(signature):
+        request = SignatureRequest.objects.create(
+            call_key=call.translation_key,
+            language="fr",
+            organisation=signature.name,
+            email="alix@example.org",
+            person="Alix",
+        )
+        acts.confirm(request)
+        request.refresh_from_db()
+        request.signature = signature
+        request.move_to("accepted")
+        return request
+
+    return make
+
+
 def test_a_signature_that_is_put_back_is_still_withdrawn_by_its_private_link(
-    admin_client, call, organisations
+    admin_client, call, organisations, request_of
 ):
     signature = sign(call, organisations[0])
-    request = SignatureRequest.objects.create(
-        call_key=call.translation_key,
-        language="fr",
-        organisation="La Cimade",
-        email="alix@example.org",
-        person="Alix",
-    )
-    acts.confirm(request)
-    request.refresh_from_db()
-    request.signature = signature
-    request.move_to("accepted")
+    request = request_of(signature)
     removed(call, admin_client, signature)
     request.refresh_from_db()
     assert request.signature is None
@@ -112,19 +123,10 @@ def test_a_signature_that_is_put_back_is_still_withdrawn_by_its_private_link(
     assert facts(call) == []
 
 
-def test_a_withdrawal_is_logged_and_nobody_puts_it_back(admin_client, call, organisations):
-    request = SignatureRequest.objects.create(
-        call_key=call.translation_key,
-        language="fr",
-        organisation="La Cimade",
-        email="alix@example.org",
-        person="Alix",
-    )
-    acts.confirm(request)
-    request.refresh_from_db()
-    request.signature = sign(call, organisations[0])
-    request.move_to("accepted")
-    acts.withdraw(request)
+def test_a_withdrawal_is_logged_and_nobody_puts_it_back(
+    admin_client, call, organisations, request_of
+):
+    acts.withdraw(request_of(sign(call, organisations[0])))
     entry = entry_of(call, "campaigns.signature_withdrawn")
     assert entry.message == "L’organisation a retiré sa signature : La Cimade"
     response = admin_client.get(reverse("call_signatories", args=[call.pk]))

@@ -1,5 +1,7 @@
 """A town is asked for by any of its names, and looked around wherever it is."""
 
+import re
+
 import pytest
 
 from tests.factories import EventPageFactory, ProgrammePageFactory, publish
@@ -98,3 +100,17 @@ def test_it_is_said_where_nobody_knows_where_a_town_is(programme):
     assert (wanted.not_located, wanted.unknown) == ("", [])
     [unknown] = asked("town=Vitré", programme).unknown
     assert unknown.label == "Vitré"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("fr", {"Londres", "Vienne"}), ("en", {"London", "Vienna"})]
+)
+def test_readers_choose_among_towns_in_their_language(client, programme, language, shown):
+    """London on the French page, Londres on the map: one, and the same value in both."""
+    page = client.get(f"/{language}/programme/2026/").content.decode()
+    options = dict(re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)</option>', page))
+    assert options["London"] in shown
+    filtered = client.get(f"/{language}/programme/2026/?town=London").content.decode()
+    assert f"{options['London']}" in filtered
+    table = client.get(f"/{language}/programme/2026/programme.csv?town=London")
+    assert options["London"] in table.content.decode("utf-8-sig")
