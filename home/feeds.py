@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 
 from home.delivery import bytes_response
 from home.models.terms import Term
-from home.texts import clean_text
+from home.texts import clean_text, one_line
 
 RSS_TYPE = "application/rss+xml; charset=utf-8"
 # For an empty feed of a page that was never published: never the time of the request.
@@ -29,7 +29,7 @@ def as_title(text: str) -> str:
     It is escaped only where HTML would make something else of it, so that "Droits & libertés" shows
     no entity to the others.
     """
-    text = clean_text(text)
+    text = one_line(text)
     is_markup = LOOKS_LIKE_A_TAG.search(text) or unescape(text) != text
     return escape(text, quote=False) if is_markup else text
 

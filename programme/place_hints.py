@@ -84,19 +84,19 @@ def zone_hint(chosen: str, zone: str, country: str) -> ZoneHint:
     """Say whether an event's time zone is that of its place: `zone`, empty if it is not known."""
     if zone and agree(chosen, zone):
         return ZoneHint(
-            _("The hours are those of the place: %(time)s.") % {"time": time_of(zone)}, zone
+            _("The times are those of the place: %(time)s.") % {"time": time_of(zone)}, zone
         )
     if zone:
         text = _(
-            "The place has %(place)s, but the hours are in %(chosen)s. Choose the time zone of the "
-            "place, unless the hours are really meant so."
+            "The place has %(place)s, but the times are in %(chosen)s. Choose the time zone of the "
+            "place, unless the times are meant that way."
         )
         return ZoneHint(text % {"place": time_of(zone), "chosen": time_of(chosen)}, zone, True)
     if country not in ("", "FR") and not any(
         agree(chosen, one) for one in zones_of_country(country)
     ):
         text = _(
-            "The hours are in %(chosen)s. Check the time zone: the place is in another country."
+            "The times are in %(chosen)s. Check the time zone: the place is in another country."
         )
         return ZoneHint(text % {"chosen": time_of(chosen)}, "", True)
     return ZoneHint()

@@ -61,8 +61,8 @@ def _moved_nowhere(event, rows: list) -> Iterator[str]:
         )
     if event.attendance != Attendance.ONLINE and event.place.precision == PlacePrecision.LATER:
         yield _(
-            "It is moved, but readers are told no place. Fill in the new one, or choose "
-            "“Postponed” while it is not known."
+            "It is moved, but no place is shown. Fill in the new one, or choose “Postponed” while "
+            "it is not known."
         )
 
 

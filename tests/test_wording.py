@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = polib.pofile(ROOT / "site/locale/fr/LC_MESSAGES/django.po")
 NARROW = "\u202f"
+BETWEEN = ", "  # a day and its hours: other languages have another comma
 
 # A pattern that no English text may hold, and what is written instead.
 NOT_IN_ENGLISH = {
@@ -98,7 +99,7 @@ def test_a_forbidden_word_is_noticed():
 
 @pytest.mark.parametrize("pattern", ["  ", r"^\s(?!:)", r"(?<!:)\s$", r"\.\.(?!\.)"])
 def test_no_text_has_spaces_or_points_too_many(pattern):
-    texts = {text.removeprefix(NARROW) for text in english() | french()}
+    texts = {text.removeprefix(NARROW) for text in english() | french()} - {BETWEEN}
     assert holding(pattern, texts) == []
 
 

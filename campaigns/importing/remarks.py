@@ -164,7 +164,7 @@ def _about_headings(pasted: PastedCall) -> Iterator[Remark]:
         if pasted.signatories and len(names) < FEWEST_BELOW_HEADING:
             continue
         if is_list_heading(piece.text):
-            text = _("No list of names was found below this line: write them there, one a line.")
+            text = _("No list of names was found below this line: write them there, one per line.")
         else:
             text = _("If the signatories begin here, write “Signatories” alone on this line.")
         yield _remark(text, piece)

@@ -76,6 +76,18 @@ def _free_slug(page: Page, slug: str) -> str:
     return find_available_slug(page.get_parent(), slug, ignore_page_id=page.pk)
 
 
+def use_own_words(page: Page) -> None:
+    """Make a page refer to the words of lists in its own language, where somebody translated them.
+
+    Whoever copies a page from another language copies that language's words along.
+    """
+    for field in page._meta.concrete_fields:
+        if is_term(field) and getattr(page, field.attname):
+            term = getattr(page, field.name)
+            if term.locale_id != page.locale_id:
+                _apply_term(field, page, page)
+
+
 def _apply_term(field, source, target) -> bool:
     """The word of a list in the target's language; as it is while nobody has translated it."""
     term = getattr(source, field.name)

@@ -110,7 +110,8 @@ class PublicForm(forms.Form):
         found = []
         for name, field in self.fields.items():
             day, typed = self.cleaned_data.get(name), self.data.get(name, "")
-            if not isinstance(field, forms.DateField) or not day or typed == day.isoformat():
+            was_typed = isinstance(field, forms.DateField) and typed
+            if not was_typed or not day or typed == day.isoformat():
                 continue
             if day.day <= 12 and day.day != day.month:
                 found.append(TypedDay(typed, day))
@@ -149,7 +150,7 @@ class PersonalForm(PublicForm):
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Enter your name.")},
-        validators=[names_something(_("Enter your name, in letters.")), is_no_address],
+        validators=[names_something(_("Enter your name in letters.")), is_no_address],
     )
     email = OneLineEmailField(
         label=_("Your e-mail address"),

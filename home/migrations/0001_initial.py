@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('contact_email', models.EmailField(blank=True, help_text='Shown on every page. Readers, organisations and journalists write here.', max_length=254, verbose_name='contact e-mail')),
                 ('security_email', models.EmailField(blank=True, help_text='Where to report a weakness of the site; shown in security.txt. If left empty, it is the contact e-mail.', max_length=254, verbose_name='security e-mail')),
-                ('legal_page', models.ForeignKey(blank=True, help_text="The page that says who publishes this site and what becomes of readers' data. Every page has a link to it at its foot, in the reader's language.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='legal notice')),
+                ('legal_page', models.ForeignKey(blank=True, help_text="The page that says who publishes this site and what happens to readers’ data. Every page links to it in its footer, in the reader’s language.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='legal notice')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
             ],
             options={

@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
 from home.forms import BasePageForm
+from home.in_step.facts import use_own_words
 from home.in_step.sources import locked, source_of
 from home.languages import address_word
 from home.querysets import PublicPageManager
@@ -52,8 +53,13 @@ class BasePage(Page):
         # Feeds are ordered by these; a page put live by code has them like any other.
         if self.live and not self.first_published_at:
             self.first_published_at = self.last_published_at = timezone.now()
+        use_own_words(self)
         with locked(self):
             return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        use_own_words(self)
+        return super().save_revision(*args, **kwargs)
 
     def publish(self, *args, **kwargs):
         # Locked before any row is written: whoever publishes another language of the page then

@@ -33,8 +33,8 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text=_(
-            "The page that says who publishes this site and what becomes of readers' data. Every "
-            "page has a link to it at its foot, in the reader's language."
+            "The page that says who publishes this site and what happens to readers’ data. Every "
+            "page links to it in its footer, in the reader’s language."
         ),
     )
 

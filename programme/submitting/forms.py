@@ -117,8 +117,8 @@ class CorrectionForm(WhenAndWhere):
         required=False,
     )
     needed_when = WhenAndWhere.needed_when | {
-        "date": _("(needed where only one of them has another day or hour)"),
-        "words": _("(needed where something else is to be corrected)"),
+        "date": _("(needed if only one of them has another day or time)"),
+        "words": _("(needed if something else needs correcting)"),
     }
     field_order = ["what", "date", "day", "start_time", "end_time", "town", "place", "words"]
 

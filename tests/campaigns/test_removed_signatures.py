@@ -46,7 +46,9 @@ def test_a_removal_is_logged_with_the_names_as_they_were_signed(
         "Collectif de la Vallée",
     ]
     assert entry.user == admin_user
-    assert entry.message == "2 signatures ont été retirées : La Cimade · Collectif de la Vallée"
+    assert (
+        entry.message == "2 signatures ont été retirées\u202f: La Cimade · Collectif de la Vallée"
+    )
 
 
 def test_a_save_that_removes_nothing_logs_nothing(admin_client, call, organisations):
@@ -71,7 +73,7 @@ def test_removed_signatures_are_put_back_as_they_were(admin_client, call, organi
     admin_client.post(address)
     assert facts(call) == before
     assert entry_of(call, "campaigns.signatures_put_back").message == (
-        "2 signatures ont été remises : La Cimade · Collectif de la Vallée"
+        "2 signatures ont été remises\u202f: La Cimade · Collectif de la Vallée"
     )
     page = admin_client.get(reverse("call_signatories", args=[call.pk])).content.decode()
     assert address not in page
@@ -128,7 +130,7 @@ def test_a_withdrawal_is_logged_and_nobody_puts_it_back(
 ):
     acts.withdraw(request_of(sign(call, organisations[0])))
     entry = entry_of(call, "campaigns.signature_withdrawn")
-    assert entry.message == "L’organisation a retiré sa signature : La Cimade"
+    assert entry.message == "L’organisation a retiré sa signature\u202f: La Cimade"
     response = admin_client.get(reverse("call_signatories", args=[call.pk]))
     assert response.context["removals"] == []
     admin_client.post(reverse("put_back_signatories", args=[call.pk, entry.pk]))

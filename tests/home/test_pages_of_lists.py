@@ -31,7 +31,7 @@ def test_a_number_that_no_page_has_shows_the_first_page_or_the_last(client, site
         publish(CallPageFactory(title=f"Appel {number}"))
         publish(EventPageFactory(parent=programme, title=f"Marche {number}"))
     lists = (
-        "/fr/appels/?", f"{programme.url}?", f"{programme.url}embed/?", "/fr/recherche/?q=appel&",
+        "/fr/appels/?", f"{programme.url}?", f"{programme.url}embed/?", "/fr/recherche/?q=marche&",
     )  # fmt: skip
     for address in lists:
         for numbers, said in ((FIRST, "Page 1 sur 2"), (LAST, "Page 2 sur 2")):

@@ -34,7 +34,7 @@ def freeze_url(page):
 def test_a_preview_shows_what_will_be_made_and_makes_nothing(client_of, last):
     html = client_of(EDITION).get(next_url(last), headers=ENGLISH).content.decode()
     assert "French: “Programme 2026” is made as a draft, with last year’s texts." in html
-    assert "Le 18 décembre 2026 est un jeudi." in html
+    assert "Le 18 décembre 2026 est un vendredi." in html
     assert ProgrammePage.objects.filter(year=2026).count() == 0
 
 

@@ -21,7 +21,7 @@ def items_with(text: str):
     event = SimpleNamespace(
         title=text, description=text, status="moved", text_language="fr",
         description_language="fr", locale=french,
-        kind=SimpleNamespace(name=text, locale=french), full_url="https://example.org/",
+        kind=SimpleNamespace(name=text, text_language="fr"), full_url="https://example.org/",
         first_published_at=NOW, last_published_at=NOW, translation_key=KEY,
         dates=SimpleNamespace(all=list), timezone="Europe/Paris",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from tests.factories import EventPageFactory, ProgrammePageFactory, publish, tra
 
 pytestmark = pytest.mark.django_db
 
-CALENDARS = ("Ajouter à mon agenda", "Avant de partir", "data-copies")
+CALENDARS = ("Ajouter à mon calendrier", "Avant de partir", "data-copies")
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +55,7 @@ def test_an_event_is_over_once_its_last_day_has_passed(client, editions, dates, 
     event = publish(EventPageFactory(parent=editions[2026], dates=dates))
     html = main(client, event.url)
     assert ("Cet événement est terminé." in html) is is_over
-    assert ("Ajouter à mon agenda" in html) is (bool(dates) and not is_over)
+    assert ("Ajouter à mon calendrier" in html) is (bool(dates) and not is_over)
 
 
 def test_an_event_without_a_day_or_postponed_is_over_with_its_edition(client, editions):
@@ -75,7 +75,7 @@ def test_a_cancelled_event_is_not_said_to_have_taken_place(client, editions):
     html = main(client, event.url)
     assert "Cet événement est terminé." not in html
     assert "Voir le programme 2026" in html
-    assert "Ajouter à mon agenda" not in html
+    assert "Ajouter à mon calendrier" not in html
 
 
 def test_a_past_edition_says_so_and_is_not_subscribed_to(client, editions, today):
@@ -88,7 +88,7 @@ def test_a_past_edition_says_so_and_is_not_subscribed_to(client, editions, today
     assert "programme.csv" in html
     html = main(client, editions[2026].url)
     assert "Cette édition est terminée." not in html
-    assert "Ajouter à mon agenda" in html
+    assert "Ajouter à mon calendrier" in html
     today.move_to("2027-01-05 10:00:00Z", tick=False)
     assert "Cette édition est terminée." not in main(client, editions[2026].url)
     freeze(editions[2026])

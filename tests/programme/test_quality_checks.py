@@ -71,7 +71,7 @@ def test_moved_without_a_place_or_a_day(programme):
     assert told([], status="moved", town="", status_note="Ailleurs.") == [
         "It is moved, but has no date. Add the new day, or choose “Postponed” while it is not "
         "known.",
-        "It is moved, but readers are told no place. Fill in the new one, or choose “Postponed” "
+        "It is moved, but no place is shown. Fill in the new one, or choose “Postponed” "
         "while it is not known.",
     ]
     [text] = told(status="moved")

@@ -83,7 +83,7 @@ def test_the_english_draft_has_last_years_translation(last, english, admin_user)
     assert (draft.title, draft.slug, draft.year, draft.live) == (
         "Programme of 2026", "2026", 2026, False,
     )  # fmt: skip
-    assert "18 December 2026 is a Thursday." in draft.standfirst
+    assert "18 December 2026 is a Friday." in draft.standfirst
     assert "Since 2015, <b>nothing</b>." in draft.standfirst
     assert source_of(draft).pk == page.pk
     translation = Translation.objects.get(source__object_id=page.translation_key)
@@ -134,7 +134,7 @@ def test_what_to_read_is_in_the_plan_and_beside_the_texts(last, english, event, 
     page = start_next(last, admin_user)
     comments = {row.contentpath: row.text for row in page.wagtail_admin_comments.all()}
     assert sorted(comments) == ["invitation", "standfirst", "title"]
-    assert "– 18 December 2026 is a Thursday." in comments["standfirst"]
+    assert "– 18 December 2026 is a Friday." in comments["standfirst"]
     assert "– Depuis 2015, rien." in comments["standfirst"]
     assert "La Cimade, Échanges" in comments["invitation"]
 

@@ -46,7 +46,7 @@ def test_each_empty_field_says_what_to_enter(signer, call):
         "Enter the name of the organisation.",
         "Enter your name.",
         "Enter your e-mail address.",
-        "Without your agreement we may not keep your request.",
+        "We cannot keep your request without your agreement.",
     ]
     assert "<title>Error: Sign" in english.content.decode()
 

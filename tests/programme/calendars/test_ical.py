@@ -167,7 +167,7 @@ def test_no_text_can_break_a_line(programme):
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
     assert b"\r" not in body.replace(b"\r\n", b"") and b"\x01" not in body
     [vevent] = parsed(event)
-    assert str(vevent["SUMMARY"]) == "Marcheavec, virgule; et saut"
+    assert str(vevent["SUMMARY"]) == "Marche avec, virgule; et saut"
     assert str(vevent["DESCRIPTION"]).startswith("Un\nBEGIN:VEVENT\ndeux\n" + "é" * 300)
 
 

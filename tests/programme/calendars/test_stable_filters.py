@@ -174,7 +174,7 @@ def test_a_feed_loses_no_event_whose_facts_have_not_changed(
         table = client.get(f"/fr/programme/2026/programme.csv?{query}").content.decode()
         for title in before[query]:
             assert f"<title>{title} (" in news
-            assert f",{title}," in table
+            assert f";{title};" in table
 
 
 def _filter(query: str, programme) -> EventFilter:

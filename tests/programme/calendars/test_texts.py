@@ -44,7 +44,7 @@ def event_with(text: str):
     return SimpleNamespace(
         title=text, summary=text, body=text, status_note=text, online_url=text,
         registration_url=text, full_url=text, timezone="Europe/Paris", image=None,
-        kind=SimpleNamespace(name=text, locale=SimpleNamespace(language_code="fr")),
+        kind=SimpleNamespace(name=text, text_language="fr"),
         text_language="fr", language_of=lambda *names: "fr",
         place=PublicPlace("exact", text, text, text, text, text, text, "FR"),
         organisers=Rows([SimpleNamespace(shown_name=text)]),

@@ -186,9 +186,9 @@ def test_a_date_that_is_gone_changes_nothing_and_the_editor_is_told(
         ({"date": "SECOND", "town": "Rezé"}, "Toutes les dates ont le même lieu"),
         ({"date": "SECOND", "day": "2031-01-20"}, "C’est le programme de 2026"),
         ({"date": "SECOND", "end_time": "19:00"}, "Il y a une heure de fin, mais pas de début"),
-        ({"date": "0", "day": "2027-01-20"}, "Sélectionnez un choix valide"),
-        ({"date": "\0", "day": "2027-01-20"}, "Sélectionnez un choix valide"),
-        ({"date": "x" * 7000}, "Sélectionnez un choix valide"),
+        ({"date": "0", "day": "2027-01-20"}, "choisissez dans la liste"),
+        ({"date": "\0", "day": "2027-01-20"}, "choisissez dans la liste"),
+        ({"date": "x" * 7000}, "choisissez dans la liste"),
     ],
 )
 def test_a_correction_of_an_unclear_date_is_asked_again(submitter, event, vigils, told, said):

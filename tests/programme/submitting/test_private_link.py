@@ -143,7 +143,7 @@ def test_a_correction_is_declined_with_a_sentence(submitter, event, desk):
         ({"what": "moved"}, "Indiquez le nouveau jour"),
         ({"what": "moved", "day": "9999-01-01"}, "C’est le programme de 2026"),
         ({"what": "other"}, "Dites ce qu’il faut corriger"),
-        ({"what": "gone", "words": "x"}, "Sélectionnez un choix valide"),
+        ({"what": "gone", "words": "x"}, "choisissez dans la liste"),
         ({"what": "other", "words": "x" * 1_000_000}, "1000"),
     ],
 )
