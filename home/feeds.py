@@ -10,11 +10,12 @@ from django.utils.feedgenerator import Rss201rev2Feed
 
 from home.delivery import bytes_response
 from home.models.terms import Term
-from home.texts import clean_text, one_line
+from home.texts import clean_text
 
 RSS_TYPE = "application/rss+xml; charset=utf-8"
 # For an empty feed of a page that was never published: never the time of the request.
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+LINE_BREAK = re.compile(r"\s*\n\s*")
 LOOKS_LIKE_A_TAG = re.compile(r"<[A-Za-z/!?]")
 
 
@@ -29,7 +30,7 @@ def as_title(text: str) -> str:
     It is escaped only where HTML would make something else of it, so that "Droits & libertés" shows
     no entity to the others.
     """
-    text = one_line(text)
+    text = LINE_BREAK.sub(" ", clean_text(text))
     is_markup = LOOKS_LIKE_A_TAG.search(text) or unescape(text) != text
     return escape(text, quote=False) if is_markup else text
 

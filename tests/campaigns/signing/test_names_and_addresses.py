@@ -37,7 +37,7 @@ def test_each_empty_field_says_what_to_enter(signer, call):
     assert errors_of(response) == [
         ("organisation", "Indiquez le nom de l’organisation."),
         ("person", "Indiquez votre nom."),
-        ("email", "Indiquez votre adresse électronique."),
+        ("email", "Indiquez votre adresse de courriel."),
         ("consent", "Sans votre accord, nous ne pouvons pas garder votre demande."),
     ]
     assert "<title>Erreur\u202f: Signer" in response.content.decode()
@@ -73,7 +73,7 @@ def test_an_address_of_this_machine_is_refused_and_one_of_another_script_written
     assert errors_of(response) == [
         (
             "email",
-            "Indiquez une adresse électronique à laquelle nous pouvons écrire, par exemple "
+            "Indiquez une adresse de courriel à laquelle nous pouvons écrire, par exemple "
             "nom@example.org.",
         )
     ]
