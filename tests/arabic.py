@@ -57,7 +57,7 @@ WORDS = {
     "What happens next": "كيف يجري ذلك",
     "Page not found": "الصفحة غير موجودة",
     "Nothing found": "لا نتائج",
-    "This field is required.": "هذا الحقل مطلوب.",
+    "Enter your name.": "اكتبوا اسمكم.",
     "Find an event near you, on your day, in your language": "ابحث عن نشاط قريب منك",
     "Show": "اعرض",
 }

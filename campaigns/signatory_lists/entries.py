@@ -127,11 +127,9 @@ def _entries_of(line: Line, label: str, text: str, is_heading: bool) -> Iterator
     if len(cells) > 1:
         yield from _entries_of_cells(line, label, cells)
         return
-    if is_date(text):
-        yield replace(whole, why=Why.DATE)
-        return
     if heading or joined_names(text):
-        yield replace(whole, why=Why.ON_ONE_LINE)
+        # "Paris, December 3, 2025" has the commas of a list, too.
+        yield replace(whole, why=Why.DATE if is_date(text) else Why.ON_ONE_LINE)
         return
     parts = between_separators(text)
     if len(parts) > 1:

@@ -67,12 +67,12 @@ def test_an_editor_chooses_the_town_and_moves_the_pin(admin_page, programme):
     page.goto(f"/admin/pages/{event.pk}/edit/")
     pin = page.locator("[data-place-pin]")
     pin.get_by_role("button", name="Seine-Saint-Denis").click()
-    pin.get_by_text("in the middle of Saint-Denis (Seine-Saint-Denis)").wait_for()
+    pin.get_by_text("in the centre of Saint-Denis (Seine-Saint-Denis)").wait_for()
     assert page.input_value("#id_region") == "Seine-Saint-Denis"
     box = page.locator(".place-pin-town").bounding_box()
     page.locator("[data-place-map]").click(position={"x": 40, "y": 40})
     pin.get_by_text("where the pin is").wait_for()
     assert box and 47 < float(page.input_value("#id_latitude")) < 51
     pin.get_by_role("button", name="Remove the pin").click()
-    pin.get_by_text("in the middle of Saint-Denis").wait_for()
+    pin.get_by_text("in the centre of Saint-Denis").wait_for()
     assert page.input_value("#id_longitude") == ""

@@ -32,7 +32,7 @@ def test_an_event_is_submitted_on_a_phone_and_corrected_later(programme, open_pa
     page.goto(english.url)
     page.get_by_role("link", name="Submit your event").click()
     page.get_by_role("button", name="Send").click()
-    page.get_by_role("link", name="What is the event called?").click()
+    page.get_by_role("link", name="Enter what the event is called.").click()
     page.get_by_label("What is the event called?").fill("Lanterns by the river")
     page.get_by_label("Day").fill("2126-12-18")
     page.get_by_label("Town").fill("Nantes")

@@ -172,7 +172,7 @@ def test_a_form_is_filled_in_and_a_letter_written(reader, site):
     reader.goto(f"/ar/{CALL}sign/")
     reader.locator("[name=organisation]").fill("جمعية النهر")
     reader.locator("main form button").last.click()
-    expect(reader.locator("main")).to_contain_text(WORDS["This field is required."])
+    expect(reader.locator("main")).to_contain_text(WORDS["Enter your name."])
     expect(reader.locator("[name=organisation]")).to_have_value("جمعية النهر")
     reader.locator("[name=person]").fill("Zoé Exemple")
     reader.locator("[name=email]").fill("zoe@example.org")

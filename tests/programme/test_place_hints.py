@@ -89,7 +89,7 @@ def test_the_hint_is_asked_for_by_editors_only(site_tree, client, admin_client):
 def test_a_zone_that_is_that_of_the_place_is_confirmed():
     told = zone_hint("America/Cayenne", "America/Cayenne", "FR").as_data()
     assert told == {
-        "text": "The hours are those of the place: Cayenne time.",
+        "text": "The times are those of the place: Cayenne time.",
         "zone": "America/Cayenne",
         "warning": False,
     }
@@ -112,7 +112,7 @@ def test_a_zone_of_another_country_is_a_warning_also_where_the_town_is_not_known
     told = zone_hint("Europe/Paris", "", "US")
     assert (told.is_warning, told.text) == (
         True,
-        "The hours are in Paris time. Check the time zone: the place is in another country.",
+        "The times are in Paris time. Check the time zone: the place is in another country.",
     )
     assert zone_hint("America/Denver", "", "US").text == ""
     assert zone_hint("Europe/Paris", "", "FR").text == ""

@@ -133,7 +133,7 @@ function open(map, mark, place, words) {
   content.tabIndex = -1;
   content.append(make("p", "map-popup-name", place.name), list(place.events));
   const width = Math.min(300, map.getSize().x - 84);
-  const popup = L.popup({ offset: [0, -8], minWidth: width, maxWidth: width, maxHeight: 300, autoPanPadding: [12, 12] })
+  const popup = L.popup({ offset: [0, -8], minWidth: width, maxWidth: width, maxHeight: 300, autoPanPaddingTopLeft: [12, 64], autoPanPaddingBottomRight: [12, 12] }) // below the button at the top
     .setLatLng(mark.getLatLng())
     .setContent(content);
   popup.openOn(map);

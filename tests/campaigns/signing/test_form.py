@@ -68,7 +68,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(signer, call):
     assert response.status_code == 422
     assert 'value="Chœur des passerelles"' in text
     assert 'value="luis"' in text
-    for said in ("3 choses", "Indiquez une adresse électronique", "Sans votre accord"):
+    for said in ("3 choses", "Indiquez une adresse de courriel", "Sans votre accord"):
         assert said in text
     assert not SignatureRequest.objects.exists()
 
