@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from tests.home.in_step.pages import version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 GROUPS = [CONTRIBUTION, TRANSLATION, EDITION, COORDINATION]
 PUBLISHERS = {EDITION, COORDINATION}

@@ -17,6 +17,8 @@ from tests.factories import (
     publish,
 )
 
+pytestmark = pytest.mark.once
+
 SITE = {"fr": "Programme commun", "en": "Common Programme"}
 HOME = {
     "fr": "Programme commun – Le 18 décembre, partout",

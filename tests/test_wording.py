@@ -6,6 +6,8 @@ from pathlib import Path
 import polib
 import pytest
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = polib.pofile(ROOT / "site/locale/fr/LC_MESSAGES/django.po")
 NARROW = "\u202f"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from campaigns.models import Signature
 from home.roles import EDITION
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 
 from home.intake.checks import WritableEmailValidator, is_no_address, is_no_name
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     "text",

@@ -5,6 +5,8 @@ from django.utils import translation
 
 from home.french import at_place, of_place
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("name", "of", "at"),

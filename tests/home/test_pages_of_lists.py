@@ -29,10 +29,13 @@ def test_a_number_that_no_page_has_shows_the_first_page_or_the_last(client, site
     programme = publish(ProgrammePageFactory(year=2026, title="Programme"))
     for number in range(2):
         publish(CallPageFactory(title=f"Appel {number}"))
-        publish(EventPageFactory(parent=programme, title=f"Marche {number}"))
+        publish(EventPageFactory(parent=programme, title=f"Lanterne {number}"))
     lists = (
-        "/fr/appels/?", f"{programme.url}?", f"{programme.url}embed/?", "/fr/recherche/?q=marche&",
-    )  # fmt: skip
+        "/fr/appels/?",
+        f"{programme.url}?",
+        f"{programme.url}embed/?",
+        "/fr/recherche/?q=lanterne&",
+    )
     for address in lists:
         for numbers, said in ((FIRST, "Page 1 sur 2"), (LAST, "Page 2 sur 2")):
             for number in numbers:

@@ -16,6 +16,8 @@ from tests.factories import (
     publish,
 )
 
+pytestmark = pytest.mark.once
+
 BAD = "javascript:alert(1)"
 MARKER = '<sup class="note-marker"><a id="note-1-1" href="#note-1" aria-label="Note 1">1</a></sup>'
 

@@ -10,6 +10,8 @@ from programme.models import EventPage
 from tests.factories import EventKindFactory, ProgrammePageFactory
 from tests.programme.test_editing import add_url, event_data
 
+pytestmark = pytest.mark.once
+
 ONE = [Decimal("48.858370")]
 BOTH = [Decimal("48.858370"), Decimal("2.294481")]
 

@@ -9,6 +9,8 @@ from programme.next_year import (
     title_in_next_year,
 )
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("title", "after"),

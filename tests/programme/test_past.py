@@ -7,7 +7,7 @@ import pytest
 from programme.freezing import freeze
 from tests.factories import EventPageFactory, ProgrammePageFactory, publish, translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CALENDARS = ("Ajouter à mon calendrier", "Avant de partir", "data-copies")
 

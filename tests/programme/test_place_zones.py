@@ -13,6 +13,8 @@ from programme.place_zones import (
     zones_of_country,
 )
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("country", "town", "region", "zone"),

@@ -11,7 +11,7 @@ from programme.quality_checks import warnings
 from tests.factories import EventKindFactory, EventPageFactory, ProgrammePageFactory
 from tests.programme.test_editing import add_url, event_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAY = date(2026, 12, 18)
 
 

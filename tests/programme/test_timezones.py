@@ -16,6 +16,8 @@ from config.timezones import use_pinned_timezones
 from programme.timezones import is_unclear, timezone_choices, timezone_names
 from programme.zone_names import time_of, town_of
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 SAY_PATH = "import zoneinfo; print(zoneinfo.TZPATH)"
 

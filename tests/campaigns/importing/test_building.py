@@ -12,7 +12,7 @@ from campaigns.signatures import shown_signatories
 from tests.campaigns.importing.texts import CALL, plain
 from tests.factories import RubricFactory, SignatoryPageFactory, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINES = CALL.splitlines()
 HEAD = "Titre\n\n"
 NAMES = LINES[LINES.index("Organisations signataires :") + 2 : -2]

@@ -9,7 +9,7 @@ from campaigns.models import CallPage, Signature
 from home.roles import EDITION
 from tests.factories import CallPageFactory, SignatoryPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FACTS = {"year": "2031", "date": "2031-11-20", "rubric": ""}
 
 

@@ -8,6 +8,8 @@ from campaigns.importing.parsing import parse
 from campaigns.importing.pieces import BODY, Place, Why
 from tests.campaigns.importing.texts import PARAGRAPH, texts_of
 
+pytestmark = pytest.mark.once
+
 # --- The head
 
 

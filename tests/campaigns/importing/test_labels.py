@@ -5,6 +5,8 @@ import pytest
 from campaigns.importing.parsing import parse
 from tests.campaigns.importing.texts import NAMES, PARAGRAPH
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     "listed",

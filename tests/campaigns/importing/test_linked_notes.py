@@ -7,7 +7,7 @@ import pytest
 from campaigns.models import Signature
 from tests.campaigns.importing.texts import plain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HEAD = "Titre\n\n"
 
 

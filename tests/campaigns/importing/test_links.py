@@ -4,6 +4,8 @@ import pytest
 
 from campaigns.importing.links import LONGEST, split_link
 
+pytestmark = pytest.mark.once
+
 PDF = "https://example.org/rapport-final.pdf"
 ENCODED = "https://example.org/18-d%C3%A9cembre-2031-%E2%80%93-journ%C3%A9e?a=1&b=%20"
 

@@ -8,6 +8,8 @@ from campaigns.importing.parsing import parse
 from campaigns.importing.pieces import Place, Why
 from tests.campaigns.importing.texts import CALL, NAMES, PARAGRAPH, assert_whole
 
+pytestmark = pytest.mark.once
+
 
 def places(text, **options):
     """Each piece as its place and its text."""

@@ -6,6 +6,8 @@ from campaigns.importing.parsing import parse
 from campaigns.importing.pieces import Place, Why
 from tests.campaigns.importing.texts import NAMES, PARAGRAPH
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     "heading",

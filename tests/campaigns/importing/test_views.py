@@ -16,7 +16,7 @@ from home.roles import CONTRIBUTION, COORDINATION, EDITION, TRANSLATION
 from tests.campaigns.importing.texts import CALL
 from tests.factories import CallPageFactory, RubricFactory, SignatoryPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 FACTS = {"year": "2031", "date": "2031-11-20", "rubric": ""}

@@ -12,6 +12,8 @@ from campaigns.signatory_lists.entries import read_entries
 from tests.campaigns.importing.texts import PARAGRAPH, letters
 from tests.campaigns.signatory_lists.texts import held
 
+pytestmark = pytest.mark.once
+
 
 def plain_names(text):
     return [entry.text for entry in entries_in(text) if entry.is_name]

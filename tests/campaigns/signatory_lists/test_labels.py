@@ -4,6 +4,8 @@ import pytest
 
 from tests.campaigns.signatory_lists.texts import held
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     "label",

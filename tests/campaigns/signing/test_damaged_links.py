@@ -4,7 +4,7 @@ import pytest
 
 from tests.intake import private_url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 AROUND = [
     "{link}.",

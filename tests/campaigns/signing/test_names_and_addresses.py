@@ -10,7 +10,7 @@ from campaigns.models import CallPage, SignatureRequest
 from tests.campaigns.signing.conftest import open_call
 from tests.factories import translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

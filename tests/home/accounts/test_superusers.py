@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from home.roles import CONTRIBUTION, COORDINATION, EDITION, TRANSLATION
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADMIN_HOME = "/admin/"
 PASSWORD = "une phrase assez longue"

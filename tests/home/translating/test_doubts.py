@@ -13,7 +13,7 @@ from home.translating.doubts import doubts, doubts_of
 from home.translating.glossary import Glossaries, holds
 from tests.factories import CallPageFactory, SignatoryPageFactory, publish, translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_text_left_as_it_is_and_a_lost_marker_are_doubtful():

@@ -4,6 +4,8 @@ import pytest
 
 from home.translating.numbers import dates_lost, numbers_lost
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("source", "target", "lost"),

@@ -16,7 +16,7 @@ from tests.factories import EventPageFactory, SignatoryPageFactory, publish
 from tests.programme.calendars.reading import FR, changed, published, told
 from tests.programme.calendars.subscriber import Subscriber
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_town_keeps_its_march_when_another_event_there_has_no_region(client, programme):

@@ -10,7 +10,7 @@ from programme.models import EventCorrection, EventSubmission
 from tests.factories import translated
 from tests.intake import private_url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def said(response) -> str:
