@@ -48,11 +48,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Day:
-    """A day of a list; `continues` where its first entries stand on the page before."""
-
     day: date | None
     entries: list[Entry]
-    continues: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,11 +59,10 @@ class Printed:
     `left_out` counts what is too much to be printed unasked.
     """
 
-    days: list[Day]
+    coming: list[Entry]
     undated: list[Entry]
-    over: list[Day]
+    over: list[Entry]
     left_out: int = 0
-    undated_continue: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,10 +111,9 @@ def listing(
         rest = _entries(keys, below, programme) if keys else []
         later, later_undated, later_over = _by_time(rest, *moment)
         printed = Printed(
-            days=_by_day(later, after=coming[-1:]),
+            coming=later,
             undated=later_undated,
-            over=_by_day(over + later_over),
-            undated_continue=bool(undated),
+            over=over + later_over,
             left_out=max(page.paginator.count - ENTRIES_A_PAGE - PRINTED, 0),
         )
     return Listing(
@@ -213,8 +208,5 @@ def _local_events(paths: list[str], found, programme) -> tuple[dict, dict]:
     return below, counts
 
 
-def _by_day(entries: list[Entry], after: list[Entry] | None = None) -> list[Day]:
-    """Some entries by day; `after` are those that stand before them."""
-    last = after[-1].day if after else None
-    days = groupby(entries, key=lambda entry: entry.day)
-    return [Day(day, list(on), continues=day == last) for day, on in days]
+def _by_day(entries: list[Entry]) -> list[Day]:
+    return [Day(day, list(on)) for day, on in groupby(entries, key=lambda entry: entry.day)]
