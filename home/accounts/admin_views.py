@@ -22,6 +22,11 @@ class AccountFormMixin:
 class AccountCreateView(AccountFormMixin, CreateView):
     form_without_superuser = AccountCreationForm
 
+    def get_template_names(self):
+        if self.request.user.is_superuser:
+            return super().get_template_names()
+        return ["home/admin/new_account.html"]  # Wagtail's own names every field
+
 
 class AccountEditView(AccountFormMixin, EditView):
     form_without_superuser = AccountEditForm
