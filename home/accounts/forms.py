@@ -20,6 +20,16 @@ class NoSuperuserMixin:
 
 
 class AccountCreationForm(NoSuperuserMixin, UserCreationForm):
+    field_order = [
+        "username",
+        "email",
+        "first_name",
+        "last_name",
+        "password1",
+        "password2",
+        "groups",
+    ]
+
     class Meta(UserCreationForm.Meta):
         fields = UserCreationForm.Meta.fields - {"is_superuser"}
 
