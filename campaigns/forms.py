@@ -118,15 +118,15 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
         super().clean()
         posted = {form.instance.pk for form in self.forms} - {None}
         # What somebody else has added since this page was opened.
-        seen = {_identity(row) for row in self.call.signatures() if row.pk not in posted}
+        seen = {row.identity for row in self.call.signatures() if row.pk not in posted}
         for form in self.forms:
             if self._should_delete_form(form) or not form.is_valid():
                 continue
             if form.has_changed() or form.instance.pk:
                 form.instance.fold_name()
-                if _identity(form.instance) in seen:
+                if form.instance.identity in seen:
                     form.add_error("name", _("This organisation is already in the list."))
-                seen.add(_identity(form.instance))
+                seen.add(form.instance.identity)
 
     def save_in_order(self, user) -> None:
         """Save every row, and log what `user` removed. New rows without a position come last."""
@@ -158,11 +158,6 @@ class OrderForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-
-
-def _identity(signature: Signature):
-    """What no two signatures of a call have in common, as the database holds it."""
-    return signature.signatory_key or signature.sort_name
 
 
 SignatureFormSet = forms.modelformset_factory(

@@ -89,7 +89,7 @@ def removals(call: CallPage) -> list[PageLogEntry]:
     signed = _identities(call)
     found = []
     for entry in entries.select_related("user").order_by("-timestamp", "-pk"):
-        entry.missing = [row.name for row, _ in _rows(call, entry) if _identity(row) not in signed]
+        entry.missing = [row.name for row, _ in _rows(call, entry) if row.identity not in signed]
         if entry.missing:
             found.append(entry)
         if len(found) == MOST_SHOWN:
@@ -101,7 +101,7 @@ def put_back(call: CallPage, entry: PageLogEntry, user) -> list[Signature]:
     """Restore the signatures of a removal as they were, and return those that were missing."""
     with taking_turns(call):
         signed = _identities(call)
-        missing = [(row, pk) for row, pk in _rows(call, entry) if _identity(row) not in signed]
+        missing = [(row, pk) for row, pk in _rows(call, entry) if row.identity not in signed]
         rows = [row for row, _ in missing]
         days = [row.created_at for row in rows]
         Signature.objects.bulk_create(rows)  # which writes the time of now
@@ -159,9 +159,4 @@ def _rows(call: CallPage, entry: PageLogEntry) -> list[tuple[Signature, int | No
 
 
 def _identities(call: CallPage) -> set:
-    return {_identity(row) for row in call.signatures()}
-
-
-def _identity(row: Signature) -> UUID | str:
-    """What no two signatures of a call have in common, as the database holds it."""
-    return row.signatory_key or row.sort_name
+    return {row.identity for row in call.signatures()}

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +65,11 @@ class Signature(models.Model):
     def save(self, *args, **kwargs):
         self.fold_name()
         super().save(*args, **kwargs)
+
+    @property
+    def identity(self) -> UUID | str:
+        """What no two signatures of a call have in common, as the database holds it."""
+        return self.signatory_key or self.sort_name
 
     def fold_name(self) -> None:
         """What `save()` does first, for those who save many at once."""
