@@ -160,11 +160,6 @@ def country_of(name: str) -> str:
     return _countries().get(sort_key(name), "")
 
 
-def country_names(code: str) -> frozenset[str]:
-    """Return what a country is called in the languages of the site, as `region_key()` has it."""
-    return _names_of_countries().get(code, frozenset())
-
-
 def _as_int(number: str) -> int:
     return int(number) if number.isdecimal() else MOST_DISTRICTS + 1
 
@@ -193,11 +188,3 @@ def _countries() -> dict[str, str]:
         with translation.override(language):
             names |= {sort_key(str(name)): code for code, name in countries}
     return names
-
-
-@cache
-def _names_of_countries() -> dict[str, frozenset[str]]:
-    names = {}
-    for name, code in _countries().items():
-        names.setdefault(code, set()).add(squeezed(name))
-    return {code: frozenset(found) for code, found in names.items()}
