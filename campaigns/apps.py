@@ -9,6 +9,6 @@ class CampaignsConfig(AppConfig):
 
     def ready(self):
         from campaigns.models import CallPage
-        from campaigns.text_changes import forget
+        from campaigns.signed_texts.services import delete_orphans
 
-        post_delete.connect(forget, sender=CallPage, dispatch_uid="forget_signed_texts")
+        post_delete.connect(delete_orphans, sender=CallPage, dispatch_uid="forget_signed_texts")

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from home.folding import SHORT
-from home.texts import clean_text, epicene, folded
+from home.text.plain import clean_text, epicene, fold_accents
+from home.text.stems import SHORT
 
 # Articles that a reader skips when looking for a name in a list.
 LEADING_ARTICLE = re.compile(
@@ -38,7 +38,7 @@ def sort_key(name: str) -> str:
     >>> sort_key("La Cimade"), sort_key("Échanges et Partenariats")
     ('cimade', 'echanges et partenariats')
     """
-    letters = folded(JOINERS.sub("", INVISIBLE.sub("", name))).strip()
+    letters = fold_accents(JOINERS.sub("", INVISIBLE.sub("", name))).strip()
     letters = (
         LEADING_ARTICLE.sub("", letters, count=1) if LEADING_ARTICLE.match(letters) else letters
     )
@@ -50,7 +50,7 @@ def tidy(name: str) -> str:
     return " ".join(INVISIBLE.sub("", clean_text(name)).split())
 
 
-def words_of(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
     """The words by which names are compared: those of `sort_key` without "and", in any spelling.
 
     >>> words_of("Échanges & Partenariats") == words_of("Echanges et partenariats")
@@ -63,13 +63,13 @@ def words_of(name: str) -> list[str]:
     return [SHORT.get(word, word) for word in words]
 
 
-def squeezed(name: str) -> str:
+def compact(name: str) -> str:
     """A name's words as one: "G.R.E.F" is "GREF", and "Terre-Solidaire" "Terre Solidaire".
 
     >>> squeezed("G.R.E.F"), squeezed("L’Auberge du Canal")
     ('gref', 'aubergeducanal')
     """
-    return "".join(words_of(name))
+    return "".join(name_words(name))
 
 
 def spells(acronym: str, name: str) -> bool:
@@ -78,7 +78,7 @@ def spells(acronym: str, name: str) -> bool:
     >>> spells("G.R.E.F", "GRoupement Education sans FRontières"), spells("UK", "Emmaüs")
     (True, False)
     """
-    letters = squeezed(acronym)
+    letters = compact(acronym)
     reached = {(0, 0)}  # how many letters are spelled, by how many words
     for word in sort_key(name).split():
         for spelled, words in list(reached):

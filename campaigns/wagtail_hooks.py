@@ -10,15 +10,16 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from campaigns import signature_log, views
-from campaigns.importing.views import paste_call
-from campaigns.merging import log
-from campaigns.merging.views import merge_organisation
+from campaigns.calls.note_feature import register_note_feature
+from campaigns.merging import log as merging_log
+from campaigns.merging.admin_views import merge_organisation
 from campaigns.models import CallIndexPage, CallPage, SignatoryPage
-from campaigns.note_feature import register_note_feature
-from campaigns.signatory_rights import refuse_deletion
-from campaigns.signed_texts import earlier_texts
-from campaigns.signing.review_views import SigningDesk
+from campaigns.pasting.calls.admin_views import paste_call
+from campaigns.signatures import admin_views
+from campaigns.signatures import log as signature_log
+from campaigns.signatures.rights import refuse_deletion
+from campaigns.signed_texts.contexts import earlier_texts
+from campaigns.signing.admin_views import SigningDesk
 
 hooks.register("register_rich_text_features", register_note_feature)
 
@@ -27,13 +28,13 @@ hooks.register("register_rich_text_features", register_note_feature)
 def admin_urls():
     signatories = "calls/<int:page_id>/signatories/"
     return [
-        path(signatories, views.call_signatories, name="call_signatories"),
+        path(signatories, admin_views.call_signatories, name="call_signatories"),
         path(
             f"{signatories}put-back/<int:entry_id>/",
-            views.put_back_signatories,
+            admin_views.put_back_signatories,
             name="put_back_signatories",
         ),
-        path(f"{signatories}paste/", views.paste_signatories, name="paste_signatories"),
+        path(f"{signatories}paste/", admin_views.paste_signatories, name="paste_signatories"),
         path("calls/paste/", paste_call, name="paste_call"),
         path("organisations/<int:page_id>/merge/", merge_organisation, name="merge_organisation"),
     ]
@@ -76,7 +77,7 @@ def paste_button(page, user, next_url=None, view_name=None):
         )
 
 
-hooks.register("register_log_actions", log.register)
+hooks.register("register_log_actions", merging_log.register)
 hooks.register("register_log_actions", signature_log.register)
 hooks.register("before_delete_page", refuse_deletion)
 

@@ -7,11 +7,11 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import admin_tables
-        from home.in_step import signals
+        from home import patches
+        from home.language_sync import signals
 
         signals.connect()
-        admin_tables.connect()
+        patches.connect()
         self._write_months_as_numbers()
 
     @staticmethod

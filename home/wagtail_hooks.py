@@ -12,12 +12,16 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TranslatableMixin
 
 from home.accounts.admin_views import BULK_ACTIONS
-from home.in_step.sources import is_source, other_versions, translation_source
-from home.in_step.views import UpdateTranslationsView, convert_to_alias, stop_translation
-from home.intake.kinds import reviewed_by
-from home.intake.panels import ToReviewPanel
-from home.translating import files
-from home.translating import views as translating
+from home.language_sync.admin_views import (
+    UpdateTranslationsView,
+    convert_to_alias,
+    stop_translation,
+)
+from home.public_requests.kinds import reviewed_by
+from home.public_requests.panels import ToReviewPanel
+from home.sources import is_source, other_versions, translation_source
+from home.translators import admin_file_views
+from home.translators import admin_views as translating
 
 # wagtail-localize's own hooks have 0.
 BEFORE_LOCALIZE = -1
@@ -67,15 +71,22 @@ def admin_urls():
         path("localize/update/<int:translation_source_id>/", UpdateTranslationsView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", stop_translation),
-        path("localize/translate/<int:translation_id>/pofile/upload/", files.upload_for_page),
+        path(
+            "localize/translate/<int:translation_id>/pofile/upload/",
+            admin_file_views.upload_for_page,
+        ),
         path("localize/jsi18n/", translating.EditorStrings.as_view()),
         path("translations/", translating.translations, name="translations"),
         path("translations/begin/", translating.begin, name="begin_translation"),
         path(
             "translations/hints/<int:translation_id>/", translating.hints, name="translation_hints"
         ),
-        path("translations/upload/", files.upload, name="upload_translations"),
-        path("translations/<str:language>.po", files.download, name="download_translations"),
+        path("translations/upload/", admin_file_views.upload, name="upload_translations"),
+        path(
+            "translations/<str:language>.po",
+            admin_file_views.download,
+            name="download_translations",
+        ),
     ]
 
 
@@ -102,7 +113,7 @@ def the_board_is_enough(request, items) -> None:
     ]
 
 
-# The life of a request, as the site's history tells it (`PublicRequest.move_to`).
+# The life of a request, as the site's history tells it (`PublicRequest.change_state`).
 REQUEST_ACTIONS = {
     "request.received": _("Receive a request"),
     "request.trusted": _("Mark a request as genuine"),

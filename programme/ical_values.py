@@ -7,7 +7,7 @@ import re
 
 from icalendar import vGeo, vText
 
-from programme.points import decimal_text
+from programme.places.points import decimal_text
 
 ESCAPES = {ord("\\"): r"\\", ord(";"): r"\;", ord(","): r"\,", ord("\n"): r"\n"}
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)

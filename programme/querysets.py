@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from home.querysets import PublicPageManager, PublicPageQuerySet
 from programme.enums import EventStatus, PlacePrecision
-from programme.timezones import timezone_names
+from programme.timezones.choices import timezone_names
 
 
 def not_over(today, dates: str = "") -> Q:
@@ -135,7 +135,7 @@ class CalendarEntryQuerySet(QuerySet):
         Nothing where all of them are public elsewhere: their addresses redirect.
         """
         told = self.filter(Q(path=path) | _was_at(path))
-        public = self.filter(is_gone=False).values("event_key")
+        public = self.filter(is_withdrawn=False).values("event_key")
         is_answered_here = told.filter(Q(path=path) | ~Q(event_key__in=public)).exists()
         return told if is_answered_here else self.none()
 

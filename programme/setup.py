@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from campaigns.models import CallIndexPage, SignatoryIndexPage
-from home.languages import address_word
 from home.models import HomePage, SiteWords
 from home.roles import create_roles
+from home.text.languages import address_word
 from programme.models import ProgrammeIndexPage
 
 

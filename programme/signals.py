@@ -7,10 +7,10 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from campaigns.models import SignatoryPage
 from campaigns.signals import organisation_merged
 from home.models import SiteWords
-from programme import freezing, merging
-from programme.calendars import journal
-from programme.calendars.stamps import stamp
-from programme.filtering import words
+from programme import search_text
+from programme.calendars import entries
+from programme.calendars.versions import touch_version
+from programme.editions import freezing, organisers
 from programme.models import (
     CalendarEntry,
     EventKind,
@@ -18,19 +18,19 @@ from programme.models import (
     ProgrammeIndexPage,
     ProgrammePage,
 )
-from programme.submitting import acts
+from programme.submissions import services
 
 
 def on_published(sender, instance: Page, **kwargs) -> None:
     if isinstance(instance, EventPage):
-        journal.tell([instance.translation_key])
+        entries.update_entries([instance.translation_key])
     elif isinstance(instance, ProgrammePage):
         _on_programme_published(instance)
     elif isinstance(instance, SignatoryPage):
         # Its name stands in the calendar, and its events are found by it.
         key = instance.translation_key
         events = EventPage.objects.filter(organisers__signatory__translation_key=key)
-        words.refresh(events)
+        search_text.refresh(events)
         _tell(events)
     _stamp(instance)
 
@@ -41,13 +41,13 @@ def _on_programme_published(programme: ProgrammePage) -> None:
         programme_key=programme.translation_key, language=programme.locale.language_code
     )
     entries.exclude(year=programme.year).update(year=programme.year)
-    elsewhere = entries.filter(is_gone=False).exclude(path__startswith=programme.url_path)
-    journal.tell(elsewhere.values_list("event_key", flat=True))
+    elsewhere = entries.filter(is_withdrawn=False).exclude(path__startswith=programme.url_path)
+    entries.update_entries(elsewhere.values_list("event_key", flat=True))
 
 
 def on_unpublished(sender, instance: Page, **kwargs) -> None:
     if isinstance(instance, EventPage):
-        journal.tell([instance.translation_key])
+        entries.update_entries([instance.translation_key])
     _stamp(instance)
 
 
@@ -58,7 +58,7 @@ def on_moved(sender, instance: Page, **kwargs) -> None:
 
 def on_deleted(sender, instance: Page, **kwargs) -> None:
     if isinstance(instance, EventPage):
-        journal.tell([instance.translation_key])
+        entries.update_entries([instance.translation_key])
     _stamp(instance)
 
 
@@ -74,31 +74,31 @@ def on_kind_saved(sender, instance: EventKind, created: bool, raw=False, **kwarg
         return
     if not created:
         events = EventPage.objects.filter(kind=instance)
-        words.refresh(events)
+        search_text.refresh(events)
         _tell(events)
-    stamp([instance.translation_key])
+    touch_version([instance.translation_key])
 
 
 def on_kind_deleted(sender, instance: EventKind, **kwargs) -> None:
-    stamp([instance.translation_key])
+    touch_version([instance.translation_key])
 
 
 def on_words_saved(sender, instance: SiteWords, raw=False, **kwargs) -> None:
     """The calendar of every edition is called as the site is."""
     if not raw:
-        stamp([instance.translation_key], names_feeds=True)
+        touch_version([instance.translation_key], names_feeds=True)
 
 
 def on_locale_saved(sender, instance: Locale, created: bool, raw=False, **kwargs) -> None:
     if created and not raw:
-        journal.tell_all()
+        entries.rebuild_entries()
 
 
 def on_site_saved(sender, instance: Site, raw=False, **kwargs) -> None:
     """The address of the site stands in the calendar."""
     if instance.is_default_site and not raw:
         Site.clear_site_root_paths_cache()
-        journal.tell_all(rebuilding=True)
+        entries.rebuild_entries(rebuilding=True)
 
 
 def _tell_below(page: Page) -> None:
@@ -106,24 +106,24 @@ def _tell_below(page: Page) -> None:
 
 
 def _tell(events) -> None:
-    journal.tell(events.values_list("translation_key", flat=True))
+    entries.update_entries(events.values_list("translation_key", flat=True))
 
 
 def _stamp(page: Page) -> None:
     """Feeds have the names of programmes; filters know organisations by theirs."""
     if isinstance(page, ProgrammePage | ProgrammeIndexPage):
-        stamp([page.translation_key], names_feeds=True)
+        touch_version([page.translation_key], names_feeds=True)
     elif isinstance(page, SignatoryPage):
-        stamp([page.translation_key])
+        touch_version([page.translation_key])
 
 
 def connect() -> None:
-    organisation_merged.connect(merging.on_merged, dispatch_uid="programme")
+    organisation_merged.connect(organisers.on_merged, dispatch_uid="programme")
     page_published.connect(on_published, dispatch_uid="journal")
-    page_published.connect(acts.on_published, dispatch_uid="tell_submitters")
+    page_published.connect(services.on_published, dispatch_uid="tell_submitters")
     page_unpublished.connect(on_unpublished, dispatch_uid="journal")
     post_page_move.connect(on_moved, dispatch_uid="journal")
-    post_delete.connect(freezing.forget, sender=ProgrammePage, dispatch_uid="forget_frozen")
+    post_delete.connect(freezing.delete_orphans, sender=ProgrammePage, dispatch_uid="forget_frozen")
     for page_type in (EventPage, ProgrammePage, ProgrammeIndexPage, SignatoryPage):
         post_delete.connect(on_deleted, sender=page_type, dispatch_uid="journal")
     post_save.connect(on_restriction, sender=PageViewRestriction, dispatch_uid="journal")

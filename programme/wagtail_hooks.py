@@ -9,20 +9,20 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 
-from programme import edition_log
-from programme.edition_views import freeze_edition, may_freeze, may_start, next_edition
-from programme.feeds import OrganisationFeed
+from programme.editions import log
+from programme.editions.admin_views import freeze_edition, may_freeze, may_start, next_edition
+from programme.editions.rollover import next_of
+from programme.events.hints import hint, zone_hint
+from programme.events.quality_checks import warnings
+from programme.listings.feeds import OrganisationFeed
 from programme.models import EventPage, ProgrammePage
-from programme.place_hints import hint, zone_hint
-from programme.place_zones import zone_of
-from programme.quality_checks import warnings
-from programme.rollover import next_of
-from programme.submitting.review_views import CorrectionsDesk, SubmissionsDesk
-from programme.timezones import timezone_names
+from programme.submissions.admin_views import CorrectionsDesk, SubmissionsDesk
+from programme.timezones.choices import timezone_names
+from programme.timezones.of_places import zone_of
 
 LONGEST = 120  # of a place's names, as the model's fields
 
-hooks.register("register_log_actions", edition_log.register)
+hooks.register("register_log_actions", log.register)
 
 
 @hooks.register("organisation_feed")

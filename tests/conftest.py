@@ -19,7 +19,7 @@ from tests.databases import LEFT_OUT
 ROOT = Path(__file__).resolve().parents[1]
 TIDY_EVERY = 40  # tests
 SINCE_TIDIED = pytest.StashKey[int]()
-pytest_plugins = ["tests.browser_fixtures", "tests.intake"]
+pytest_plugins = ["tests.browser_fixtures", "tests.public_requests"]
 
 
 @pytest.fixture(autouse=True)

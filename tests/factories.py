@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from wagtail_factories import PageFactory
 
 from campaigns.models import CallIndexPage, CallPage, Rubric, SignatoryIndexPage, SignatoryPage
-from programme.example.translating import translate
+from programme.example.translations import translate
 from programme.models import EventDate, EventKind, EventPage, ProgrammeIndexPage, ProgrammePage
 
 

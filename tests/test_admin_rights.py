@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from campaigns.models import CallPage, Signature
-from campaigns.signatures import sign
+from campaigns.signatures.services import sign
 from home.roles import CONTRIBUTION, COORDINATION, EDITION, TRANSLATION
 from tests.factories import (
     CallPageFactory,
@@ -17,7 +17,7 @@ from tests.factories import (
     publish,
     translated,
 )
-from tests.home.in_step.pages import version
+from tests.home.language_sync.pages import version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -32,7 +32,7 @@ OF_A_CALL = {
     "put_back_signatories": [REMOVAL],
 }
 OF_OTHERS = {"merge_organisation", "next_edition", "freeze_edition"}
-# wagtail-localize's own, for which `tests/home/in_step/test_permissions.py` stands.
+# wagtail-localize's own, for which `tests/home/language_sync/test_permissions.py` stands.
 OF_LOCALIZE = "localize/"
 
 

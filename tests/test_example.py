@@ -9,13 +9,13 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from campaigns.merging.plan import plan_merge
 from campaigns.models import CallPage, SignatoryPage, Signature
-from campaigns.signatures import shown_signatories
-from campaigns.signed_texts import by_text
-from home.in_step.snapshots import TranslationState, translation_state
-from home.translating.board import board
-from home.translating.changes import what_changed
-from home.translating.doubts import doubts_of
-from programme.merging import organised_count
+from campaigns.signatures.services import shown_signatories
+from campaigns.signed_texts.contexts import by_text
+from home.language_sync.snapshots import TranslationState, translation_state
+from home.translation.board import board
+from home.translation.changes import what_changed
+from home.translation_checks.quality_checks import doubts_of
+from programme.editions.organisers import organised_count
 from programme.models import EventDate, EventPage, ProgrammePage
 
 SEED_ORDER = [

@@ -9,7 +9,7 @@ from wagtail.admin.widgets import AdminPageChooser
 
 from campaigns.merging.plan import Plan
 from campaigns.models import SignatoryPage
-from home.texts import plain_text
+from home.text.plain import plain_text
 
 NUMBER = re.compile("[0-9]{1,9}")
 

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.names import sort_key
-from home.in_step.sources import source_of
+from home.sources import source_of
 
 # What the page that stays may lack and take from the other.
 TAKEABLE = ("acronym", "website", "profile", "logo")

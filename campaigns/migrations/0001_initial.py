@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('text_language', models.CharField(editable=False, max_length=10)),
                 ('text_languages', models.JSONField(default=dict, editable=False)),
                 ('standfirst', models.TextField(blank=True, help_text='A sentence or two in large type below the title.', verbose_name='standfirst')),
-                ('returns_with', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
+                ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             options={
                 'verbose_name': 'list of calls',
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('signing_until', models.DateField(blank=True, help_text='The last day on which organisations can sign.', null=True, verbose_name='open until')),
                 ('signatories_order', models.CharField(choices=[('name', 'By name, ignoring accents and leading articles'), ('manual', 'In the order set by hand')], default='name', max_length=10, verbose_name='order of the signatories')),
                 ('contact_email', models.EmailField(blank=True, help_text='For this call only. If left empty, the site’s contact is shown.', max_length=254, verbose_name='contact e-mail')),
-                ('returns_with', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
+                ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
                 ('rubric', models.ForeignKey(blank=True, help_text='What the call is about. It helps readers to find calls.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='campaigns.rubric', verbose_name='topic')),
             ],
             options={
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                 ('text_language', models.CharField(editable=False, max_length=10)),
                 ('text_languages', models.JSONField(default=dict, editable=False)),
                 ('standfirst', models.TextField(blank=True, help_text='A sentence or two in large type below the title.', verbose_name='standfirst')),
-                ('returns_with', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
+                ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             options={
                 'verbose_name': 'list of signatories',
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('profile', wagtail.fields.RichTextField(blank=True, help_text='Who the organisation is and what it does, in a few sentences.', verbose_name='profile')),
                 ('also_known_as', models.TextField(blank=True, help_text='Other spellings, former names or acronyms, one per line. Not shown to readers; used to recognise the organisation.', verbose_name='also known as')),
                 ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo')),
-                ('returns_with', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
+                ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             options={
                 'verbose_name': 'signatory',

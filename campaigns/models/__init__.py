@@ -1,7 +1,7 @@
 from .call_index import CallIndexPage
-from .call_parts import CallAttachment, RelatedCall
 from .calls import CallPage
 from .notes import CallNote
+from .related import CallAttachment, RelatedCall
 from .requests import SignatureRequest
 from .rubrics import Rubric
 from .signatories import SignatoryIndexPage, SignatoryPage

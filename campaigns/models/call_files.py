@@ -2,9 +2,9 @@ from django.conf import settings
 from django.http import Http404
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 
-from home.delivery import bytes_response
-from home.languages import address_word
-from home.tables import CSV_TYPE
+from home.pages.responses import bytes_response
+from home.text.csv import CSV_TYPE
+from home.text.languages import address_word
 
 
 class CallFiles(RoutablePageMixin):
@@ -24,7 +24,7 @@ class CallFiles(RoutablePageMixin):
 
     @re_path(r"^([\w\-]+\.csv)/?$", name="signatories_csv")
     def signatories_csv(self, request, name):
-        from campaigns.tables import signatories_csv
+        from campaigns.calls.csv import signatories_csv
 
         if name != self.signatories_csv_name:
             raise Http404

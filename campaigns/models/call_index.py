@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 
 from home.models import IndexPage
-from home.pagination import page_of
+from home.pages.pagination import page_of
 
 from .calls import CallPage
 
@@ -26,7 +26,7 @@ class CallIndexPage(RoutablePageMixin, IndexPage):
         return ["/", "/feed.xml"]
 
     def get_context(self, request, *args, **kwargs):
-        from campaigns.filters import CallFilter
+        from campaigns.calls.filters import CallFilter
 
         language = self.locale.language_code
         wanted = CallFilter(request.GET, calls=self.calls(), language=language)
@@ -45,6 +45,6 @@ class CallIndexPage(RoutablePageMixin, IndexPage):
 
     @re_path(r"^feed\.xml/?$", name="feed")
     def feed(self, request):
-        from campaigns.feeds import CallFeed
+        from campaigns.calls.feeds import CallFeed
 
         return CallFeed()(request, page=self)

@@ -20,29 +20,28 @@ from wagtail.models import Revision
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from campaigns.call_form import CallPageForm, TextChangePanel
+from campaigns.calls.page_form import CallPageForm, TextChangePanel
 from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
 from campaigns.panels import PastePanel
 from campaigns.querysets import CallManager
-from home.days import next_migrants_day
-from home.languages import any_language
 from home.models import BasePage
-from home.prose import safe_url
-from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
-from home.texts import plain_text
+from home.text.dates import next_migrants_day
+from home.text.languages import any_language
+from home.text.plain import plain_text
+from home.text.rich_text import INLINE_FEATURES, TEXT_FEATURES, safe_url
 
 from .call_files import CallFiles
 from .rubrics import Rubric
 from .signatures import Signature
-from .signed_texts import KeepsSignedTexts
+from .signed_texts import SignedTextsMixin
 
 
 def current_year() -> int:
     return timezone.localdate().year
 
 
-class CallPage(KeepsSignedTexts, CallFiles, BasePage):
+class CallPage(SignedTextsMixin, CallFiles, BasePage):
     """A public appeal that organisations sign."""
 
     rubric = models.ForeignKey(
@@ -233,8 +232,8 @@ class CallPage(KeepsSignedTexts, CallFiles, BasePage):
         return Signature.objects.of_call(self)
 
     def get_context(self, request, *args, **kwargs):
-        from campaigns.signatures import shown_signatories
-        from campaigns.signed_texts import by_text
+        from campaigns.signatures.services import shown_signatories
+        from campaigns.signed_texts.contexts import by_text
 
         signatories = shown_signatories(self)
         return super().get_context(request, *args, **kwargs) | {

@@ -4,13 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from campaigns.names import sort_key
-from home.intake.states import PENDING
 from home.models import PublicRequest
+from home.public_requests.states import PENDING
 
 from .signatures import Signature
 
 
-def folded_name(organisation: str) -> str:
+def request_name_key(organisation: str) -> str:
     """What two ways of writing an organisation's name have in common."""
     return (sort_key(organisation) or organisation)[:200]
 
@@ -18,9 +18,9 @@ def folded_name(organisation: str) -> str:
 class SignatureRequest(PublicRequest):
     """An organisation asks to sign a call. It becomes a signature once an editor accepts it."""
 
-    WRITTEN = ("organisation", "acronym", "website", "person", "email")
+    FORM_FIELDS = ("organisation", "acronym", "website", "person", "email")
     SAME = ("call_key", "name_key", "email")
-    desk = "signature_requests"
+    admin_name = "signature_requests"
     link_name = "signature_request"
     mail = "campaigns/mail"
 
@@ -64,20 +64,20 @@ class SignatureRequest(PublicRequest):
         }
 
     def subject(self, language: str = ""):
-        from campaigns.signing.acts import call_of
+        from campaigns.signing.services import call_of
 
         return call_of(self, language)
 
-    def letter_context(self, kind: str) -> dict:
+    def email_context(self, kind: str) -> dict:
         listed_as = self.signature.name if self.signature else self.full_name
-        return super().letter_context(kind) | {"listed_as": listed_as}
+        return super().email_context(kind) | {"listed_as": listed_as}
 
-    def fill_in(self) -> None:
-        self.name_key = folded_name(self.organisation)
+    def set_comparison_fields(self) -> None:
+        self.name_key = request_name_key(self.organisation)
 
-    def take_back(self) -> None:
+    def undo_acceptance(self) -> None:
         if self.signature:
-            from campaigns.signature_log import log_withdrawn
+            from campaigns.signatures.log import log_withdrawn
 
             log_withdrawn(self.signature)
             self.signature.delete()

@@ -10,9 +10,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from campaigns.names import sort_key
-from home.languages import NAME_LANGUAGES
 from home.models import BasePage, IndexPage
-from home.rich_text import TEXT_FEATURES
+from home.text.languages import NAME_LANGUAGES
+from home.text.rich_text import TEXT_FEATURES
 
 
 class SignatoryIndexPage(IndexPage):

@@ -73,9 +73,9 @@ class Signature(models.Model):
 
     def fold_name(self) -> None:
         """What `save()` does first, for those who save many at once."""
-        self.sort_name = folded(self.name)
+        self.sort_name = name_key(self.name)
 
 
-def folded(name: str) -> str:
+def name_key(name: str) -> str:
     """A name as signatures are listed by it, and told apart where they have no page."""
     return sort_key(name)[:255]

@@ -7,8 +7,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.models import Revision
 
 from campaigns.enums import TextChange
-from home.in_step.sources import locked
-from home.languages import any_language
+from home.sources import lock_translations
+from home.text.languages import any_language
 
 
 def protect_within_call(collector, field, sub_objs, using):
@@ -73,8 +73,8 @@ class SignedTextVersion(models.Model):
         return f"{self.text} {self.language}"
 
 
-class KeepsSignedTexts(RoutablePageMixin, models.Model):
-    """What makes a call keep the texts that were signed (`campaigns.text_changes`)."""
+class SignedTextsMixin(RoutablePageMixin, models.Model):
+    """What makes a call keep the texts that were signed (`campaigns.signed_texts.services`)."""
 
     # Asked for in the editing form. It travels with the revision, so that a publication that is
     # scheduled or waits for approval finds the answer, and is cleared by the publication.
@@ -88,11 +88,11 @@ class KeepsSignedTexts(RoutablePageMixin, models.Model):
         abstract = True
 
     def save(self, *args, update_fields=None, **kwargs):
-        from campaigns.text_changes import before_saving
+        from campaigns.signed_texts.services import keep_signed_text
 
         if update_fields is None or "live" in update_fields:
-            with locked(self):
-                before_saving(self)
+            with lock_translations(self):
+                keep_signed_text(self)
                 return super().save(*args, update_fields=update_fields, **kwargs)
         return super().save(*args, update_fields=update_fields, **kwargs)
 
@@ -105,13 +105,13 @@ class KeepsSignedTexts(RoutablePageMixin, models.Model):
 
     def get_route_paths(self):
         # So that the signed texts are still found when the call's slug changes.
-        from campaigns.signed_texts import path_of, texts_of
+        from campaigns.signed_texts.contexts import path_of, texts_of
 
         paths = [f"/{path_of(text, self.locale.language_code)}" for text in texts_of(self)]
         return [*super().get_route_paths(), *paths]
 
     @re_path(rf"^({any_language('signed-text')})/([1-9][0-9]{{0,3}})/$", name="signed_text")
     def signed_text(self, request, word, number):
-        from campaigns.signed_texts import signed_text_page
+        from campaigns.signed_texts.contexts import signed_text_page
 
         return signed_text_page(request, self, word, int(number))

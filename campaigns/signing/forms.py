@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import CallPage
-from home.intake.checks import is_no_address, names_something
-from home.intake.forms import OneLineField, OneLineURLField, PersonalForm
+from home.public_requests.checks import is_no_address, names_something
+from home.public_requests.forms import OneLineField, OneLineURLField, PersonalForm
 
 
 class SigningForm(PersonalForm):

@@ -7,15 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from campaigns.choosing import OrganisationForm
 from campaigns.models import CallPage, SignatoryPage, Signature, SignatureRequest, SignedText
-from campaigns.recognition import Recogniser, Recognition
-from campaigns.signed_texts import text_at
-from campaigns.signing.acts import call_of
+from campaigns.signatories.forms import OrganisationForm
+from campaigns.signatories.recognition import Recogniser, Recognition
+from campaigns.signed_texts.contexts import text_at
+from campaigns.signing.services import call_of
 
 
 @dataclass
-class Dossier:
+class SignatureReview:
     """A request with what the site knows already. A fixed number of queries."""
 
     request: SignatureRequest
@@ -45,12 +45,12 @@ class Dossier:
         return host if host and bare and not related else ""
 
 
-def dossier(request: SignatureRequest) -> Dossier:
+def review_of(request: SignatureRequest) -> SignatureReview:
     call = call_of(request)
     if call is None:
-        return Dossier(request)
+        return SignatureReview(request)
     recogniser = Recogniser(call.original.locale.language_code)
-    found = Dossier(
+    found = SignatureReview(
         request, call, recogniser, recogniser.recognise(request.organisation, request.acronym)
     )
     keys = [page.translation_key for page in found.candidates]
@@ -78,17 +78,17 @@ class DecisionForm(OrganisationForm):
         ),
     )
 
-    def __init__(self, data=None, *, dossier: Dossier, may_create: bool):
-        self.dossier = dossier
+    def __init__(self, data=None, *, review: SignatureReview, may_create: bool):
+        self.review = review
         super().__init__(
             data,
-            recogniser=dossier.recogniser,
-            known=dossier.known,
+            recogniser=review.recogniser,
+            known=review.known,
             new=_("A new organisation: make a draft of its page") if may_create else "",
             name_only=_("No page: list it by its name only"),
         )
 
     def describe(self, page: SignatoryPage) -> str:
-        if page.translation_key in self.dossier.signed:
+        if page.translation_key in self.review.signed:
             return pgettext_lazy("organisation", "%s (has already signed)") % page.full_name
         return super().describe(page)

@@ -7,15 +7,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from campaigns.models import CallPage, SignatureRequest
-from campaigns.signing import acts
+from campaigns.signing import services
 from campaigns.signing.forms import SigningForm
-from home.intake.views import (
+from home.public_requests.views import (
+    check_form,
     go_on,
-    judged,
+    handle_action,
     link_context,
     link_of,
     no_link,
-    press,
     private,
     render_below,
 )
@@ -31,9 +31,9 @@ def sign(request: HttpRequest, call: CallPage) -> HttpResponse:
     if not call.is_open:
         return _render(request, call, ["sign"], "campaigns/signing_closed.html", status=410)
     form = SigningForm(request.POST if request.method == "POST" else None, call=call)
-    status = judged(request, form, "sign")
+    status = check_form(request, form, "sign")
     if status == 303:
-        acts.receive(call, form)
+        services.receive(call, form)
         return go_on(call.signing_url("sent"))
     return _render(request, call, ["sign"], "campaigns/sign.html", {"form": form}, status)
 
@@ -63,6 +63,6 @@ def signature_request(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return no_link(request)
     if request.method == "POST":
-        press(request, link)
+        handle_action(request, link)
         return go_on(request.path)
     return render(request, "campaigns/signature_request.html", link_context(request, link))

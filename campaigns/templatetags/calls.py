@@ -3,9 +3,9 @@
 from django import template
 
 from campaigns.models import CallIndexPage, CallPage
-from campaigns.signatory_rights import may_change_signatories
-from campaigns.signatures import signed_calls
-from campaigns.signed_texts import earlier_texts
+from campaigns.signatures.rights import may_change_signatories
+from campaigns.signatures.services import signed_calls
+from campaigns.signed_texts.contexts import earlier_texts
 
 register = template.Library()
 

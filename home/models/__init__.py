@@ -1,18 +1,18 @@
 from .base import BasePage, IndexPage
 from .digests import ReviewDigest
 from .glossary import GlossaryTerm
-from .intake import Letter, PrivateLink, PublicRequest
 from .pages import HomePage, StandardPage
+from .requests import Email, PrivateLink, PublicRequest
 from .settings import SiteSettings, SocialLink
-from .terms import Term
-from .words import SiteWords
+from .site_words import SiteWords
+from .vocabulary import VocabularyTerm
 
 __all__ = [
     "BasePage",
+    "Email",
     "GlossaryTerm",
     "HomePage",
     "IndexPage",
-    "Letter",
     "PrivateLink",
     "PublicRequest",
     "ReviewDigest",
@@ -20,5 +20,5 @@ __all__ = [
     "SiteWords",
     "SocialLink",
     "StandardPage",
-    "Term",
+    "VocabularyTerm",
 ]

@@ -12,27 +12,27 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
-from home.forms import BasePageForm
-from home.in_step.facts import use_own_words
-from home.in_step.sources import locked, source_of
-from home.languages import address_word
+from home.editing.page_forms import BasePageForm
+from home.language_sync.facts import use_own_words
 from home.querysets import PublicPageManager
-from home.search import folded_fields
+from home.search.services import folded_fields
+from home.sources import lock_translations, source_of
 from home.templatetags.dates import short_day
-from home.texts import plain_text
+from home.text.languages import address_word
+from home.text.plain import plain_text
 
 
 class BasePage(Page):
     """A page that knows the language of its text and how it is presented elsewhere."""
 
     # Kept with the page, because lists must not ask for it page by page. A copy for another
-    # language keeps that of its source until a translation is published (`home.in_step`).
+    # language keeps that of its source until a translation is published (`home.language_sync`).
     text_language = models.CharField(max_length=10, editable=False)
     # The languages of those texts that nobody has translated on a page whose others are, by field.
     text_languages = models.JSONField(default=dict, editable=False)
     # What a translation is public with again once its source is, which took it along when it was
     # unpublished. Empty for one that was unpublished by itself.
-    returns_with = models.ForeignKey(
+    revision_to_restore = models.ForeignKey(
         Revision, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
 
@@ -54,7 +54,7 @@ class BasePage(Page):
         if self.live and not self.first_published_at:
             self.first_published_at = self.last_published_at = timezone.now()
         use_own_words(self)
-        with locked(self):
+        with lock_translations(self):
             return super().save(*args, **kwargs)
 
     def save_revision(self, *args, **kwargs):
@@ -64,7 +64,7 @@ class BasePage(Page):
     def publish(self, *args, **kwargs):
         # Locked before any row is written: whoever publishes another language of the page then
         # waits here, and not for a row while we wait for theirs.
-        with locked(self):
+        with lock_translations(self):
             return super().publish(*args, **kwargs)
 
     def address_below(self, *words: str) -> str:
@@ -76,7 +76,7 @@ class BasePage(Page):
     # when no request opened one: a page may expire by a command.
 
     def unpublish(self, *args, **kwargs):
-        with locked(self):
+        with lock_translations(self):
             # Its source may have taken it along since it was read: Wagtail then does nothing.
             self.live = type(self).objects.filter(pk=self.pk, live=True).exists()
             return super().unpublish(*args, **kwargs)

@@ -28,7 +28,7 @@ class ReviewDigest(models.Model):
         profile = getattr(self.user, "wagtail_userprofile", None)
         return profile.get_preferred_language() if profile else settings.LANGUAGE_CODE
 
-    def letter_context(self, kind: str) -> dict:
-        from home.intake.digests import digest_context
+    def email_context(self, kind: str) -> dict:
+        from home.emails.digests import digest_context
 
         return digest_context(self.user)

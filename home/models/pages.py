@@ -5,8 +5,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import BaseTranslatableField
 
-from home.blocks import PageBody
-from home.rich_text import INLINE_FEATURES
+from home.editing.blocks import PageBody
+from home.text.rich_text import INLINE_FEATURES
 
 from .base import BasePage
 

@@ -2,10 +2,10 @@
 
 from django import template
 
-from home import prose
+from home.text import rich_text
 
 register = template.Library()
 
-register.filter("prose", prose.prose)
-register.filter("spaced", prose.spaced)
-register.filter("safe_url", prose.safe_url)
+register.filter("prose", rich_text.prose)
+register.filter("spaced", rich_text.spaced)
+register.filter("safe_url", rich_text.safe_url)

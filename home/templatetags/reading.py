@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from home.languages import language_attributes
+from home.text.languages import language_attributes
 
 register = template.Library()
 
@@ -63,7 +63,7 @@ def letter(number: int) -> str:
 
 
 @register.filter
-def marked(text: str, code: str) -> str:
+def in_language(text: str, code: str) -> str:
     """A text amid a sentence of the active language; where its own is another, it says so."""
     attributes = lang(code)
     return format_html("<span{}>{}</span>", attributes, text) if attributes else text

@@ -3,10 +3,10 @@
 from django import template
 from django.utils.translation import get_language
 
-from home import navigation, sharing
-from home.in_step import snapshots
-from home.in_step.sources import source_of
+from home.language_sync import snapshots
 from home.models import SiteSettings, SiteWords
+from home.pages import navigation, sharing
+from home.sources import source_of
 
 register = template.Library()
 

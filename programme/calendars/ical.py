@@ -13,13 +13,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDDDTypes, vUri
 
-from home.images import jpeg_url
-from home.prose import safe_url
-from home.texts import clean_text, one_line, plain_paragraphs
+from home.pages.images import jpeg_url
+from home.text.plain import clean_text, one_line, plain_paragraphs
+from home.text.rich_text import safe_url
 from programme.calendars.vtimezones import zone_bytes
 from programme.enums import EventStatus
 from programme.ical_values import Geo, Text
-from programme.timezones import is_unclear
+from programme.timezones.choices import is_unclear
 
 PRODID = "-//Common Programme//International Migrants Day//EN"
 REFRESH = timedelta(hours=4)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.views import serve
 
-from home.delivery import bytes_response, not_modified, versioned_response
-from programme.calendars import ical, subscriptions
+from home.pages.responses import bytes_response, not_modified, versioned_response
+from programme.calendars import ical, services
 from programme.models import EventPage, ProgrammeIndexPage, ProgrammePage
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
@@ -30,7 +30,7 @@ def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
     language, answer = get_language(), None
     url_path = f"/{language}/{path}"
     if name == "event":
-        told = subscriptions.told_in(language).shown().at(url_path)
+        told = services.entries_in(language).shown().at(url_path)
         if told.exists():
             answer = _event_file(request, told, path.rstrip("/").rpartition("/")[2])
     elif edition := EDITION.fullmatch(path):
@@ -65,7 +65,7 @@ def all_calendar(request: HttpRequest, index) -> HttpResponse:
 
 def event_calendar(request: HttpRequest, event: EventPage) -> HttpResponse:
     """The file of one event, all its dates."""
-    told = subscriptions.told_in(event.locale.language_code)
+    told = services.entries_in(event.locale.language_code)
     return _event_file(request, told.filter(event_key=event.translation_key), event.slug)
 
 
@@ -82,17 +82,17 @@ def _feed(
     calendars still tell at this address, if the edition is nowhere else: else that redirects.
     """
     address, filtered = request.get_full_path(), bool(request.GET)
-    version = subscriptions.version(address, language, year, filtered)
+    version = services.version(address, language, year, filtered)
     if unchanged := not_modified(request, version, settings.FEED_MAX_AGE):
         return unchanged
-    told = subscriptions.told_in(language, year)
+    told = services.entries_in(language, year)
     if page := find_page():
         head, told = _narrowed(request, page, told)
     elif url_path and _was_edition(told, language, url_path):
         head = ical.header(_("Programme %(year)s") % {"year": year})
     else:
         return None
-    body = subscriptions.content(head, told)
+    body = services.content(head, told)
     return versioned_response(request, version, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)
 
 
@@ -101,7 +101,7 @@ def _narrowed(request: HttpRequest, page, told):
     name, feed_url = page.calendar_name, f"{page.full_url}calendar.ics"
     if request.GET:
         wanted = page.filter_for(request)
-        _events, told = subscriptions.meant(told, wanted)
+        _events, told = services.matching_entries(told, wanted)
         name = " – ".join(filter(None, [wanted.title(), name]))
         query = wanted.querystring()
         feed_url = f"{feed_url}?{query}" if query else feed_url
@@ -110,7 +110,7 @@ def _narrowed(request: HttpRequest, page, told):
 
 
 def _event_file(request: HttpRequest, told, slug: str) -> HttpResponse:
-    body = subscriptions.content(ical.header(), told)
+    body = services.content(ical.header(), told)
     response = bytes_response(request, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)
     response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
     return response

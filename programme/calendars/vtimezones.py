@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
-from programme.zone_files import Change, LocalTime, zone_file
+from programme.timezones.files import Change, LocalTime, zone_file
 
 # Raise it when other bytes are written for the same zone: feeds then are another version.
 FORMAT = 2

@@ -1,4 +1,4 @@
-"""Make towns.tsv.xz: the towns whose coordinates the site knows (programme/towns.py reads it).
+"""Make towns.tsv.xz: the towns whose coordinates the site knows, for programme/places/towns.py.
 
 Run by hand when the sources have changed; the site itself needs neither of them:
 

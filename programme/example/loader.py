@@ -17,14 +17,14 @@ from campaigns.models import (
     SignatoryPage,
     SignedText,
 )
-from campaigns.signatures import sign
+from campaigns.signatures.services import sign
 from home.models import GlossaryTerm, HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
+from programme.editions.freezing import freeze
 from programme.example.pages import call_from, event_from, programme_from
 from programme.example.requests import load_requests
 from programme.example.submissions import load_submissions
 from programme.example.texts import Words
-from programme.example.translating import begin, rewrite, translate
-from programme.freezing import freeze
+from programme.example.translations import begin, rewrite, translate
 from programme.models import EventKind, EventPage, ProgrammeIndexPage, ProgrammePage
 from programme.setup import setup_site
 

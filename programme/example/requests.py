@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from campaigns.models import CallPage, SignatoryPage, SignatureRequest
-from campaigns.signatures import sign
-from home.intake.states import RequestState
+from campaigns.signatures.services import sign
+from home.public_requests.states import RequestState
 
 
 def load_requests(

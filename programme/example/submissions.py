@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from home.intake.states import DECIDED, RequestState
+from home.public_requests.states import DECIDED, RequestState
 from programme.models import (
     EventCorrection,
     EventKind,
@@ -56,7 +56,7 @@ def _load_submission(
         submission.decided_at = received + timedelta(hours=20)
     if "event" in row:
         submission.event_key = events[row["event"]].translation_key
-        submission.told_at = submission.decided_at
+        submission.notified_at = submission.decided_at
     submission.save()
     for correction in row.get("corrections", []):
         if "date" in correction:

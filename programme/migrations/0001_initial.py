@@ -5,10 +5,10 @@ import django.db.models.deletion
 import django.utils.timezone
 import django_countries.fields
 import modelcluster.fields
+import programme.events.date_spans
 import programme.models.dates
-import programme.models.moments
 import programme.models.submissions
-import programme.timezones
+import programme.timezones.choices
 import uuid
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -55,19 +55,19 @@ class Migration(migrations.Migration):
                 ('timezone', models.CharField(max_length=40)),
                 ('former_start', models.CharField(blank=True, default='', max_length=40)),
                 ('tzid', models.CharField(blank=True, max_length=40)),
-                ('is_gone', models.BooleanField(default=False)),
+                ('is_withdrawn', models.BooleanField(default=False)),
                 ('off_since', models.DateTimeField(null=True)),
                 ('lapses_at', models.DateTimeField(null=True)),
-                ('first_told', models.DateTimeField()),
+                ('first_published', models.DateTimeField()),
                 ('facets', models.JSONField(default=dict)),
                 ('facets_since', models.DateTimeField(null=True)),
-                ('former_facets', models.JSONField(default=list)),
+                ('previous_facets', models.JSONField(default=list)),
             ],
             options={
                 'indexes': [models.Index(fields=['language', 'year', 'lapses_at', 'digest'], name='calendar_of_an_edition'), models.Index(fields=['language', 'path'], name='calendar_of_an_event')],
                 'constraints': [models.UniqueConstraint(fields=('uid', 'language'), name='told_once_a_language')],
             },
-            bases=(programme.models.moments.Moments, models.Model),
+            bases=(programme.events.date_spans.DateSpan, models.Model),
         ),
         migrations.CreateModel(
             name='EventKind',
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ('status_note', models.CharField(blank=True, help_text='One sentence for readers, for instance where it will be now, and since when.', max_length=255, verbose_name='what has changed')),
                 ('summary', models.TextField(blank=True, help_text='One or two sentences, shown in lists and calendars.', verbose_name='summary')),
                 ('body', wagtail.fields.RichTextField(blank=True, verbose_name='description')),
-                ('timezone', models.CharField(choices=programme.timezones.timezone_choices, default='Europe/Paris', help_text='Times are those of this place: a webinar from Dakar is in Dakar time.', max_length=40, validators=[programme.timezones.validate_timezone], verbose_name='time zone')),
+                ('timezone', models.CharField(choices=programme.timezones.choices.timezone_choices, default='Europe/Paris', help_text='Times are those of this place: a webinar from Dakar is in Dakar time.', max_length=40, validators=[programme.timezones.choices.validate_timezone], verbose_name='time zone')),
                 ('attendance', models.CharField(choices=[('in-person', 'On site'), ('online', 'Online'), ('hybrid', 'On site and online')], default='in-person', max_length=10, verbose_name='attendance')),
                 ('online_url', models.URLField(blank=True, help_text='Public, in calendars too.', max_length=1000, verbose_name='link to take part online')),
                 ('registration_url', models.URLField(blank=True, max_length=1000, verbose_name='link to register')),
@@ -118,10 +118,10 @@ class Migration(migrations.Migration):
                 ('contact_email', models.EmailField(blank=True, help_text='Published. Leave it empty if it must not be published.', max_length=254, verbose_name='contact e-mail')),
                 ('contact_phone', models.CharField(blank=True, help_text='Published.', max_length=40, verbose_name='contact telephone')),
                 ('image_alt', models.CharField(blank=True, help_text='For readers who cannot see it. If left empty, the image counts as decoration.', max_length=255, verbose_name='what the image shows')),
-                ('found_by', models.TextField(default='', editable=False, serialize=False)),
+                ('search_text_of', models.TextField(default='', editable=False, serialize=False)),
                 ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='image')),
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.eventkind', verbose_name='type')),
-                ('returns_with', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
+                ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             options={
                 'verbose_name': 'event',
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ('erased_at', models.DateTimeField(blank=True, null=True, verbose_name='personal data erased')),
                 ('programme_key', models.UUIDField(db_index=True, editable=False)),
                 ('event_key', models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
-                ('told_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='address sent')),
+                ('notified_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='address sent')),
                 ('sameness', models.CharField(editable=False, max_length=300)),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('day', models.DateField(blank=True, null=True, verbose_name='day')),
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
             bases=(programme.models.submissions.OneEvening, models.Model),
         ),
         migrations.CreateModel(
-            name='FeedStamp',
+            name='FeedVersion',
             fields=[
                 ('key', models.UUIDField(primary_key=True, serialize=False)),
                 ('value', models.BigIntegerField()),
@@ -273,7 +273,7 @@ class Migration(migrations.Migration):
                 ('text_language', models.CharField(editable=False, max_length=10)),
                 ('text_languages', models.JSONField(default=dict, editable=False)),
                 ('standfirst', models.TextField(blank=True, help_text='A sentence or two in large type below the title.', verbose_name='standfirst')),
-                ('returns_with', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
+                ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             options={
                 'verbose_name': 'list of programmes',
@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
                 ('standfirst', wagtail.fields.RichTextField(blank=True, help_text='What this year’s programme is about, in two or three sentences.', verbose_name='standfirst')),
                 ('body', wagtail.fields.RichTextField(blank=True, help_text='Shown below the list of events.', verbose_name='text')),
                 ('invitation', models.TextField(blank=True, help_text='How organisations add their events. Shown with the contact.', verbose_name='invitation')),
-                ('returns_with', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
+                ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             options={
                 'verbose_name': 'programme',
@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'unique_together': {('translation_key', 'locale')},
             },
-            bases=(programme.models.moments.Moments, models.Model),
+            bases=(programme.events.date_spans.DateSpan, models.Model),
         ),
         migrations.AddConstraint(
             model_name='eventsubmission',
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='eventsubmission',
-            constraint=models.CheckConstraint(condition=models.Q(('told_at', None), ('event_key__isnull', False), _connector='OR'), name='eventsubmission_is_told_of_an_event'),
+            constraint=models.CheckConstraint(condition=models.Q(('notified_at', None), ('event_key__isnull', False), _connector='OR'), name='eventsubmission_is_told_of_an_event'),
         ),
         migrations.AddConstraint(
             model_name='eventcorrection',

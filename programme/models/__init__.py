@@ -1,12 +1,12 @@
 from .dates import EventDate
+from .entries import CalendarEntry
 from .events import EventPage
 from .frozen import FrozenEdition
-from .journal import CalendarEntry
 from .kinds import EventKind
-from .parts import EventLanguage, EventOrganiser
+from .organisers import EventLanguage, EventOrganiser
 from .programmes import ProgrammeIndexPage, ProgrammePage
-from .stamps import FeedStamp
 from .submissions import EventCorrection, EventSubmission
+from .versions import FeedVersion
 
 __all__ = [
     "CalendarEntry",
@@ -17,7 +17,7 @@ __all__ = [
     "EventOrganiser",
     "EventPage",
     "EventSubmission",
-    "FeedStamp",
+    "FeedVersion",
     "FrozenEdition",
     "ProgrammeIndexPage",
     "ProgrammePage",

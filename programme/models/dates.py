@@ -10,10 +10,9 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from programme.enums import EventStatus
-from programme.timezones import timezone_names
-from programme.zone_names import town_of
-
-from .moments import Moments
+from programme.events.date_spans import DateSpan
+from programme.timezones.choices import timezone_names
+from programme.timezones.names import town_of
 
 # Calendars of phones show no earlier and no later year.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 12, 31)
@@ -27,7 +26,7 @@ def validate_day(day: date) -> None:
         )
 
 
-class EventDate(Moments, TranslatableMixin, Orderable):
+class EventDate(DateSpan, TranslatableMixin, Orderable):
     """One day on which an event takes place; a monthly vigil has several.
 
     Its `translation_key` is the date's uuid: the same in every language and through every edit,

@@ -12,17 +12,17 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from home.days import next_migrants_day
 from home.models import BasePage
-from home.rich_text import TEXT_FEATURES
-from home.templatetags.reading import marked
-from programme.dates_in_words import taking_place, when_words
+from home.templatetags.reading import in_language
+from home.text.dates import next_migrants_day
+from home.text.rich_text import TEXT_FEATURES
 from programme.enums import Attendance, EventStatus, WheelchairAccess
-from programme.filtering.words import found_by
-from programme.forms import EventPageForm
-from programme.panels import ToldPanel, WarningsPanel, ZonePanel
+from programme.events.dates_in_words import taking_place, when_words
+from programme.events.page_forms import EventPageForm
+from programme.events.panels import CalendarEntriesPanel, WarningsPanel, ZonePanel
 from programme.querysets import EventManager, not_over
-from programme.timezones import timezone_choices, validate_timezone
+from programme.search_text import search_text_of
+from programme.timezones.choices import timezone_choices, validate_timezone
 
 from .kinds import EventKind
 from .place import EventPlace
@@ -146,7 +146,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         ),
     )
     # What readers' words are looked for in. No draft keeps it: it is made when the page is saved.
-    found_by = models.TextField(editable=False, serialize=False, default="")
+    search_text_of = models.TextField(editable=False, serialize=False, default="")
 
     objects = EventManager()
     base_form_class = EventPageForm
@@ -162,7 +162,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
             label=_("date"),
             help_text=_("None until it is known, one, or one for each time the event takes place."),
         ),
-        ToldPanel(heading=_("What calendars show")),
+        CalendarEntriesPanel(heading=_("What calendars show")),
         FieldPanel("timezone"),
         ZonePanel(heading=_("Hours of the place")),
         EventPlace.panel,
@@ -235,7 +235,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     def save(self, *args, **kwargs):
         # Some fields alone are saved of pages that hold a draft's words.
         if kwargs.get("update_fields") is None:
-            self.found_by = found_by(self)
+            self.found_by = search_text_of(self)
         return super().save(*args, **kwargs)
 
     described_by = ("search_description", "summary")
@@ -243,7 +243,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @property
     def kind_of_page(self) -> str:
-        kind = marked(self.kind.name, self.kind.text_language)
+        kind = in_language(self.kind.name, self.kind.text_language)
         return format_html("{} · {}", super().kind_of_page, kind)
 
     @property
@@ -282,7 +282,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         return ["/", "/event.ics"]
 
     def get_context(self, request, *args, **kwargs):
-        from programme.contexts import event_context
+        from programme.listings.contexts import event_context
 
         return super().get_context(request, *args, **kwargs) | event_context(self)
 

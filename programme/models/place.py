@@ -7,8 +7,8 @@ from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from programme.enums import PlacePrecision
-from programme.panels import PinPanel
-from programme.places import PublicPlace
+from programme.events.panels import PinPanel
+from programme.places.public_place import PublicPlace
 
 
 class EventPlace(models.Model):

@@ -10,10 +10,10 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
 
-from home.languages import any_language
 from home.models import BasePage, IndexPage, SiteWords
-from home.rich_text import INLINE_FEATURES, TEXT_FEATURES
-from programme.forms import ProgrammePageForm
+from home.text.languages import any_language
+from home.text.rich_text import INLINE_FEATURES, TEXT_FEATURES
+from programme.events.page_forms import ProgrammePageForm
 from programme.querysets import ProgrammeManager
 
 from .frozen import FrozenEdition
@@ -41,7 +41,7 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
         return words.name if words else self.title
 
     def filter_for(self, request):
-        from programme.filtering.filters import EventFilter
+        from programme.filters.forms import EventFilter
 
         return EventFilter(request.GET, language=self.locale.language_code)
 
@@ -56,7 +56,7 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
 
     @re_path(r"^feed\.xml/?$", name="feed")
     def feed(self, request):
-        from programme.feeds import FilteredFeed
+        from programme.listings.feeds import FilteredFeed
 
         return FilteredFeed(self.filter_for(request))(request, page=self)
 
@@ -176,7 +176,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         return self.frozen is not None
 
     def filter_for(self, request):
-        from programme.filtering.filters import EventFilter
+        from programme.filters.forms import EventFilter
 
         return EventFilter(request.GET, language=self.locale.language_code, programme=self)
 
@@ -193,7 +193,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         ]
 
     def get_context(self, request, *args, **kwargs):
-        from programme.listing import listing
+        from programme.listings.services import listing
 
         wanted = self.filter_for(request)
         shown = listing(self, wanted, request.GET.get("page"), prints_all=True)
@@ -209,13 +209,13 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @re_path(rf"^{any_language('submit')}/$", name="submit")
     def submit(self, request):
-        from programme.submitting.views import submit
+        from programme.submissions.views import submit
 
         return submit(request, self)
 
     @re_path(rf"^{any_language('submit')}/{any_language('sent')}/$", name="sent")
     def sent(self, request):
-        from programme.submitting.views import sent
+        from programme.submissions.views import sent
 
         return sent(request, self)
 
@@ -227,30 +227,30 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @re_path(r"^feed\.xml/?$", name="feed")
     def feed(self, request):
-        from programme.feeds import ProgrammeFeed
+        from programme.listings.feeds import ProgrammeFeed
 
         return ProgrammeFeed(self.filter_for(request))(request, page=self)
 
     @re_path(r"^map\.geojson/?$", name="geojson")
     def geojson(self, request):
-        from programme.views import programme_geojson
+        from programme.listings.views import programme_geojson
 
         return programme_geojson(request, self)
 
     @re_path(r"^map/$", name="map")
     def map(self, request):
-        from programme.views import programme_map
+        from programme.listings.views import programme_map
 
         return programme_map(request, self)
 
     @re_path(r"^programme\.csv/?$", name="table")
     def table(self, request):
-        from programme.views import programme_table
+        from programme.listings.views import programme_table
 
         return programme_table(request, self)
 
     @re_path(r"^embed/$", name="embed")
     def embed(self, request):
-        from programme.views import programme_embed
+        from programme.listings.views import programme_embed
 
         return programme_embed(request, self)

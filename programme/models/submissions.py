@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_countries.fields import CountryField
 
-from campaigns.names import words_of
-from home.intake.states import PENDING
+from campaigns.names import name_words
 from home.models import PublicRequest
-from home.navigation import version_in
+from home.pages.navigation import version_in
+from home.public_requests.states import PENDING
 from programme.enums import Correction, Relation
 
 from .dates import EventDate
@@ -35,19 +35,19 @@ class OneEvening:
 class EventSubmission(OneEvening, PublicRequest):
     """An event that somebody wants to see in a programme. It becomes a draft once accepted."""
 
-    WRITTEN = (
+    FORM_FIELDS = (
         "title", "kind", "day", "start_time", "end_time", "town", "place", "country", "online_url",
         "website", "summary", "organiser", "relation", "price", "access_note", "person", "email",
     )  # fmt: skip
     SAME = ("programme_key", "sameness", "email")
-    desk = "event_submissions"
+    admin_name = "event_submissions"
     link_name = "event_submission"
     mail = "programme/mail"
 
     programme_key = models.UUIDField(db_index=True, editable=False)
     # The event it has become or was added to, in whatever language.
     event_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
-    told_at = models.DateTimeField(_("address sent"), null=True, blank=True, editable=False)
+    notified_at = models.DateTimeField(_("address sent"), null=True, blank=True, editable=False)
     sameness = models.CharField(max_length=300, editable=False)
 
     title = models.CharField(_("title"), max_length=200)
@@ -86,7 +86,7 @@ class EventSubmission(OneEvening, PublicRequest):
                 name="one_open_submission_of_a_person_for_an_event",
             ),
             models.CheckConstraint(
-                condition=Q(told_at=None) | Q(event_key__isnull=False),
+                condition=Q(notified_at=None) | Q(event_key__isnull=False),
                 name="eventsubmission_is_told_of_an_event",
             ),
         ]
@@ -107,19 +107,19 @@ class EventSubmission(OneEvening, PublicRequest):
         """The event it has become, as it stands in a language, live or not."""
         return self.event_key and version_in(EventPage, self.event_key, language or self.language)
 
-    def fill_in(self) -> None:
-        title = " ".join(words_of(self.title)) or self.title
-        self.sameness = f"{title[:200]}|{self.day or ''}|{' '.join(words_of(self.town))[:80]}"
+    def set_comparison_fields(self) -> None:
+        title = " ".join(name_words(self.title)) or self.title
+        self.sameness = f"{title[:200]}|{self.day or ''}|{' '.join(name_words(self.town))[:80]}"
 
-    def take_back(self) -> None:
+    def undo_acceptance(self) -> None:
         """The event stays: it is others', too. What was told of it and waits goes along."""
         for correction in self.corrections.to_review().select_for_update():
-            correction.move_to(self.State.WITHDRAWN)
+            correction.change_state(self.State.WITHDRAWN)
         for correction in self.corrections.filter(erased_at=None):
             correction.erase()
 
-    def letter_context(self, kind: str) -> dict:
-        return super().letter_context(kind) | {"event": self.event()}
+    def email_context(self, kind: str) -> dict:
+        return super().email_context(kind) | {"event": self.event()}
 
 
 def ends_after_midnight(times) -> bool:
@@ -132,7 +132,7 @@ class EventCorrection(OneEvening, PublicRequest):
     The private link proves who tells it, so that nothing is to be confirmed.
     """
 
-    desk = "event_corrections"
+    admin_name = "event_corrections"
     link_name = "event_submission"
     mail = "programme/mail/correction"
 
@@ -169,6 +169,6 @@ class EventCorrection(OneEvening, PublicRequest):
         """The date that is meant, among those of some version of the event."""
         return next((date for date in dates if date.translation_key == self.date_key), None)
 
-    def letter_context(self, kind: str) -> dict:
+    def email_context(self, kind: str) -> dict:
         # With the link of what was submitted: a correction has no page of its own.
-        return self.submission.letter_context(kind) | {"request": self}
+        return self.submission.email_context(kind) | {"request": self}

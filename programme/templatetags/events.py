@@ -8,13 +8,15 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from home.french import at_place
 from home.templatetags.reading import lang
-from programme import contexts, dates_in_words, merging, structured_data
+from home.text.french import at_place
 from programme.calendars import clients
+from programme.editions import organisers
+from programme.events import dates_in_words
+from programme.listings import contexts, structured_data
 from programme.models import ProgrammeIndexPage, ProgrammePage
-from programme.points import decimal_json
-from programme.zone_names import time_of, town_of
+from programme.places.points import decimal_json
+from programme.timezones.names import time_of, town_of
 
 register = template.Library()
 # What could end the element that the data stands in.
@@ -74,6 +76,6 @@ register.filter("ends_at_night", dates_in_words.ends_at_night)
 register.simple_tag(contexts.next_events, name="next_events")
 register.simple_tag(contexts.events_by_year, name="events_by_year")
 register.simple_tag(clients.calendar_choices, name="calendar_choices")
-register.simple_tag(merging.organised_count, name="organised_count")
+register.simple_tag(organisers.organised_count, name="organised_count")
 register.filter("time_of_zone", time_of)
 register.filter("town_of_zone", town_of)

@@ -6,7 +6,8 @@ from django.middleware.gzip import GZipMiddleware
 class PageCompressionMiddleware(GZipMiddleware):
     """Django's own, which pads so that lengths betray nothing; for pages only.
 
-    Feeds and files compress themselves (`home.delivery`): their ETags are strong, and stay so.
+    Feeds and files compress themselves (`home.pages.responses`): their
+    ETags are strong, and stay so.
     """
 
     def process_response(self, request, response):

@@ -12,16 +12,16 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
 from campaigns.signing.views import signature_request
-from home import views
-from home.intake.views import damaged_link
-from home.languages import address_lazy, any_language
-from home.sitemaps import PageSitemap
+from home.pages import views
+from home.pages.sitemaps import PageSitemap
+from home.public_requests.views import damaged_link
+from home.text.languages import address_lazy, any_language
 from programme.calendars.views import calendar_file
-from programme.submitting.views import event_submission
+from programme.submissions.views import event_submission
 
-handler400 = "home.errors.bad_request"
-handler403 = "home.errors.forbidden"
-handler500 = "home.errors.server_error"
+handler400 = "home.pages.errors.bad_request"
+handler403 = "home.pages.errors.forbidden"
+handler500 = "home.pages.errors.server_error"
 
 urlpatterns = [
     path("", views.choose_language),

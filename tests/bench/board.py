@@ -1,7 +1,7 @@
 """What the translators' board costs, and the file of all that waits on it.
 
 The board is of the whole site, so one size is measured: queries at two sizes are held by
-`tests/home/translating/test_cost.py`.
+`tests/home/translation/test_cost.py`.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from tests.bench.reading import reader
-from tests.home.translating.many import many_calls
+from tests.home.translation.many import many_calls
 
 LANGUAGES = ("fr", "en", "ar")
 MADE = []

@@ -9,8 +9,8 @@ from datetime import time
 from django.utils import timezone
 
 from campaigns.models import SignatoryPage
+from programme.calendars.entries import update_entries
 from programme.calendars.ical import header, joined, vevent
-from programme.calendars.journal import tell
 from programme.models import EventPage
 from tests.bench.reading import reader
 from tests.factories import (
@@ -96,6 +96,6 @@ def _events(size: int):
         programme = publish(ProgrammePageFactory(year=2180 + len(EVENTS)))
         signatories = [SignatoryPageFactory(title=f"Ligue {size}-{n}") for n in range(5)]
         many_events(programme, size, [EventKindFactory()], signatories)
-        tell(programme.get_descendants().values_list("translation_key", flat=True))
+        update_entries(programme.get_descendants().values_list("translation_key", flat=True))
         EVENTS[size] = programme
     return EVENTS[size]

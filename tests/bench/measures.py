@@ -7,7 +7,7 @@ call again and again, which returns the bytes it answers, if any.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from campaigns.signatures import sign
+from campaigns.signatures.services import sign
 from tests.bench import board, calendars, filters
 from tests.bench.reading import reader
 from tests.factories import (

@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns.models import SignatoryPage
-from campaigns.signatures import sign
+from campaigns.signatures.services import sign
 from tests.factories import CallPageFactory, SignatoryPageFactory, publish
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.signatures import sign
+from campaigns.signatures.services import sign
 from tests.factories import (
     CallPageFactory,
     publish,

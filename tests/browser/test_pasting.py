@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from campaigns.models import CallPage
-from tests.campaigns.importing.texts import CALL
+from tests.campaigns.pasting.texts import CALL
 from tests.factories import SignatoryPageFactory
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from campaigns.models import CallNote
-from campaigns.signatures import sign
+from campaigns.signatures.services import sign
 from home.models import SiteWords
 from programme.models import EventOrganiser
 from tests.factories import (

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from campaigns.signatures import shown_signatories, sign
+from campaigns.signatures.services import shown_signatories, sign
 from tests.factories import CallPageFactory, SignatoryPageFactory
 
 pytestmark = pytest.mark.browser

@@ -6,9 +6,9 @@ import pytest
 from django.core import mail
 
 from campaigns.enums import Signing
-from home.intake.forms import TOO_FAST
+from home.public_requests.forms import TOO_FAST
 from tests.factories import CallPageFactory, publish, translated
-from tests.intake import private_url
+from tests.public_requests import private_url
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ import time
 import pytest
 from django.core import mail
 
-from home.intake.forms import TOO_FAST
+from home.public_requests.forms import TOO_FAST
 from tests.factories import (
     EventKindFactory,
     EventPageFactory,
@@ -13,7 +13,7 @@ from tests.factories import (
     publish,
     translated,
 )
-from tests.intake import private_url
+from tests.public_requests import private_url
 
 pytestmark = pytest.mark.browser
 

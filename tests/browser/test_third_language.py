@@ -13,7 +13,7 @@ from icalendar import Calendar
 from PIL import Image
 from playwright.sync_api import expect
 
-from home.intake.forms import TOO_FAST
+from home.public_requests.forms import TOO_FAST
 from tests.arabic import WORDS, Site
 from tests.databases import PreparedDatabase
 

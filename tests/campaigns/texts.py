@@ -1,7 +1,7 @@
 """What tests of texts that were signed do again and again."""
 
 from campaigns.models import Signature, SignedTextVersion
-from campaigns.signatures import sign
+from campaigns.signatures.services import sign
 from tests.factories import CallPageFactory, publish
 
 

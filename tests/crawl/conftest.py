@@ -7,7 +7,7 @@ import pytest
 from tests.campaigns.signing.conftest import Signer
 from tests.crawl.recording import Recorder
 from tests.factories import CallPageFactory, ProgrammePageFactory, publish
-from tests.programme.submitting.conftest import Submitter
+from tests.programme.submissions.conftest import Submitter
 
 
 @pytest.fixture(params=["fr", "en"])

@@ -22,11 +22,11 @@ from campaigns.models import (
     RelatedCall,
     SignatoryIndexPage,
 )
-from campaigns.signatures import sign
+from campaigns.signatures.services import sign
 from home.models import HomePage, SiteWords, StandardPage
 from programme.example import loader
 from programme.example.texts import Words
-from programme.example.translating import translate
+from programme.example.translations import translate
 from programme.models import EventOrganiser, ProgrammeIndexPage, ProgrammePage
 from tests.factories import (
     CallPageFactory,

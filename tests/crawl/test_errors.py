@@ -36,7 +36,7 @@ def fail(*args):
 @pytest.fixture
 def visit(site_tree, monkeypatch):
     """`visit(status, language)`: meet an error; returns the page."""
-    monkeypatch.setattr("home.search.find", fail)
+    monkeypatch.setattr("home.search.services.find", fail)
 
     def meet(status: int, language: str):
         home = f"/{language}/"
@@ -75,7 +75,7 @@ def test_where_the_address_has_no_language_the_browsers_counts(site_tree):
 
 
 def test_what_is_not_allowed_is_said_while_the_database_does_not_answer(django_db_blocker, rf):
-    from home.errors import forbidden
+    from home.pages.errors import forbidden
 
     with django_db_blocker.block():
         text = forbidden(rf.get("/en/")).content.decode()

@@ -6,9 +6,9 @@ from django.core.management import call_command
 from wagtail.users.models import UserProfile
 
 from campaigns.models import SignatureRequest
-from home.intake.forms import TOKEN_LIFE
-from home.models import Letter
-from programme.freezing import freeze
+from home.models import Email
+from home.public_requests.forms import TOKEN_LIFE
+from programme.editions.freezing import freeze
 from programme.models import EventCorrection, EventPage, EventSubmission
 from tests.crawl import faults
 from tests.crawl.planting import MARKERS
@@ -21,7 +21,7 @@ from tests.factories import (
     ProgrammePageFactory,
     publish,
 )
-from tests.intake import private_url
+from tests.public_requests import private_url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -66,7 +66,7 @@ def held(browser: Recorder, language: str, messages) -> None:
 
 
 def letters() -> set[str]:
-    return set(Letter.objects.values_list("kind", flat=True))
+    return set(Email.objects.values_list("kind", flat=True))
 
 
 def test_signing_speaks_one_language_from_the_form_to_the_last_letter(
@@ -188,7 +188,7 @@ def test_editors_are_told_in_their_language(
     for code in ("fr", "en"):
         user = django_user_model.objects.create_superuser(code, f"{code}@example.org")
         UserProfile.objects.create(user=user, preferred_language=code)
-    act(call_command, "tell_reviewers")
+    act(call_command, "send_digests")
     told = {message.to[0][:2]: message for message in mail.outbox}
     assert told.keys() == {"fr", "en"}
     assert [fault for code in told for fault in wrong_in_letters([told[code]], code)] == []

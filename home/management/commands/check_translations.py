@@ -1,13 +1,13 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from home.in_step.checking import faults
+from home.language_sync.checking import differences
 
 
 class Command(BaseCommand):
     help = "Look for pages whose languages are out of step. Exits with 1 if there are any."
 
     def handle(self, *args, **options):
-        found = list(faults())
+        found = list(differences())
         for fault in found:
             self.stdout.write(fault)
         if found:

@@ -1,6 +1,6 @@
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
-from home.in_step.cascade import unpublish_expired
+from home.language_sync.cascade import unpublish_expired
 
 
 class Command(WagtailCommand):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from programme.calendars.journal import tell_all
+from programme.calendars.entries import rebuild_entries
 
 
 class Command(BaseCommand):
@@ -11,4 +11,4 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        self.stdout.write(f"{tell_all(rebuilding=True)} entries written")
+        self.stdout.write(f"{rebuild_entries(rebuilding=True)} entries written")

@@ -1,8 +1,8 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from programme.calendars.journal import tell_all
-from programme.filtering import words
+from programme import search_text
+from programme.calendars.entries import rebuild_entries
 from programme.models import EventPage
 
 
@@ -15,8 +15,10 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         keys = list(EventPage.objects.order_by("pk").values_list("pk", flat=True))
-        for start in range(0, len(keys), words.BATCH):
-            words.refresh(EventPage.objects.filter(pk__in=keys[start : start + words.BATCH]))
-        tell_all(rebuilding=True)
+        for start in range(0, len(keys), search_text.BATCH):
+            search_text.refresh(
+                EventPage.objects.filter(pk__in=keys[start : start + search_text.BATCH])
+            )
+        rebuild_entries(rebuilding=True)
         call_command("update_index", verbosity=0)
         self.stdout.write(f"{len(keys)} events refreshed")

@@ -197,14 +197,14 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # a reader's browser talks to this site only
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.search_backend"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "home.search.backend"}}
 
 # An editor's page of five hundred signatories has five fields for each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Security -----------------------------------------------------------------------------------
 
-CSRF_FAILURE_VIEW = "home.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "home.pages.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, without that frame
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -6,9 +6,9 @@ from django.core import mail
 from campaigns.enums import Signing
 from campaigns.models import SignatureRequest
 from tests.factories import CallPageFactory, SignatoryPageFactory, publish
-from tests.intake import Sender, private_url
+from tests.public_requests import Sender, private_url
 
-WRITTEN = {
+FORM_FIELDS = {
     "organisation": "Chœur des passerelles",
     "acronym": "CDP",
     "website": "passerelles.example.org",
@@ -30,7 +30,7 @@ def call(site_tree, clock):
 class Signer(Sender):
     """Somebody who signs for an organisation."""
 
-    written = WRITTEN
+    written = FORM_FIELDS
 
     def open(self, call):
         return self.open_form(call.signing_url())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake import private_url
+from tests.public_requests import private_url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 

@@ -8,10 +8,10 @@ from django.core import mail
 
 from campaigns.enums import Signing
 from campaigns.models import CallPage, SignatureRequest
-from home.intake.forms import TOKEN_LIFE
-from tests.campaigns.signing.conftest import WRITTEN, open_call
+from home.public_requests.forms import TOKEN_LIFE
+from tests.campaigns.signing.conftest import FORM_FIELDS, open_call
 from tests.factories import CallPageFactory, publish, translated
-from tests.intake import private_url
+from tests.public_requests import private_url
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +46,10 @@ def test_a_request_is_kept_and_the_person_written_to(signer, call):
     request = signer.sign(call, organisation="  Chœur  des passerelles ")
     assert (request.organisation, request.acronym) == ("Chœur des passerelles", "CDP")
     assert request.website == "https://passerelles.example.org"
-    assert (request.person, request.email) == (WRITTEN["person"], WRITTEN["email"])
+    assert (request.person, request.email) == (FORM_FIELDS["person"], FORM_FIELDS["email"])
     assert (request.state, request.language, request.suspected) == ("received", "fr", False)
     [message] = mail.outbox
-    assert message.to == [WRITTEN["email"]]
+    assert message.to == [FORM_FIELDS["email"]]
     assert message.subject == "Confirmez la signature\u202f: Chœur des passerelles – CDP"
     assert "Bonjour Luis Ortega" in message.body
     assert not call.signatures().exists()
@@ -96,7 +96,7 @@ def test_bad_input_breaks_nothing(signer, call, field, bad):
             value = getattr(request, name)
             assert not set(value) & set(CONTROL + "\u202e\u2066")
     for message in mail.outbox:
-        assert message.to == [WRITTEN["email"]] or message.to[0].count("@") == 1
+        assert message.to == [FORM_FIELDS["email"]] or message.to[0].count("@") == 1
         assert "\n" not in message.subject
         assert b"\nBcc:" not in message.message().as_bytes()
 
@@ -176,7 +176,7 @@ def test_robots_are_kept_as_suspected_and_get_no_hint(signer, call, clock, how):
 def test_the_seventh_try_within_a_minute_waits_with_its_text_kept(signer, call):
     signer.open(call)
     codes = [signer.send(email="luis").status_code for _try in range(6)]
-    response = signer.send(email=WRITTEN["email"])
+    response = signer.send(email=FORM_FIELDS["email"])
     text = html.unescape(response.content.decode())
     assert codes == [422] * 6
     assert response.status_code == 429

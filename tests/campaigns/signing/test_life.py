@@ -6,8 +6,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from campaigns.models import SignatureRequest
-from campaigns.signing import acts
-from home.intake.states import WrongState
+from campaigns.signing import services
+from home.public_requests.states import WrongState
 
 pytestmark = pytest.mark.django_db
 
@@ -43,5 +43,5 @@ def test_the_database_refuses_an_impossible_life(signer, call, impossible):
 def test_a_request_that_is_not_confirmed_is_not_accepted(signer, call, editor):
     request = signer.sign(call)
     with pytest.raises(WrongState):
-        acts.accept(request, editor, None, "Chœur")
+        services.accept(request, editor, None, "Chœur")
     assert not call.signatures().exists()

@@ -5,11 +5,11 @@ from django.conf import settings
 from django.core import mail
 
 from campaigns.models import Signature, SignatureRequest
-from campaigns.signing import acts
-from home.intake.erasing import erase_expired
+from campaigns.signing import services
 from home.models import PrivateLink
-from tests.campaigns.signing.conftest import WRITTEN
-from tests.intake import private_url
+from home.public_requests.erasing import erase_expired
+from tests.campaigns.signing.conftest import FORM_FIELDS
+from tests.public_requests import private_url
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_withdrawing_works_at_any_time_at_once_and_forgets_the_person(
     request = signer.sign(call)
     first = private_url()
     signer.press(first, "confirm")
-    act(acts.accept, request, editor, None, "Chœur des passerelles")
+    act(services.accept, request, editor, None, "Chœur des passerelles")
     assert [row.name for row in call.signatures()] == ["Chœur des passerelles"]
     clock.shift(400 * 24 * 3600)
     assert erase_expired() == 1
@@ -128,8 +128,8 @@ def test_the_person_is_named_nowhere_in_public(signer, call, editor, act):
     request = signer.sign(call)
     url = private_url()
     signer.press(url, "confirm")
-    act(acts.accept, request, editor, None, "Chœur")
+    act(services.accept, request, editor, None, "Chœur")
     for address in (url, call.url, call.signing_url(), call.signing_url("sent")):
         text = signer.client.get(address).content.decode()
-        assert WRITTEN["person"] not in text
-        assert WRITTEN["email"] not in text
+        assert FORM_FIELDS["person"] not in text
+        assert FORM_FIELDS["email"] not in text

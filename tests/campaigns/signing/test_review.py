@@ -8,13 +8,13 @@ from django.core import mail
 from django.urls import reverse
 
 from campaigns.enums import TextChange
-from campaigns.merging.act import merge
+from campaigns.merging.services import merge
 from campaigns.models import SignatoryPage, SignedText
-from campaigns.signatures import sign
-from campaigns.signing.review import dossier
+from campaigns.signatures.services import sign
+from campaigns.signing.review import review_of
 from home.roles import TRANSLATION
 from tests.factories import SignatoryPageFactory, publish
-from tests.intake import private_url
+from tests.public_requests import private_url
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_the_admins_home_says_how_many_wait(desk, confirmed):
 
 def test_a_known_organisation_is_accepted_with_one_click(desk, confirmed, cimade, call):
     request = confirmed("cimade ", acronym="", email="a@cimade.example.org")
-    assert dossier(request).known.page == cimade
+    assert review_of(request).known.page == cimade
     page = desk.look(request)
     assert f'value="{cimade.translation_key}"' in page
     assert "checked" in page.partition(f'value="{cimade.translation_key}"')[2][:80]

@@ -6,10 +6,10 @@ from django.core import mail
 from django.test import RequestFactory
 
 from campaigns.models import SignatureRequest
-from home.intake.forms import TOO_FAST
-from home.intake.limits import written_to_too_often
-from home.models import Letter
-from tests.intake import private_url
+from home.models import Email
+from home.public_requests.forms import TOO_FAST
+from home.public_requests.limits import written_to_too_often
+from tests.public_requests import private_url
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def test_an_email_that_has_not_gone_out_is_deleted_with_the_persons_data(signer,
     """Unsent e-mails are deleted on erasure; what was sent stays in the request's history."""
     request = signer.sign(call)
     sent = request.letters.get()
-    Letter.objects.create(object_id=request.pk, content_type=sent.content_type, kind="proof")
+    Email.objects.create(object_id=request.pk, content_type=sent.content_type, kind="proof")
     assert request.letters.filter(sent_at=None).count() == 1
     request.erase()
     assert list(request.letters.all()) == [sent]

@@ -11,12 +11,12 @@ from django_tasks_db.models import DBTaskResult
 
 from campaigns.enums import Signing
 from campaigns.models import CallPage, Signature, SignatureRequest
-from campaigns.signing import acts
+from campaigns.signing import services
 from campaigns.signing.forms import SigningForm
-from home.intake.acts import confirm, decline
-from home.intake.states import WrongState
-from home.models import Letter
-from tests.campaigns.signing.conftest import WRITTEN
+from home.models import Email
+from home.public_requests.services import confirm, decline
+from home.public_requests.states import WrongState
+from tests.campaigns.signing.conftest import FORM_FIELDS
 from tests.factories import CallPageFactory, SignatoryPageFactory
 from tests.together import PEOPLE, together
 
@@ -30,7 +30,7 @@ def call(site_tree) -> CallPage:
 
 def filled_in(call, number: int) -> dict:
     form = SigningForm(call=call)
-    return WRITTEN | {
+    return FORM_FIELDS | {
         "token": form._new_token(time.time() - 60),
         "organisation": f"Collectif {number}",
         "email": f"person{number}@example.org",
@@ -75,7 +75,9 @@ def test_one_organisation_accepted_twice_at_the_same_moment_signs_once(call, sit
         )
         confirm(request)
         requests.append(SignatureRequest.objects.get(pk=request.pk))
-    answers = together(lambda request: acts.accept(request, editor, page, "La Cimade"), requests)
+    answers = together(
+        lambda request: services.accept(request, editor, page, "La Cimade"), requests
+    )
     assert [answer for answer in answers if isinstance(answer, Exception)] == []
     assert Signature.objects.count() == 1
 
@@ -93,7 +95,7 @@ def test_one_request_decided_by_two_people_at_once_is_decided_once(call):
     answers = together(
         lambda act: act(),
         [
-            lambda: acts.accept(request, editor, None, "Collectif"),
+            lambda: services.accept(request, editor, None, "Collectif"),
             lambda: decline(request, editor, "Non."),
         ],
     )
@@ -110,4 +112,4 @@ def test_a_worker_sends_what_production_leaves_to_it(call, settings):
     assert [message.to for message in mail.outbox] == [["person1@example.org"]]
     # What the queue keeps of it names nobody.
     [task] = DBTaskResult.objects.filter(task_path__endswith="send_letter")
-    assert task.args_kwargs == {"args": [Letter.objects.get().pk], "kwargs": {}}
+    assert task.args_kwargs == {"args": [Email.objects.get().pk], "kwargs": {}}

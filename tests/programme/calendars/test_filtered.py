@@ -115,7 +115,7 @@ def test_nothing_measures_where_an_event_was_whose_place_is_now_kept_back(client
     changed(event, precision="later")
     assert list(told(client, f"{FR}?town=Rennes").values()) == ["Marche"]
     [entry] = CalendarEntry.objects.filter(title="Marche", language="fr")
-    assert [former["point"] for former in entry.former_facets] == [None, None]
+    assert [former["point"] for former in entry.previous_facets] == [None, None]
 
 
 def test_a_mistake_that_is_corrected_at_once_stays_in_no_calendar(client, programme):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 from icalendar import Calendar
 
-from programme.calendars import ical, subscriptions
+from programme.calendars import ical, services
 from programme.models import EventDate
 from tests.factories import EventPageFactory, ProgrammePageFactory
 
@@ -33,13 +33,13 @@ def event_with(programme, *dates, **facts):
 
 def file_of(event) -> bytes:
     """What subscribers are told of an event, as its file."""
-    told = subscriptions.told_in(event.locale.language_code)
-    return subscriptions.content(ical.header(), told.filter(event_key=event.translation_key))
+    told = services.entries_in(event.locale.language_code)
+    return services.content(ical.header(), told.filter(event_key=event.translation_key))
 
 
 def feed_of(programme, head=b"BEGIN:VCALENDAR\r\n") -> bytes:
-    told = subscriptions.told_in(programme.locale.language_code, programme.year)
-    return subscriptions.content(head, told)
+    told = services.entries_in(programme.locale.language_code, programme.year)
+    return services.content(head, told)
 
 
 def parsed(event):

@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Site
 
-from programme.calendars import journal
-from programme.calendars.journal import tell
+from programme.calendars import entries
+from programme.calendars.entries import update_entries
 from programme.models import CalendarEntry, EventPage
 from tests.factories import (
     EventDateFactory,
@@ -100,7 +100,7 @@ def test_a_publication_that_fails_tells_nothing(client, march):
 def test_telling_costs_the_same_in_a_long_programme(programme, march):
     def cost():
         with CaptureQueriesContext(connection) as queries:
-            tell([march.translation_key])
+            update_entries([march.translation_key])
         return len(queries)
 
     one = cost()
@@ -120,7 +120,7 @@ def test_any_number_is_told_some_at_a_time(client, programme, march, monkeypatch
     events = [march, local, *(published(parent=programme) for _number in range(5))]
     before = told(client, FR)
     CalendarEntry.objects.all().delete()
-    monkeypatch.setattr(journal, "BATCH", 2)
-    assert tell([event.translation_key for event in events]) >= 14
+    monkeypatch.setattr(entries, "BATCH", 2)
+    assert update_entries([event.translation_key for event in events]) >= 14
     assert told(client, FR) == before
     assert len(told(client, EN)) == 7

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from django.http import QueryDict
 
-from programme.filtering.filters import EventFilter
+from programme.filters.forms import EventFilter
 from programme.models import EventOrganiser
 from tests.factories import EventPageFactory, SignatoryPageFactory, publish
 from tests.programme.calendars.reading import FR, changed, published, told

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from programme.calendars.ical import FOOTER, header, joined, vevent, withdrawn_vevent
 from programme.models import CalendarEntry, EventDate
-from programme.places import PublicPlace
+from programme.places.public_place import PublicPlace
 from tests.programme.calendars.reading import read
 
 # RFC 5545, section 3.3.11: what a TEXT may hold.

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Timezone
 
 from programme.calendars.vtimezones import zone_bytes
-from programme.timezones import timezone_names
+from programme.timezones.choices import timezone_names
 from tests.programme.calendars.zone_reading import wrong_days, wrong_moments
 
 FIRST, LAST = 2015, 2040

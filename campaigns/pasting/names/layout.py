@@ -1,0 +1,63 @@
+"""What the place and the look of a line say among the other lines of a list."""
+
+from collections.abc import Sequence
+
+from campaigns.pasting.names.contact_details import has_details
+from campaigns.pasting.names.labels import is_in_bold, split_label, without_emphasis
+from campaigns.pasting.names.other_lines import LONGEST_NAME, doubt_about
+from campaigns.pasting.names.splitting import columns
+from campaigns.pasting.text.lines import TextLine, join
+
+LONGEST_READ = LONGEST_NAME * 2
+
+
+def lines_alone(lines: Sequence[TextLine]) -> set[int]:
+    """Return which lines stand alone between blank ones, above names that stand together.
+
+    In a list where every name stands so, none of them is a heading.
+    """
+    starts = [at for at, line in enumerate(lines) if at == 0 or line.after_blank]
+    ends = [*starts[1:], len(lines)][: len(starts)]
+    sizes = [end - start for start, end in zip(starts, ends, strict=True)]
+    return {
+        start
+        for start, size, below, size_below in zip(
+            starts, sizes, starts[1:], sizes[1:], strict=False
+        )
+        if size == 1
+        and size_below > 1
+        and _may_be_heading(lines[start])
+        and doubt_about(without_emphasis(lines[below].raw[:LONGEST_READ])) is None
+    }
+
+
+def _may_be_heading(line: TextLine) -> bool:
+    """Return whether a line could be a heading, and would be a name anywhere else."""
+    text = line.raw[:LONGEST_READ]
+    return not (
+        split_label(text)[0]
+        or text.endswith((",", ";", ".", "!", "?"))
+        or len(columns(text)) > 1
+        or doubt_about(without_emphasis(text))
+        or has_details(text)
+    )
+
+
+def bold_means_names(lines: Sequence[TextLine]) -> bool:
+    """Return whether bold type is that of the names: half of them have it, or more."""
+    in_bold = sum(is_in_bold(line.raw) for line in lines)
+    plain = [line for line in lines if doubt_about(line.text[:LONGEST_READ]) is None]
+    return in_bold * 2 >= len(plain)
+
+
+def rejoined(lines: Sequence[TextLine], width: int) -> list[TextLine]:
+    """Return the lines with names that an e-mail broke: certain only before a small letter."""
+    joined: list[TextLine] = []
+    last = None
+    for line in lines:
+        if last and not line.label and line.text[0].islower() and line.breaks(last, width):
+            joined[-1] = join(joined[-1], line)
+        else:
+            joined.append(line)
+        last = line
+    return joined

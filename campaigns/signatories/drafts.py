@@ -1,0 +1,41 @@
+"""Pages of organisations that are made on the way, as drafts for an editor to complete."""
+
+from wagtail.coreutils import cautious_slugify, find_available_slug
+from wagtail.log_actions import log
+
+from campaigns.models import CallPage, SignatoryIndexPage, SignatoryPage
+from campaigns.names import WrittenName
+from home.text.languages import NAME_LANGUAGES
+
+
+def signatory_index(call: CallPage) -> SignatoryIndexPage | None:
+    """Where a new organisation's page belongs: the list in the language the call was written in."""
+    return SignatoryIndexPage.objects.filter(locale=call.original.locale).first()
+
+
+def may_make_draft(call: CallPage, user) -> bool:
+    """Whether somebody may make the page of an organisation that signs a call."""
+    index = signatory_index(call)
+    return index is not None and index.permissions_for_user(user).can_add_subpage()
+
+
+def make_draft(call: CallPage, written: WrittenName, user, website: str = "") -> SignatoryPage:
+    """A draft of the page of an organisation that signs a call."""
+    # Asked for each time: treebeard needs to know of the children added since.
+    index = signatory_index(call)
+    language = index.locale.language_code
+    page = SignatoryPage(
+        title=written.name,
+        acronym=written.acronym,
+        website=website,
+        name_language=language if language in dict(NAME_LANGUAGES) else "fr",
+        # Also for a name without a Latin letter.
+        slug=find_available_slug(index, cautious_slugify(written.name)[:200] or "organisation"),
+        locale=index.locale,
+        live=False,
+        owner=user,
+    )
+    index.add_child(instance=page)
+    page.save_revision(user=user)
+    log(instance=page, action="wagtail.create", user=user, content_changed=True)
+    return page

@@ -1,0 +1,155 @@
+"""Who signed a call: what its page shows, and what an editor changes."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from wagtail.models import Page, Revision
+
+from campaigns.models import CallPage, SignatoryPage, Signature, SignedText
+from campaigns.models.signatures import name_key
+from home.sources import lock_translations
+
+CURRENT_REVISIONS = ("latest_revision", "live_revision")
+
+
+@dataclass(frozen=True)
+class ShownSignatory:
+    """A signatory as listed below a call: the name as signed, and its page if it has one."""
+
+    name: str
+    language: str
+    url: str
+    # The earlier text that it signed; None for the text of the call's page.
+    text_id: int | None = None
+    # Empty where the name tells it already.
+    acronym: str = ""
+
+
+def shown_signatories(call: CallPage) -> list[ShownSignatory]:
+    """The signatories of a call in its order, with their pages in the call's language."""
+    return [
+        ShownSignatory(
+            name=signature.name,
+            language=page.name_language if page else call.text_language,
+            url=page.url if page else "",
+            text_id=signature.text_id,
+            acronym=page.acronym_beside(signature.name) if page else "",
+        )
+        for signature, page in signed_by(call)
+    ]
+
+
+def signed_by(call: CallPage) -> list[tuple[Signature, SignatoryPage | None]]:
+    """The signatures of a call in its order, each with the live page of who signed, if any."""
+    signatures = list(call.signatures())
+    pages = pages_by_key(call.locale.language_code, signatures)
+    return [(signature, pages.get(signature.signatory_key)) for signature in signatures]
+
+
+def pages_by_key(language: str, signatures) -> dict:
+    """The live pages of the organisations behind signatures, by translation key."""
+    keys = {signature.signatory_key for signature in signatures} - {None}
+    pages = SignatoryPage.objects.live_in(language).filter(translation_key__in=keys)
+    return {page.translation_key: page for page in pages}
+
+
+def signed_calls(signatory: SignatoryPage):
+    """The live calls an organisation signed, in its page's language, newest first."""
+    keys = Signature.objects.filter(signatory_key=signatory.translation_key).values("call_key")
+    calls = CallPage.objects.live_in(signatory.locale.language_code)
+    return calls.filter(translation_key__in=keys).newest_first()
+
+
+def sign(
+    call: CallPage,
+    signatory: SignatoryPage | None,
+    name: str = "",
+    text: SignedText | None = None,
+) -> Signature:
+    """Record that an organisation signed, under `name` or its own. Twice is the same as once.
+
+    An organisation without a page signs by its name alone (`signatory` is None). `text` is the
+    earlier text that it signed, if not the one of today.
+    """
+    [signature] = sign_all(call, [(signatory, name)], text)
+    return signature
+
+
+def sign_all(call: CallPage, signatories, text: SignedText | None = None) -> list[Signature]:
+    """`sign()` for many `(signatory, name)`, in their order: one signature for each of them.
+
+    Who signed by name alone and has a page by now is tied to it, under the name as it was signed.
+    """
+    with taking_turns(call):
+        signed = list(Signature.objects.filter(call_key=call.translation_key))
+        position = max((signature.sort_order for signature in signed), default=0)
+        by_key = {row.signatory_key: row for row in signed if row.signatory_key}
+        by_name = {row.sort_name: row for row in signed}
+        found, new, tied = [], [], []
+        for signatory, name in signatories:
+            signature = _existing(by_key, by_name, signatory, name)
+            if signature is None:
+                position += 1
+                signature = Signature(
+                    call_key=call.translation_key,
+                    name=name or signatory.full_name,
+                    sort_order=position,
+                    text=text,
+                )
+                signature.fold_name()
+                by_name[signature.sort_name] = signature
+                new.append(signature)
+            if signatory and not signature.signatory_key:
+                signature.signatory_key = signatory.translation_key
+                by_key[signatory.translation_key] = signature
+                tied.append(signature)
+            found.append(signature)
+        Signature.objects.bulk_create(new)
+        Signature.objects.bulk_update(tied, ["signatory_key"])
+    return found
+
+
+def _existing(by_key, by_name, signatory: SignatoryPage | None, name: str) -> Signature | None:
+    if signatory is None:
+        return by_name.get(name_key(name))
+    if signatory.translation_key in by_key:
+        return by_key[signatory.translation_key]
+    for written in (name, signatory.full_name, signatory.title):
+        signature = by_name.get(name_key(written))
+        if signature and not signature.signatory_key:
+            return signature
+    return None
+
+
+@contextmanager
+def taking_turns(call: CallPage):
+    """One at a time: whoever comes second finds the signatures that the first has written."""
+    with lock_translations(call):
+        pages = Page.objects.filter(translation_key=call.translation_key)
+        list(pages.order_by("pk").select_for_update(no_key=True).values("pk"))
+        yield
+
+
+def put_in_order(call: CallPage, first: list[Signature]) -> None:
+    """Give these signatures the first positions, in this order; the others follow as they were."""
+    with taking_turns(call):
+        keys = {signature.pk for signature in first}
+        rows = [*first, *(row for row in call.signatures() if row.pk not in keys)]
+        for position, row in enumerate(rows, start=1):
+            row.sort_order = position
+        Signature.objects.bulk_update(rows, ["sort_order"], batch_size=500)
+
+
+def choose_order(call: CallPage, order: str) -> None:
+    """Change how the signatories are listed, at once and in every language.
+
+    Drafts get it, too, and stay drafts.
+    """
+    with taking_turns(call):
+        versions = CallPage.objects.filter(translation_key=call.translation_key)
+        current = {pk for row in versions.values_list(*CURRENT_REVISIONS) for pk in row} - {None}
+        for revision in Revision.objects.filter(pk__in=current):
+            revision.content["signatories_order"] = order
+            revision.save(update_fields=["content"])
+        versions.update(signatories_order=order)
+    call.signatories_order = order

@@ -1,0 +1,84 @@
+"""What is typed in the page editor, where it differs from Wagtail's, and by readers who search."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import ModelChoiceField
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.coreutils import find_available_slug, string_to_ascii
+
+from home.models.vocabulary import VocabularyTerm, vocabulary_in
+from home.search.services import split_query
+
+LONGEST_SLUG = 240  # leaves room for a number
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Asks of an editor nothing that the site knows by itself.
+
+    Words of a list, such as kinds of event, are offered in the language of the page, and as they
+    are where nobody has translated them. A slug that comes from the title is made a free one; only
+    one that was typed by hand may be refused.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        if not self.instance.locale_id and self.parent_page:
+            # The preview of a page that was never saved has no language of its own yet.
+            self.instance.locale = self.parent_page.locale
+            self.instance.text_language = self.instance.locale.language_code
+        for field in self.fields.values():
+            if isinstance(field, ModelChoiceField) and issubclass(
+                field.queryset.model, VocabularyTerm
+            ):
+                field.queryset = vocabulary_in(field.queryset.model, self.instance.locale)
+
+    def clean(self):
+        data = self.cleaned_data
+        if "slug" in data and "title" in data and comes_from_title(data["slug"], data["title"]):
+            slug = (
+                data["slug"]
+                or slugify(string_to_ascii(data["title"]))
+                or self.instance.slug
+                or "page"
+            )
+            data["slug"] = find_available_slug(
+                self.parent_page, slug[:LONGEST_SLUG], ignore_page_id=self.instance.pk
+            )
+        return super().clean()
+
+
+def comes_from_title(slug: str, title: str) -> bool:
+    """Whether a slug is that which the editor makes of a title, or none at all.
+
+    Signs are not compared: the browser and the server leave out different ones.
+    """
+    letters = re.sub(r"[^a-z0-9]", "", string_to_ascii(title).lower())
+    return not slug or slug.replace("-", "") == letters
+
+
+class SearchForm(forms.Form):
+    """The words a reader looks for; none at all is no mistake."""
+
+    q = forms.CharField(
+        label=_("Search for"),
+        required=False,
+        max_length=200,
+        widget=forms.SearchInput,
+        error_messages={
+            "max_length": _(
+                "Use fewer words: a search can have at most %(limit_value)d characters."
+            )
+        },
+    )
+
+    def clean_q(self) -> str:
+        query = self.cleaned_data["q"]
+        if query and not split_query(query):
+            raise ValidationError(_("Enter at least one word, with letters or digits."))
+        return query

@@ -1,0 +1,83 @@
+"""What is unpublished, moved or deleted takes its other languages along, and what comes back."""
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from home.language_sync.aliases import create_missing_aliases, refresh_untranslated
+from home.sources import is_source, other_versions, source_of
+
+
+def unpublish_versions(page: Page) -> None:
+    """Unpublish the translations of a source. Wagtail itself does so with its aliases."""
+    for version in other_versions(page).filter(alias_of__isnull=True, live=True).specific():
+        # One that nobody has published yet stands in for its translation, and has a draft only.
+        revision_to_restore = version.live_revision or version.latest_revision
+        version.unpublish(set_expired=page.expired, log_action="wagtail.unpublish")
+        type(version).objects.filter(pk=version.pk).update(revision_to_restore=revision_to_restore)
+
+
+def unpublish_expired() -> None:
+    """Unpublish the pages that have expired, each with its other languages in one transaction.
+
+    Sources first, so that none stands in for a translation that expires with it. Wagtail's command
+    takes them as they come, and as plain pages, which know of no transaction.
+    """
+    live = Page.objects.filter(live=True, alias_of__isnull=True).specific()
+    expired = live.filter(expire_at__lt=timezone.now()).order_by("expire_at")
+    for page in sorted(expired, key=is_source, reverse=True):
+        page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def show_source_text(page: Page) -> None:
+    """Let the source's text stand where a translation was unpublished by itself.
+
+    What is public in one language vanishes from no other. The translation is its draft from now on.
+    """
+    # What Wagtail is about to delete it unpublishes first, and writes nothing.
+    is_deleted = Page.objects.filter(pk=page.pk, live=True).exists()
+    source = source_of(page)
+    if source and source.live and not is_deleted:
+        refresh_untranslated(source.specific, page)
+
+
+def delete_versions(page: Page) -> None:
+    """Delete a source's translations and aliases with all that stands below them.
+
+    Where only a translation is deleted, an alias of the source takes its place.
+    """
+    if is_source(page):
+        for version in other_versions(page).order_by("-depth"):
+            # Asked for again: deleting one may have taken another along.
+            if found := Page.objects.filter(pk=version.pk).first():
+                found.specific.delete()
+    elif not page.alias_of_id:
+        source = source_of(page)
+        transaction.on_commit(lambda: restore_alias(source))
+
+
+def restore_alias(source: Page | None) -> None:
+    found = source and Page.objects.filter(pk=source.pk, live=True).first()
+    if found:
+        create_missing_aliases(found.specific)
+
+
+def move_versions(page: Page) -> None:
+    """Move the other languages below the same parent in their own tree.
+
+    Once the transaction is over: the admin's own view moves them, too, from what it has in memory.
+    """
+    if is_source(page):
+        transaction.on_commit(lambda: _move_versions(page.pk))
+
+
+def _move_versions(pk: int) -> None:
+    page = Page.objects.filter(pk=pk).first()
+    if page is None:
+        return
+    parent = page.get_parent()
+    with transaction.atomic():
+        for version in other_versions(page):
+            wanted = parent.get_translation_or_none(version.locale)
+            if wanted and version.get_parent().pk != wanted.pk:
+                version.move(wanted, pos="last-child")

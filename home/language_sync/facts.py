@@ -1,0 +1,146 @@
+"""Brings the facts of a source to its translations: the live pages and the drafts.
+
+Facts are the fields that a page type declares `SynchronizedField(…, overridable=False)`, those of
+its children likewise, its words of translated lists, such as the kind of an event, and the moment
+when a page expires.
+"""
+
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page, Revision, TranslatableMixin
+from wagtail.signals import page_published
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
+
+from home.language_sync.fields import has_no_text, is_children, is_fact, is_term
+
+
+def sync_facts(source: Page, version: Page) -> None:
+    """Bring the facts of `source` to one translation; its drafts stay drafts."""
+    live = version.specific
+    if copy_facts(source, live):
+        if live.live:
+            # Calendars and caches go by this stamp.
+            live.last_published_at = source.last_published_at
+        live.save(clean=False)
+        if live.live:
+            Revision.objects.filter(pk=live.live_revision_id).update(
+                content=live.serializable_data()
+            )
+            page_published.send(
+                sender=type(live), instance=live, revision=live.live_revision, facts_only=True
+            )
+    if live.latest_revision_id != live.live_revision_id:
+        _give_facts_to_draft(source, live.latest_revision)
+
+
+def _give_facts_to_draft(source: Page, revision: Revision) -> None:
+    draft = revision.as_object()
+    if copy_facts(source, draft):
+        revision.content = draft.serializable_data()
+        revision.save(update_fields=["content"])
+
+
+def copy_facts(source, target) -> bool:
+    """Copy the facts of one object to another of its type, in memory. Whether any was different."""
+    changes = [_apply(name, source, target) for name in _facts(type(source))]
+    return any(changes)
+
+
+def _facts(model) -> list:
+    """The fields and child relations of a model that are facts or hold facts."""
+    # A page goes on the same day in every language.
+    facts = [model._meta.get_field("expire_at")] if issubclass(model, Page) else []
+    for declared in get_translatable_fields(model):
+        field = declared.get_field(model)
+        if is_fact(declared) or (isinstance(declared, TranslatableField) and is_children(field)):
+            facts.append(field)
+    return facts
+
+
+def _apply(field, source, target) -> bool:
+    if is_children(field):
+        return _apply_to_children(field, source, target)
+    if is_term(field):
+        return _apply_term(field, source, target)
+    wanted = getattr(source, field.attname)
+    if field.name == "slug":
+        wanted = _free_slug(target, wanted)
+    if getattr(target, field.attname) == wanted:
+        return False
+    setattr(target, field.attname, wanted)
+    return True
+
+
+def _free_slug(page: Page, slug: str) -> str:
+    if page.slug == slug:
+        return slug
+    return find_available_slug(page.get_parent(), slug, ignore_page_id=page.pk)
+
+
+def use_own_words(page: Page) -> None:
+    """Make a page refer to the words of lists in its own language, where somebody translated them.
+
+    Whoever copies a page from another language copies that language's words along.
+    """
+    for field in page._meta.concrete_fields:
+        if is_term(field) and getattr(page, field.attname):
+            term = getattr(page, field.name)
+            if term.locale_id != page.locale_id:
+                _apply_term(field, page, page)
+
+
+def _apply_term(field, source, target) -> bool:
+    """The word of a list in the target's language; as it is while nobody has translated it."""
+    term = getattr(source, field.name)
+    localised = term and (term.get_translation_or_none(target.locale) or term)
+    wanted = localised.pk if localised else None
+    if getattr(target, field.attname) == wanted:
+        return False
+    setattr(target, field.name, localised)
+    return True
+
+
+def _apply_to_children(field, source, target) -> bool:
+    model = field.related_model
+    if has_no_text(model):
+        names = [declared.field_name for declared in get_translatable_fields(model)]
+        return _replace_children(field, source, target, names)
+    return _apply_to_translated_children(field, source, target)
+
+
+def _replace_children(field, source, target, names) -> bool:
+    """Children that are facts as a whole: the same rows, with the same keys."""
+    accessor = field.get_accessor_name()
+    before, after = (_values(getattr(holder, accessor).all(), names) for holder in (target, source))
+    if before == after:
+        return False
+    known = {
+        getattr(child, "translation_key", None): child.pk
+        for child in getattr(target, accessor).all()
+    }
+    source.copy_child_relation(accessor, target)
+    for child in getattr(target, accessor).all():
+        if isinstance(child, TranslatableMixin):
+            # The rows stay, so that whatever refers to one still finds it.
+            child.pk = known.get(child.translation_key)
+            child.locale_id = target.locale_id
+    return True
+
+
+def _values(children, names) -> list:
+    attributes = ["translation_key", *names]
+    rows = [[getattr(child, name, None) for name in attributes] for child in children]
+    return sorted(rows, key=str)
+
+
+def _apply_to_translated_children(field, source, target) -> bool:
+    """Children with texts: their facts only. New ones come with the next translation."""
+    accessor = field.get_accessor_name()
+    sources = {child.translation_key: child for child in getattr(source, accessor).all()}
+    changed = False
+    children = list(getattr(target, accessor).all())
+    for child in children:
+        if child.translation_key in sources and copy_facts(sources[child.translation_key], child):
+            changed = True
+    if changed:
+        setattr(target, accessor, children)
+    return changed

@@ -1,0 +1,66 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import TranslatableMixin
+from wagtail.snippets.models import register_snippet
+
+from home.text.rich_text import INLINE_FEATURES
+
+
+class SiteWords(TranslatableMixin, models.Model):
+    """The site's own words in one language: what stands around every page.
+
+    A snippet and not a site setting, because settings cannot be translated.
+    """
+
+    name = models.CharField(
+        _("name of the site"),
+        max_length=80,
+        help_text=_("In the header, and in every page’s title."),
+    )
+    strapline = models.CharField(
+        _("strapline"),
+        max_length=160,
+        blank=True,
+        help_text=_(
+            "One line that says what the site is for. In the title of the home page, and wherever "
+            "the site is found or shared."
+        ),
+    )
+    hashtag = models.CharField(
+        _("hashtag"),
+        max_length=60,
+        blank=True,
+        help_text=_("With its #, for instance #CommonProgramme."),
+    )
+    footer = RichTextField(
+        _("footer"),
+        features=INLINE_FEATURES,
+        blank=True,
+        help_text=_("Who publishes this site, in one or two sentences."),
+    )
+    legal = RichTextField(
+        _("legal text"),
+        features=INLINE_FEATURES,
+        blank=True,
+        help_text=_("The last line of every page: licence of the texts, link to the legal notice."),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("strapline"), FieldPanel("hashtag")],
+            heading=_("Header"),
+        ),
+        MultiFieldPanel([FieldPanel("footer"), FieldPanel("legal")], heading=_("Footer")),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("site texts")
+        verbose_name_plural = _("site texts")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+register_snippet(SiteWords)

@@ -1,0 +1,82 @@
+"""What readers are told when something goes wrong, in the language of the address.
+
+Where the database is what went wrong, these pages ask nothing of it.
+"""
+
+import sys
+
+from django.db import DatabaseError, InterfaceError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language_from_request, gettext, override
+from django.utils.translation import gettext_noop as _
+
+from home.models import SiteSettings
+from home.pages.navigation import legal_page
+
+
+def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+    return _told(
+        request,
+        400,
+        _("We could not read this"),
+        _("What arrived here is not what a form or a link on this site sends."),
+        _("Go back and try again."),
+    )
+
+
+def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
+    return _told(
+        request,
+        403,
+        _("This page is restricted"),
+        _("You do not have permission to open this page or to do what you asked for."),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _told(
+        request,
+        403,
+        _("Nothing was sent"),
+        _("For your safety, a form counts only if it comes from a page on this site."),
+        _("Go back, reload the page and send the form again."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _told(
+        request,
+        500,
+        _("Something went wrong"),
+        _("This is our fault."),
+        _("Please try again in a few minutes."),
+    )
+
+
+def _legal_page(request: HttpRequest, language: str):
+    """The legal notice to link, or None where asking for it could fail, too."""
+    if isinstance(sys.exc_info()[1], DatabaseError | InterfaceError):
+        return None
+    try:
+        with transaction.atomic():
+            return legal_page(SiteSettings.for_request(request).legal_page_id, language)
+    except Exception:  # whatever it is, the reader is told of the first failure
+        return None
+
+
+def _told(request: HttpRequest, status: int, heading: str, *sentences: str) -> HttpResponse:
+    language = get_language_from_request(request, check_path=True)
+    with override(language):
+        told = " ".join(map(gettext, sentences))
+        context = {
+            "language": language,
+            "heading": gettext(heading),
+            "told": told,
+            "legal": _legal_page(request, language),
+        }
+        response = render(None, "error.html", context, status=status)
+    add_never_cache_headers(response)
+    response["Content-Language"] = language
+    return response

@@ -1,0 +1,130 @@
+"""What every RSS feed of the site has in common."""
+
+import re
+from datetime import UTC, datetime
+from html import escape, unescape
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.utils.feedgenerator import Rss201rev2Feed
+
+from home.models.vocabulary import VocabularyTerm
+from home.pages.responses import bytes_response
+from home.text.plain import clean_text
+
+RSS_TYPE = "application/rss+xml; charset=utf-8"
+# For an empty feed of a page that was never published: never the time of the request.
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+LINE_BREAK = re.compile(r"\s*\n\s*")
+LOOKS_LIKE_A_TAG = re.compile(r"<[A-Za-z/!?]")
+
+
+def as_html(text: str) -> str:
+    """A text for where readers take what they find for HTML; its line breaks stay."""
+    return escape(clean_text(text), quote=False).replace("\n", "<br>")
+
+
+def as_title(text: str) -> str:
+    """A title that says the same to readers who take it for text and to those who take it for HTML.
+
+    It is escaped only where HTML would make something else of it, so that "Droits & libertés" shows
+    no entity to the others.
+    """
+    text = LINE_BREAK.sub(" ", clean_text(text))
+    is_markup = LOOKS_LIKE_A_TAG.search(text) or unescape(text) != text
+    return escape(text, quote=False) if is_markup else text
+
+
+class FeedOfLanguages(Rss201rev2Feed):
+    """RSS in which the channel, each item and its description name their language (`xml:lang`).
+
+    Titles and descriptions are plain texts: here they are escaped for readers, who take them for
+    HTML. `published_at` is what an empty channel was last built at.
+    """
+
+    def __init__(self, title, link, description, **kwargs):
+        super().__init__(as_title(title), link, as_html(description), **kwargs)
+
+    def latest_post_date(self):
+        dates = [item[name] for item in self.items for name in ("updateddate", "pubdate")]
+        return max(filter(None, dates), default=self.feed.get("published_at", LONG_AGO))
+
+    def root_attributes(self):
+        return super().root_attributes() | {"xml:lang": self.feed["text_language"]}
+
+    def item_attributes(self, item):
+        return super().item_attributes(item) | {"xml:lang": item["text_language"]}
+
+    def add_item_elements(self, handler, item):
+        description = as_html(item["description"] or "")
+        item = item | {"title": as_title(item["title"]), "description": None}
+        super().add_item_elements(handler, item)
+        language = {"xml:lang": item["description_language"]}
+        handler.addQuickElement("description", description, language)
+        for term in item["terms"]:
+            language = {"xml:lang": term.text_language}
+            handler.addQuickElement("category", clean_text(term.name), language)
+
+
+class PageFeed(Feed):
+    """An RSS feed of a page: its title, its description, its language.
+
+    Call it with `page=`. Items are pages; one that nobody translated yet says so by its language.
+    """
+
+    feed_type = FeedOfLanguages
+
+    def __call__(self, request, *args, **kwargs):
+        rendered = super().__call__(request, *args, **kwargs)
+        return bytes_response(request, rendered.content, RSS_TYPE, settings.FEED_MAX_AGE)
+
+    def get_object(self, request, page):
+        return page
+
+    def title(self, page):
+        return clean_text(page.title)
+
+    def link(self, page):
+        return page.full_url
+
+    def description(self, page):
+        return clean_text(page.description)
+
+    def feed_url(self, page):
+        return f"{page.full_url}feed.xml"
+
+    def feed_extra_kwargs(self, page):
+        published_at = page.last_published_at or page.first_published_at or LONG_AGO
+        return {"text_language": page.text_language, "published_at": published_at}
+
+    def item_extra_kwargs(self, item):
+        return {
+            "text_language": item.text_language,
+            "description_language": item.description_language,
+            "terms": self.item_terms(item),
+        }
+
+    def item_terms(self, item) -> list[VocabularyTerm]:
+        """The words of lists that the item's categories are."""
+        return []
+
+    def item_title(self, item):
+        return clean_text(item.title)
+
+    def item_link(self, item):
+        return item.full_url
+
+    def item_guid(self, item):
+        # One for each page and language, through every change of its address.
+        return f"urn:uuid:{item.translation_key}:{item.locale.language_code}"
+
+    item_guid_is_permalink = False
+
+    def item_description(self, item):
+        return clean_text(item.description)
+
+    def item_pubdate(self, item):
+        return item.first_published_at
+
+    def item_updateddate(self, item):
+        return item.last_published_at

@@ -1,0 +1,24 @@
+"""What the admin's home says of requests."""
+
+from wagtail.admin.ui.components import Component
+
+from home.emails import outbox
+from home.emails.digests import waiting_for
+from home.public_requests.kinds import request_models
+
+
+class ToReviewPanel(Component):
+    """On the admin's home: how many requests wait, and how many e-mails do not go out."""
+
+    name = "to-review"
+    order = 50
+    template_name = "home/admin/to_review.html"
+
+    def get_context_data(self, parent_context):
+        kinds = waiting_for(parent_context["request"].user)
+        for kind in kinds:
+            kind["requests"] = kind["requests"][:5]
+        return {
+            "kinds": [kind for kind in kinds if kind["count"]],
+            "unsent": sum(outbox.unsent_about(model).count() for model in request_models()),
+        }

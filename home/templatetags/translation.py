@@ -1,0 +1,31 @@
+"""What is added to Wagtail's and wagtail-localize's pages about translations."""
+
+from dataclasses import asdict
+
+from django import template
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from home.sources import is_source
+from home.translation_checks.hints import hints_for
+
+register = template.Library()
+
+
+@register.filter
+def is_translation(page: Page) -> bool:
+    """Whether the page is translated from another one, and not that other one's alias."""
+    return not page.alias_of_id and not is_source(page)
+
+
+@register.inclusion_tag("home/admin/translation_hints.html")
+def translation_hints(translation: Translation) -> dict:
+    """Terms and doubts of a translation as a list, and as data for those beside each segment."""
+    hints = hints_for(translation)
+    return {
+        "translation": translation,
+        "hints": hints,
+        "doubtful": [hint for hint in hints if hint.doubts],
+        "terms": sorted({term for hint in hints for term in hint.terms}),
+        "data": [asdict(hint) for hint in hints],
+    }

@@ -1,0 +1,87 @@
+"""Texts and links as readers get them, whoever wrote them.
+
+Rich texts come from the page editor, from translators' forms and files, and from importers. What is
+shown is held to a few tags and to harmless links here, at the end of all those ways.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.rich_text import expand_db_html
+
+from home.text.typography import french_spacing
+
+# What editors may do in rich text, the same everywhere.
+INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
+TEXT_FEATURES = [*INLINE_FEATURES, "h2", "h3", "ol", "ul", "blockquote"]
+
+SCHEMES = {"http", "https", "mailto", "tel"}
+TAGS = {
+    "a", "b", "blockquote", "br", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "strong",
+    "sub", "sup", "ul",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"aria-label", "href", "id"}, "sup": {"class"}}
+
+# A link as Wagtail stores it, which asks the database for the id without looking at it first.
+STORED_LINK = re.compile(r"<(?:a|embed)\b[^>]*\b(?:link|embed)type=[^>]*>")
+STORED_ID = re.compile(r'\bid="([^"]*)"')
+ID = re.compile(r"[0-9]{1,18}")
+# A blank line of a pasted text comes as a paragraph in which nothing can be read.
+EMPTY_BLOCK = re.compile(
+    r"<(p|h[2-4]|li|blockquote|ul|ol)>"
+    r"(?:[\s\u00a0\u200b\u2060\ufeff]|&nbsp;|</?(?:b|i|em|strong|a|sub|sup|br)\b[^<>]*>)*"
+    r"</\1>"
+)
+
+
+def prose(rich_text: str, language: str = "") -> SafeString:
+    """Stored rich text as HTML that can only be read and followed.
+
+    With the spaces that its language wants: the active one, unless another is given.
+    """
+    html = expand_db_html(STORED_LINK.sub(_without_unreadable_id, str(rich_text)))
+    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    cleaned = without_empty_blocks(cleaned)
+    if (language or get_language()) == "fr":
+        cleaned = french_spacing(cleaned)
+    return mark_safe(cleaned)
+
+
+def _without_unreadable_id(link: re.Match) -> str:
+    """A stored link to a page, a document or an image; as no link if its id is not a number."""
+    stored_id = STORED_ID.search(link[0])
+    return link[0] if not stored_id or ID.fullmatch(stored_id[1]) else "<a>"
+
+
+def without_empty_blocks(html: str) -> str:
+    """HTML without paragraphs, headings and items in which there is nothing to read.
+
+    >>> without_empty_blocks("<p>Un</p><p></p><p><b> </b><br></p><ul><li></li></ul><p>Deux</p>")
+    '<p>Un</p><p>Deux</p>'
+    """
+    count = 1
+    while count:  # a list is empty once its items are gone
+        html, count = EMPTY_BLOCK.subn("", html)
+    return html
+
+
+def spaced(text: str, language: str = "") -> SafeString:
+    """Plain text as HTML, with the spaces that its language wants, as in `prose`."""
+    escaped = str(escape(text))
+    if (language or get_language()) == "fr":
+        escaped = french_spacing(escaped)
+    return mark_safe(escaped)
+
+
+def safe_url(url: str) -> str:
+    """The address, or an empty text where following it could do something else than lead there."""
+    try:
+        url = url or ""
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        return ""
+    return url if scheme in SCHEMES or (not scheme and url.startswith(("/", "#"))) else ""

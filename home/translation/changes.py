@@ -1,0 +1,68 @@
+"""What has changed in a source since it was translated, segment by segment."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from html import unescape
+
+from django.utils.html import strip_tags
+from wagtail_localize.models import StringSegment, StringTranslation
+
+from home.translation.task import TranslationTask
+
+# Two versions of a sentence are more alike than this.
+ALIKE = 0.5
+
+
+@dataclass
+class Change:
+    """A segment that is new, and what stood in its place if that is known."""
+
+    now: str
+    before: str = ""
+
+
+def what_changed(works: Iterable[TranslationTask]) -> dict[tuple, list[Change]]:
+    """By key and locale of published work: what is to be translated anew. Two queries."""
+    works = [work for work in works if work.has_changed]
+    keys = {work.key for work in works}
+    segments = StringSegment.objects.filter(source__in={work.record_pk for work in works})
+    now = defaultdict(list)
+    for key, context, string, text in (
+        segments.exclude(context__path="slug")
+        .order_by("order")
+        .values_list("source__object_id", "context_id", "string_id", "string__data")
+    ):
+        now[key].append((context, string, text))
+    known = defaultdict(dict)
+    for key, locale_pk, context, string, text in StringTranslation.objects.filter(
+        context__object_id__in=keys
+    ).values_list(
+        "context__object_id", "locale_id", "context_id", "translation_of_id", "translation_of__data"
+    ):
+        known[key, locale_pk][context, string] = text
+    return {
+        (work.key, work.locale.pk): _changes(now[work.key], known[work.key, work.locale.pk])
+        for work in works
+    }
+
+
+def _changes(now: list[tuple], known: dict[tuple, str]) -> list[Change]:
+    kept = {(context, string) for context, string, _text in now}
+    gone = defaultdict(list)
+    for (context, string), text in known.items():
+        if (context, string) not in kept:
+            gone[context].append(plain(text))
+    changes = []
+    for context, string, text in now:
+        if (context, string) in known:
+            continue
+        before = get_close_matches(plain(text), gone[context], n=1, cutoff=ALIKE)
+        changes.append(Change(plain(text), *before))
+    return changes
+
+
+def plain(segment: str) -> str:
+    """The words of a segment, without its marks."""
+    return unescape(strip_tags(segment))

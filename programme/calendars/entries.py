@@ -1,0 +1,245 @@
+"""The journal of what subscribers are told: written when pages change, read by feeds.
+
+`tell()` holds what the public may see of an event against what was told, and writes what differs.
+It may be called at any time, in any order and too often: telling the same again changes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from functools import reduce
+from hashlib import sha256
+from operator import or_
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone, translation
+from wagtail_localize.models import TranslatableObject
+
+from programme.calendars.ical import tzid_of, vevent, withdrawn_vevent
+from programme.calendars.versions import WRITING, touch_version
+from programme.filters.facets import entry_facets
+from programme.models import CalendarEntry, EventPage, ProgrammePage
+
+BATCH = 200
+FACTS_OF_PLACE = (
+    "precision", "name", "address", "postcode", "town", "region", "country_code", "latitude",
+    "longitude",
+)  # fmt: skip
+FORM_FIELDS = [
+    field.name
+    for field in CalendarEntry._meta.concrete_fields
+    if field.name not in ("id", "uid", "language", "first_published")
+]
+
+
+@transaction.atomic
+def update_entries(keys: Iterable[UUID], rebuilding: bool = False) -> int:
+    """Tell subscribers of these events, in every language, as the public may see them now.
+
+    `keys` are translation keys, as many as one likes. Local events are told along with theirs,
+    which they refer to. A rebuild changes no SEQUENCE. Returns how many rows were written.
+    """
+    ordered = sorted(set(keys))
+    if len(ordered) > BATCH:
+        _take_turns(ordered)
+    chunks = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
+    return sum(_tell_some(set(chunk), rebuilding) for chunk in chunks)
+
+
+def rebuild_entries(rebuilding: bool = False) -> int:
+    """Tell of every event there is or ever was; feeds are another version from then on."""
+    touch_version([WRITING], names_feeds=True)
+    keys = {
+        *EventPage.objects.values_list("translation_key", flat=True),
+        *CalendarEntry.objects.values_list("event_key", flat=True),
+    }
+    return update_entries(keys, rebuilding)
+
+
+def calendar_entries(event) -> list[CalendarEntry]:
+    """What subscribers were last told of an event in its page's language, in order of days."""
+    entries = CalendarEntry.objects.filter(event_key=event.translation_key)
+    return list(entries.filter(language=event.locale.language_code).in_feed_order())
+
+
+def _tell_some(keys: set[UUID], rebuilding: bool) -> int:
+    keys |= _keys_of_local_events(keys)
+    _take_turns(keys)
+    touch_version(keys)
+    written = list(_Telling(keys, rebuilding).changes())
+    CalendarEntry.objects.bulk_create(
+        written,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["uid", "language"],
+        update_fields=FORM_FIELDS,
+    )
+    return len(written)
+
+
+def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
+    marches = EventPage.objects.filter(translation_key__in=keys, numchild__gt=0)
+    paths = list(marches.values_list("path", flat=True))
+    if not paths:
+        return set()
+    below = reduce(or_, (Q(path__startswith=path) for path in paths))
+    return set(EventPage.objects.filter(below).values_list("translation_key", flat=True))
+
+
+def _take_turns(keys: Iterable[UUID]) -> None:
+    """Whoever tells of the same events waits here, and then reads what the other has published."""
+    rows = TranslatableObject.objects.select_for_update().order_by("pk")
+    list(rows.filter(translation_key__in=keys).values("pk"))
+
+
+class _Telling:
+    """One look at some events, and at what was told of them."""
+
+    def __init__(self, keys: set[UUID], rebuilding: bool):
+        self.rebuilding = rebuilding
+        # Whole seconds, as a calendar has them.
+        self.now = timezone.now().replace(microsecond=0)
+        self.entries: dict[tuple[UUID, str], CalendarEntry] = {}
+        self.languages: dict[UUID, list[CalendarEntry]] = {}
+        for entry in CalendarEntry.objects.filter(event_key__in=keys):
+            self._remember(entry)
+        events = EventPage.objects.readable().filter(translation_key__in=keys)
+        found = list(events.select_related("image").with_facts())
+        above = {path for event in found for path in _paths_above(event)}
+        self.programmes = {
+            page.path: page for page in ProgrammePage.objects.filter(path__in=above).defer("body")
+        }
+        marches = EventPage.objects.readable().filter(path__in=above)
+        self.marches = {page.path: page for page in marches.prefetch_related("dates")}
+        # What stands elsewhere is in no calendar.
+        self.events = [event for event in found if self._programme(event)]
+
+    def _remember(self, entry: CalendarEntry) -> None:
+        self.entries[entry.uid, entry.language] = entry
+        self.languages.setdefault(entry.uid, []).append(entry)
+
+    def _programme(self, event) -> ProgrammePage | None:
+        return next(filter(None, map(self.programmes.get, _paths_above(event))), None)
+
+    def changes(self) -> Iterator[CalendarEntry]:
+        seen, public = set(), {}
+        for event in self.events:
+            language = event.locale.language_code
+            public[event.translation_key, language] = event
+            with translation.override(language):
+                for event_date in event.dates.all():
+                    seen.add((event_date.uid, language))
+                    entry, changed = self._tell_date(event, event_date)
+                    if changed:
+                        yield entry
+        for key, entry in list(self.entries.items()):
+            if key not in seen:
+                event = public.get((entry.event_key, entry.language))
+                with translation.override(entry.language):
+                    if self._tell_withdrawn(entry, event):
+                        yield entry
+
+    def _tell_date(self, event, event_date) -> tuple[CalendarEntry, bool]:
+        language = event.locale.language_code
+        entry = self.entries.get((event_date.uid, language))
+        if entry is None:
+            entry = CalendarEntry(uid=event_date.uid, language=language, first_published=self.now)
+        before = _values(entry)
+        programme = self._programme(event)
+        entry.event_key = event.translation_key
+        entry.set_path(event.url_path)
+        entry.programme_key, entry.year = programme.translation_key, programme.year
+        entry.title, entry.kind = event.title, event.kind.name
+        start = entry.start_text(entry.timezone) if entry.pk else ""
+        for name in ("day", "end_day", "whole_day", "start_time", "end_time"):
+            setattr(entry, name, getattr(event_date, name))
+        entry.status, entry.timezone = event.status_of(event_date), event.timezone
+        entry.tzid = tzid_of(event_date, event.timezone)
+        entry.former_start = self._former_start(entry, start)
+        entry.set_facets(entry_facets(event, event_date), self.now)
+        entry.is_withdrawn = False
+        parent_uid = self._parent_uid(event, event_date)
+        self._write(
+            entry,
+            _fingerprint(entry, *(getattr(event.place, name) for name in FACTS_OF_PLACE)),
+            lambda sequence, modified: vevent(event, event_date, sequence, modified, parent_uid),
+        )
+        if (entry.uid, entry.language) not in self.entries:
+            self._remember(entry)
+        return entry, _values(entry) != before
+
+    def _former_start(self, entry: CalendarEntry, before: str) -> str:
+        """The start before the present one; that of other languages for a new one."""
+        if not before:
+            others = self.languages.get(entry.uid, [])
+            return next((row.former_start for row in others if row.former_start), "")
+        return entry.former_start if before == entry.start_text(entry.timezone) else before
+
+    def _tell_withdrawn(self, entry: CalendarEntry, event: EventPage | None) -> bool:
+        """`event` is there where it is one of several dates that was withdrawn."""
+        before = _values(entry)
+        entry.is_withdrawn = True
+        if event:
+            entry.set_path(event.url_path)
+        entry.tzid = tzid_of(entry, entry.timezone)
+        page_url = event.full_url if event else ""
+        self._write(
+            entry,
+            _fingerprint(entry, "gone"),
+            lambda sequence, modified: withdrawn_vevent(entry, sequence, modified, page_url),
+        )
+        return _values(entry) != before
+
+    def _parent_uid(self, event, event_date) -> UUID | None:
+        """The date of the march on the same day, or else its first."""
+        march = self.marches.get(event.path[: -event.steplen])
+        dates = sorted(march.dates.all(), key=lambda row: row.day) if march else []
+        same_day = [row for row in dates if row.day == event_date.day]
+        return next((row.uid for row in same_day or dates), None)
+
+    def _write(
+        self, entry: CalendarEntry, fingerprint: str, build: Callable[[int, datetime], bytes]
+    ) -> None:
+        """Give an entry its content and its stamps; all stays as it is where nothing changed."""
+        is_new = entry.pk is None
+        entry.sequence = self._sequence(entry, fingerprint, is_new)
+        entry.fingerprint = fingerprint
+        entry.note_whether_off(self.now)
+        if is_new:
+            entry.last_modified = self.now
+        content = build(entry.sequence, entry.last_modified)
+        if not is_new and content != bytes(entry.content):
+            # Grows even twice a second: clients go by it.
+            entry.last_modified = max(self.now, entry.last_modified + timedelta(seconds=1))
+            content = build(entry.sequence, entry.last_modified)
+        entry.set_content(content)
+
+    def _sequence(self, entry: CalendarEntry, fingerprint: str, is_new: bool) -> int:
+        """One more where time, place or status changed; the same in every language."""
+        if not is_new and (self.rebuilding or entry.fingerprint == fingerprint):
+            return entry.sequence
+        others = [row for row in self.languages.get(entry.uid, []) if row is not entry]
+        # What is off from the first is told like a change: some clients pass it over otherwise.
+        least = (0 if entry.is_off else -1) if is_new else entry.sequence
+        told = [row.sequence for row in others if row.fingerprint == fingerprint]
+        if told and max(told) > least:
+            return max(told)
+        return max([least, *(row.sequence for row in others)]) + 1
+
+
+def _fingerprint(entry: CalendarEntry, *facts) -> str:
+    when = (entry.day, entry.end_day, entry.whole_day, entry.start_time, entry.end_time)
+    told = (*when, entry.timezone, entry.status, *facts)
+    return sha256("\0".join(map(str, told)).encode("utf-8", "replace")).hexdigest()
+
+
+def _values(entry: CalendarEntry) -> dict:
+    # A driver may hand out bytes as a view of them.
+    return {name: getattr(entry, name) for name in FORM_FIELDS} | {"content": bytes(entry.content)}
+
+
+def _paths_above(page) -> list[str]:
+    """The page that it stands below, and the one above that."""
+    parent = page.path[: -page.steplen]
+    return [parent, parent[: -page.steplen]]

@@ -1,0 +1,90 @@
+"""Editors start the next edition of the programme, freeze one that is over, and reopen it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages as wagtail_messages
+
+from home.pages.admin_views import page_below_editor
+from home.sources import other_versions
+from programme.editions.forms import StartForm
+from programme.editions.freezing import freeze, source_programme, totals_of, unfreeze
+from programme.editions.rollover import CannotStart, plan_next, start_next
+from programme.models import ProgrammePage
+
+
+def may_start(programme: ProgrammePage, user) -> bool:
+    """Whether they may add a programme where this one stands, in the language it was written in."""
+    index = source_programme(programme).get_parent()
+    return index.permissions_for_user(user).can_add_subpage()
+
+
+def may_freeze(programme: ProgrammePage, user) -> bool:
+    """Whether they may publish it: the public sees at once that it is frozen."""
+    return programme.live and source_programme(programme).permissions_for_user(user).can_publish()
+
+
+def next_edition(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Start the edition after this one: a GET shows what will be made, a POST makes it."""
+    programme = get_object_or_404(ProgrammePage.objects.select_related("locale"), pk=page_id)
+    if not may_start(programme, request.user):
+        raise PermissionDenied
+    try:
+        plan = plan_next(programme)
+        offers_freeze = may_freeze(programme, request.user) and not programme.is_frozen
+        form = StartForm(request.POST or None, initial={"freeze_last": plan.last_is_over})
+        if request.method == "POST" and form.is_valid():
+            freeze_last = offers_freeze and form.cleaned_data["freeze_last"]
+            page = start_next(programme, request.user, freeze_last=freeze_last)
+            _say_started(request, page)
+            return redirect("wagtailadmin_pages:edit", page.pk)
+    except CannotStart as reason:
+        messages.warning(request, str(reason))
+        return redirect("wagtailadmin_pages:edit", reason.existing.pk)
+    title = _("Start the %(year)s edition") % {"year": plan.year}
+    context = {"plan": plan, "form": form, "offers_freeze": offers_freeze}
+    return _page(request, programme, "next_edition.html", title, **context)
+
+
+def _say_started(request: HttpRequest, page: ProgrammePage) -> None:
+    drafts = [page, *other_versions(page).select_related("locale")]
+    buttons = [
+        wagtail_messages.button(
+            reverse("wagtailadmin_pages:edit", args=[draft.pk]), draft.locale.get_display_name()
+        )
+        for draft in drafts
+    ]
+    told = _(
+        "The programme of %(year)s is a draft. Read the comments beside the texts (the speech "
+        "bubble at the top right), correct each language, then publish them."
+    )
+    wagtail_messages.success(request, told % {"year": page.year}, buttons=buttons)
+
+
+def freeze_edition(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Freeze an edition, or reopen it: a GET shows what that means, a POST does it."""
+    programme = get_object_or_404(ProgrammePage.objects.select_related("locale"), pk=page_id)
+    if not may_freeze(programme, request.user):
+        raise PermissionDenied
+    names = {"title": programme.title}
+    if "freeze" in request.POST:
+        freeze(programme, request.user)
+        messages.success(request, _("“%(title)s” is frozen with its totals.") % names)
+    elif "unfreeze" in request.POST:
+        unfreeze(programme, request.user)
+        messages.success(request, _("“%(title)s” is open again.") % names)
+    else:
+        title = _("Reopen this programme") if programme.is_frozen else _("Freeze this programme")
+        totals = programme.frozen or totals_of(programme)
+        return _page(request, programme, "freeze_edition.html", title, totals=totals)
+    return redirect("wagtailadmin_pages:edit", programme.pk)
+
+
+def _page(
+    request: HttpRequest, programme: ProgrammePage, template: str, title: str, **context
+) -> HttpResponse:
+    context["programme"] = programme
+    return page_below_editor(request, programme, f"programme/admin/{template}", title, context)

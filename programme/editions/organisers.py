@@ -1,0 +1,83 @@
+"""What organisations that become one have organised: the one that stays organises it all."""
+
+import json
+
+from django.utils import timezone
+from wagtail.models import Revision
+from wagtail.signals import page_published
+from wagtail_localize.models import TranslationSource
+
+from campaigns.models import SignatoryPage
+from home.language_sync.links import revisions_with, snapshots_with
+from home.sources import lock_translations
+from programme.models import EventOrganiser, EventPage
+
+
+def organised_count(signatory: SignatoryPage) -> int:
+    """How many events an organisation organises, drafts among them; languages do not count."""
+    key = signatory.translation_key
+    events = EventPage.objects.filter(organisers__signatory__translation_key=key)
+    return events.values("translation_key").distinct().count()
+
+
+def on_merged(sender, removed, kept, replacements: dict[int, int], **kwargs) -> None:
+    """Put the organisation that stays in the other's place: live, in drafts, in snapshots."""
+
+    def follow(content: dict) -> dict:
+        rows = organisers_after(content["organisers"], replacements, {removed.title: kept.title})
+        return content | {"organisers": rows}
+
+    mentions = [f'"signatory": {pk}' for pk in replacements]
+    for revision in revisions_with(mentions):
+        if "organisers" in revision.content:
+            content = follow(revision.content)
+            Revision.objects.filter(pk=revision.pk).update(content=content)
+    for record in snapshots_with(mentions):
+        content = json.loads(record.content_json)
+        if "organisers" in content:
+            content_json = json.dumps(follow(content))
+            TranslationSource.objects.filter(pk=record.pk).update(content_json=content_json)
+    _change_events(replacements, follow)
+
+
+def organisers_after(rows: list[dict], replacements: dict[int, int], names: dict) -> list[dict]:
+    """The organisers of an event as they are stored, once some have become others.
+
+    Each organisation stands once, in its first place. `names` does the same for the names that
+    are kept beside the links.
+    """
+    after, seen = [], set()
+    for row in rows:
+        if row["signatory"] in replacements:
+            name = names.get(row["name"], row["name"])
+            row = row | {"signatory": replacements[row["signatory"]], "name": name}
+        if row["signatory"] not in seen:
+            after.append(row)
+        if row["signatory"]:
+            seen.add(row["signatory"])
+    return after
+
+
+def _change_events(replacements: dict[int, int], follow) -> None:
+    """Change the events themselves in every language, then tell that they have changed.
+
+    Not before all are: an alias takes its facts from its original when it is told.
+    """
+    rows = EventOrganiser.objects.filter(signatory__in=replacements)
+    found = EventPage.objects.filter(pk__in=rows.values("event")).order_by("translation_key", "pk")
+    now = timezone.now()
+    changed = []
+    for event in found:
+        with lock_translations(event):
+            event.refresh_from_db()
+            event = event.with_content_json(follow(event.serializable_data()))
+            if event.live:
+                # Calendars and caches go by this stamp.
+                event.last_published_at = now
+            event.save(clean=False)
+            changed.append(event)
+    for event in changed:
+        if event.live:
+            page_published.send(
+                sender=EventPage, instance=event, revision=event.live_revision, facts_only=True
+            )

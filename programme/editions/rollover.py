@@ -1,0 +1,211 @@
+"""Starting next year's programme from last year's: drafts in every language, nothing dated."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.text import capfirst
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Comment, Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from home.sources import translation_source
+from programme.editions.freezing import (
+    Totals,
+    freeze,
+    organisations_of,
+    source_programme,
+    totals_of,
+)
+from programme.editions.log import STARTED
+from programme.editions.texts import (
+    Passage,
+    passages_to_check,
+    text_in_next_year,
+    title_in_next_year,
+)
+from programme.models import ProgrammeIndexPage, ProgrammePage
+
+TITLES = ("title", "seo_title")
+TEXTS = (*TITLES, "standfirst", "body", "invitation", "search_description")
+
+
+class CannotStart(Exception):
+    """Why the next edition cannot be started, in a sentence for the editor."""
+
+    def __init__(self, reason: str, existing: ProgrammePage):
+        super().__init__(reason)
+        self.existing = existing
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The texts of the next edition in one language, by field, and what to read in them."""
+
+    language: str
+    language_name: str
+    texts: dict[str, str]
+    passages: dict[str, list[Passage]]
+
+    @property
+    def by_label(self) -> list[tuple[str, list[Passage]]]:
+        """What to read, under the names that the page editor gives the fields."""
+        return [(_label(name), passages) for name, passages in self.passages.items()]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The next edition of `last`, which is the source of last year's programme."""
+
+    last: ProgrammePage
+    drafts: list[Draft]
+    totals: Totals
+    organisations: list[str]
+
+    @property
+    def year(self) -> int:
+        return self.last.year + 1
+
+    @property
+    def last_is_over(self) -> bool:
+        """Whether last year's 18 December has passed."""
+        return self.last.day < localdate()
+
+
+def next_of(programme: ProgrammePage) -> ProgrammePage | None:
+    """Return the edition of the year after, in the same language where it has that, if any."""
+    versions = ProgrammePage.objects.filter(year=programme.year + 1)
+    return versions.filter(locale=programme.locale_id).first() or versions.first()
+
+
+def plan_next(programme: ProgrammePage) -> Plan:
+    """What starting the edition after `programme` makes. CannotStart if it is there already."""
+    last = source_programme(programme)
+    there = next_of(programme)
+    if there:
+        told = _("There is a programme for %(year)s already.")
+        raise CannotStart(told % {"year": there.year}, there)
+    return Plan(
+        last=last,
+        drafts=[_draft(page) for page in [last, *_translations(last)]],
+        totals=totals_of(last),
+        organisations=organisations_of(last),
+    )
+
+
+def _translations(page: ProgrammePage):
+    """The languages that have words of their own to take over."""
+    others = ProgrammePage.objects.filter(
+        translation_key=page.translation_key, alias_of__isnull=True, live=True
+    ).exclude(pk=page.pk)
+    return [other for other in others.select_related("locale") if not other.is_untranslated]
+
+
+def _draft(page: ProgrammePage) -> Draft:
+    if not page.live:
+        page = page.get_latest_revision_as_object()
+    language = page.locale.language_code
+    texts, passages = {}, {}
+    for name in TEXTS:
+        before = getattr(page, name)
+        texts[name] = _in_next_year(name, before, page.year, language)
+        if found := list(passages_to_check(before, texts[name], language)):
+            passages[name] = found
+    return Draft(language, str(page.locale.get_display_name()), texts, passages)
+
+
+def _in_next_year(name: str, text: str, year: int, language: str) -> str:
+    if name in TITLES:
+        return title_in_next_year(text, year)
+    return text_in_next_year(text, year, language)
+
+
+@transaction.atomic
+def start_next(programme: ProgrammePage, user, *, freeze_last: bool = False) -> ProgrammePage:
+    """Create next year's programme as a draft in every language; it has no event.
+
+    With `freeze_last`, last year's is frozen with its totals. CannotStart if the year is there
+    already, for instance because somebody else was faster. Whether `user` may do so is the
+    caller's to ask.
+    """
+    index = _locked(source_programme(programme).get_parent())
+    plan = plan_next(programme)
+    page = ProgrammePage(
+        **plan.drafts[0].texts,
+        year=plan.year,
+        slug=str(plan.year),
+        locale=plan.last.locale,
+        owner=user,
+        live=False,
+    )
+    index.add_child(instance=page)
+    for field, text in _remarks(plan).items():
+        page.wagtail_admin_comments.add(Comment(user=user, contentpath=field, text=text))
+    page.save_revision(user=user, log_action="wagtail.create")
+    _translate(page, plan, user)
+    log(plan.last, STARTED, user=user, data={"year": plan.year})
+    if freeze_last:
+        freeze(plan.last, user)
+    return page
+
+
+def _locked(index: Page) -> ProgrammeIndexPage:
+    """The list of programmes, to which nobody else adds one meanwhile."""
+    list(Page.objects.select_for_update().filter(pk=index.pk))
+    return ProgrammeIndexPage.objects.get(pk=index.pk)
+
+
+def _remarks(plan: Plan) -> dict[str, str]:
+    """What to look at, as comments beside the fields of the page editor."""
+    remarks = {}
+    for draft in plan.drafts:
+        for field, passages in draft.passages.items():
+            lines = [draft.language_name, *(f"– {passage.after}" for passage in passages)]
+            remarks.setdefault(field, [_("To check, because it names a year or a day:")])
+            remarks[field] += lines
+    if plan.organisations:
+        names = ", ".join(plan.organisations)
+        told = _("Took part in %(year)s, and may be invited again: %(names)s.")
+        remarks.setdefault("invitation", []).append(told % {"year": plan.last.year, "names": names})
+    return {field: "\n".join(lines) for field, lines in remarks.items()}
+
+
+def _translate(page: ProgrammePage, plan: Plan, user) -> None:
+    """Give the new programme last year's translations, segment by segment, as drafts."""
+    versions = _translations(plan.last)
+    before = translation_source(plan.last)
+    if before is None or not versions:
+        return
+    source, _created = TranslationSource.get_or_create_from_instance(page)
+    for locale in [version.locale for version in versions]:
+        known = {place: segment.translation for place, segment in _segments(before, locale)}
+        for place, segment in _segments(source, locale):
+            if known.get(place):
+                field, language = place[0].partition(".")[0], locale.language_code
+                StringTranslation.objects.get_or_create(
+                    translation_of=segment.string,
+                    locale=locale,
+                    context=segment.context,
+                    defaults={
+                        "data": _in_next_year(field, known[place], plan.last.year, language),
+                        "last_translated_by": user,
+                    },
+                )
+        translation = Translation.objects.create(source=source, target_locale=locale)
+        translation.save_target(user=user, publish=False)
+
+
+def _segments(source: TranslationSource, locale: Locale):
+    """Each segment with its place: its path and its number there, the same in both years."""
+    segments = StringSegment.objects.filter(source=source).annotate_translation(locale)
+    numbers = Counter()
+    for segment in segments.select_related("string", "context").order_by("order", "pk"):
+        path = segment.context.path
+        yield (path, numbers[path]), segment
+        numbers[path] += 1
+
+
+def _label(name: str) -> str:
+    return capfirst(ProgrammePage._meta.get_field(name).verbose_name)

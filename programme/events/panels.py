@@ -1,0 +1,87 @@
+"""What the editor of an event shows besides its fields."""
+
+from django.conf import settings
+from django.forms import Media, Script
+from wagtail.admin.panels import HelpPanel
+
+from programme.events.hints import hint, unclear_hours, zone_hint
+from programme.events.quality_checks import warnings
+from programme.timezones.of_places import zone_of_event
+
+
+class PinPanel(HelpPanel):
+    """Where the map shows the event. The script lets its pin be moved; without, numbers do."""
+
+    def __init__(self, template="programme/admin/pin_panel.html", **kwargs):
+        super().__init__(template=template, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        media = Media(
+            css={"all": ["leaflet/leaflet.css", "css/place-pin.css"]},
+            js=["leaflet/leaflet.js", Script("js/place-pin.js", type="module")],
+        )
+
+        @property
+        def hint(self):
+            event = self.instance
+            country = event.country.code or ""
+            has_pin = event.latitude is not None and event.longitude is not None
+            written = (event.town, event.region, country, event.postcode, event.precision)
+            return hint(*written, has_pin)
+
+
+class ZonePanel(HelpPanel):
+    """Whether the hours are those of the place. The script asks again while the place is written,
+    and lets the time zone follow it as long as nobody chooses another one.
+    """
+
+    def __init__(self, template="programme/admin/zone_panel.html", **kwargs):
+        super().__init__(template=template, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        media = Media(js=[Script("js/zone-hint.js", type="module")])
+        default = settings.TIME_ZONE
+
+        @property
+        def hint(self):
+            event = self.instance
+            country = event.country.code or ""
+            return zone_hint(event.timezone, zone_of_event(event), country)
+
+        @property
+        def unclear(self):
+            return unclear_hours(self.instance.dates.all(), self.instance.timezone)
+
+
+class WarningsPanel(HelpPanel):
+    """What to look at in the event, which may be published all the same."""
+
+    def __init__(self, template="programme/admin/warnings_panel.html", **kwargs):
+        super().__init__(template=template, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            event = self.instance
+            # A new one has nothing to look at yet.
+            self.warnings = warnings(event, event.edition_year) if event.pk else []
+
+        def is_shown(self):
+            return super().is_shown() and bool(self.warnings)
+
+
+class CalendarEntriesPanel(HelpPanel):
+    """What the calendars of subscribers were last told of an event, and when."""
+
+    def __init__(self, template="programme/admin/told_panel.html", **kwargs):
+        super().__init__(template=template, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            from programme.calendars.entries import calendar_entries
+
+            self.entries = calendar_entries(self.instance) if self.instance.pk else []
+
+        def is_shown(self):
+            return super().is_shown() and bool(self.entries)

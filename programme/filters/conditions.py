@@ -1,0 +1,80 @@
+"""Which events are meant by a day, by the towns around a town, by an access need."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from django.db.models import Q
+
+from programme.enums import WheelchairAccess
+from programme.models import EventDate, EventLanguage, EventOrganiser
+from programme.places import towns
+
+EARTH = 6371.0  # km
+SIGN_LANGUAGES = ("bfi", "fsl", "ils")
+
+
+@dataclass(frozen=True)
+class Point:
+    latitude: float
+    longitude: float
+
+
+def distance(one: Point, other: Point) -> float:
+    """The way between two points in km, as the crow flies (haversine)."""
+    north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
+    parallels = cos(radians(one.latitude)) * cos(radians(other.latitude))
+    return 2 * EARTH * asin(sqrt(min(1, sin(north / 2) ** 2 + parallels * sin(east / 2) ** 2)))
+
+
+def is_near(middles: Iterable[Point], point: Point, kilometres: int) -> bool:
+    return any(distance(middle, point) <= kilometres for middle in middles)
+
+
+def around(events, middles: list[Point], kilometres: int) -> Q:
+    """The events within some way of one of these points.
+
+    Only public points are asked, so that nothing hidden can be measured out. An event of which no
+    more than the town is public is where its town is.
+    """
+    points = _points(events)
+    near = [pk for pk, point in points.items() if is_near(middles, point, kilometres)]
+    return Q(pk__in=near)
+
+
+def _points(events) -> dict[int, Point]:
+    """Where the map shows events: at their pins or, without one, in the middle of their towns."""
+    events = events.order_by()
+    points = {}
+    rows = events.placed().values_list("pk", "town", "region", "country", "postcode")
+    for pk, name, region, country, postcode in rows:
+        found = towns.meant(name, region, country, towns.department_of(postcode))
+        if len(found) == 1:
+            points[pk] = Point(float(found[0].latitude), float(found[0].longitude))
+    pinned = events.exact().filter(latitude__isnull=False, longitude__isnull=False)
+    for pk, latitude, longitude in pinned.values_list("pk", "latitude", "longitude"):
+        points[pk] = Point(float(latitude), float(longitude))
+    return points
+
+
+def on_day(day) -> Q:
+    """What takes place on a day, also when it began on an earlier one."""
+    dates = EventDate.objects.filter(Q(day=day) | Q(day__lt=day, end_day__gte=day))
+    return Q(pk__in=dates.values("event"))
+
+
+def organised_by(condition: Q) -> Q:
+    return Q(pk__in=EventOrganiser.objects.filter(condition).values("event"))
+
+
+def followed_in(condition: Q) -> Q:
+    """What one can follow in a language, spoken or interpreted."""
+    return Q(pk__in=EventLanguage.objects.filter(condition).values("event"))
+
+
+def in_sign_language() -> Q:
+    return followed_in(Q(language__in=SIGN_LANGUAGES))
+
+
+def for_wheelchairs() -> Q:
+    return Q(wheelchair__in=[WheelchairAccess.YES, WheelchairAccess.PARTLY])

@@ -1,0 +1,77 @@
+"""The fields of the filter of events, and how a long list of options is written."""
+
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from home.editing.choices import option_attributes
+from programme.models.dates import validate_day
+
+
+class PlainSelect(forms.Select):
+    """A list of texts, written at once: Django's own renders a template for each option."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen_value = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}{}>{}</option>',
+            (
+                (
+                    option,
+                    flatatt(option_attributes(label)),
+                    mark_safe(" selected") if str(option) == chosen_value else "",
+                    label,
+                )
+                for option, label in self.choices
+            ),
+        )
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(attrs)), options
+        )
+
+
+def text_field(label, **kwargs) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        validators=[ProhibitNullCharactersValidator()],
+        **kwargs,
+    )
+
+
+class EventFilterFields(forms.Form):
+    """What an address may ask for. What the values mean is `EventFilter`'s."""
+
+    type = text_field(_("Type"), widget=forms.Select)
+    region = text_field(_("Département or region"), widget=forms.Select)
+    town = text_field(_("Town"), widget=forms.Select)
+    near = forms.IntegerField(
+        label=_("Distance"),
+        required=False,
+        min_value=1,
+        max_value=500,
+        widget=forms.Select,
+    )
+    day = forms.DateField(
+        label=_("Day"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        validators=[validate_day],
+        widget=forms.Select,
+    )
+    organiser = text_field(_("Organiser"), widget=forms.Select)
+    language = text_field(_("Language spoken"), widget=forms.Select)
+    access = forms.MultipleChoiceField(
+        label=_("Access"),
+        required=False,
+        choices=[
+            ("wheelchair", _("Wheelchair accessible, at least partly")),
+            ("sign", _("Sign language")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    q = text_field(_("Words"), widget=forms.TextInput(attrs={"type": "search"}))

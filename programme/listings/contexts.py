@@ -1,0 +1,104 @@
+"""What templates show of events besides an edition's list: plain data, no request, no HTML."""
+
+from datetime import date
+
+from campaigns.models import SignatoryPage
+from programme.enums import EventStatus
+from programme.events.dates_in_words import is_over, today_in
+from programme.models import EventPage, ProgrammePage
+
+
+def event_context(event: EventPage) -> dict:
+    """What an event's page needs besides its own fields."""
+    language = event.locale.language_code
+    local_events = EventPage.objects.live_in(language).child_of(event).with_facts()
+    dates = list(event.dates.all())
+    return {
+        "dates": dates,
+        "is_over": _is_over(event, dates),
+        "organisers": organisers_with_pages(event, language),
+        "languages": event.languages.all(),
+        "local_events": local_events.order_by("town", "title"),
+    }
+
+
+def _is_over(event: EventPage, dates: list) -> bool:
+    """Whether nothing of an event is to come.
+
+    One that is postponed, or has no day yet, is over with its edition.
+    """
+    if dates and event.status != EventStatus.POSTPONED:
+        return all(is_over(row, event.timezone) for row in dates)
+    programme = ProgrammePage.objects.ancestor_of(event).first()
+    return bool(programme and programme.is_over)
+
+
+def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
+    """Organisers as `{name, language, url}`, with their pages in a language where they have one."""
+    organisers = list(event.organisers.select_related("signatory"))
+    keys = [row.signatory.translation_key for row in organisers if row.signatory]
+    pages = {
+        page.translation_key: page
+        for page in SignatoryPage.objects.live_in(language).filter(translation_key__in=keys)
+    }
+    shown = []
+    for row in organisers:
+        page = row.signatory and pages.get(row.signatory.translation_key)
+        shown.append(
+            {
+                "name": row.shown_name,
+                "language": page.name_language if page else event.language_of("organisers"),
+                "url": page.url if page else "",
+            }
+        )
+    return shown
+
+
+def events_of(signatory: SignatoryPage):
+    """The live events an organisation organises, in its page's language, newest first."""
+    events = EventPage.objects.live_in(signatory.locale.language_code)
+    return (
+        events.filter(organisers__signatory__translation_key=signatory.translation_key)
+        .with_facts()
+        .in_order()
+        .reverse()
+    )
+
+
+def events_by_year(signatory: SignatoryPage) -> list[dict]:
+    """The events an organisation organises as `{year, events}`. Two queries, and those of facts.
+
+    First what is to come or still lasts, in order of the next day, with `year` None; what has no
+    date yet comes last in it. Then what is over, newest first, by the year of its edition.
+    """
+    editions = {page.path: page for page in ProgrammePage.objects.only("path", "year")}
+    coming: list[tuple[date, EventPage]] = []
+    years: dict[int, list[EventPage]] = {}
+    for event in reversed(list(events_of(signatory))):
+        above = event.path[: -event.steplen]
+        edition = editions.get(above) or editions[above[: -event.steplen]]
+        if next_day := _next_day(event, edition):
+            coming.append((next_day, event))
+        else:
+            years.setdefault(edition.year, []).insert(0, event)
+    coming.sort(key=lambda found: found[0])
+    groups = [{"year": None, "events": [event for _, event in coming]}] if coming else []
+    return groups + [{"year": year, "events": years[year]} for year in sorted(years, reverse=True)]
+
+
+def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
+    """The first day of an event's next date that is not over; None once all are.
+
+    An event without a date lasts as long as its edition, and comes after all others.
+    """
+    dates = event.dates.all()
+    today = today_in(event.timezone)
+    if not dates:
+        return date.max if today <= edition.last_day else None
+    return min((row.day for row in dates if row.last_day >= today), default=None)
+
+
+def next_events(programme, count: int = 4):
+    """The next events of an edition, each once, without the local ones."""
+    events = EventPage.objects.live_in(programme.locale.language_code).child_of(programme)
+    return events.upcoming().with_facts()[:count]

@@ -1,0 +1,94 @@
+"""The events of a programme as a table to download."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from home.text.csv import table_bytes
+from home.text.rich_text import safe_url
+from programme.models import EventPage
+
+
+def events_csv(programme, events) -> bytes:
+    """One row for each date of each event, in the order of the events; the undated have one, too.
+
+    The first row names the columns, in the programme's language. Places as precise as `place` has
+    them.
+    """
+    language = programme.locale.language_code
+    with translation.override(language):
+        above = EventPage.objects.of_programme(programme).filter(numchild__gt=0)
+        titles = dict(above.order_by().values_list("path", "title"))
+        rows = [_columns()]
+        for event in events:
+            part_of = titles.get(event.path[: -event.steplen], "")
+            about = _about(event)
+            for event_date in event.dates.all() or [None]:
+                rows.append([*_when(event, event_date), event.title, part_of, *about])
+        return table_bytes(rows, language)
+
+
+def _columns() -> list[str]:
+    return [
+        _("Day"),
+        _("Starts at"),
+        _("Ends at"),
+        _("Last day"),
+        _("Time zone"),
+        _("Status"),
+        _("Title"),
+        _("Part of"),
+        _("Type"),
+        _("Attendance"),
+        _("Place"),
+        _("Address"),
+        _("Postcode"),
+        _("Town"),
+        _("Département or region"),
+        _("Country"),
+        _("Latitude"),
+        _("Longitude"),
+        _("Organisers"),
+        _("Languages"),
+        _("Wheelchair access"),
+        _("Price"),
+        _("Link to take part online"),
+        _("Link to register"),
+        _("Page"),
+    ]
+
+
+def _when(event, event_date) -> list:
+    if event_date is None:
+        return ["", "", "", "", "", event.get_status_display()]
+    hours = [moment and moment.strftime("%H:%M") for moment in _hours(event_date)]
+    status = event_date if event.status_of(event_date) == event_date.status else event
+    zone = event.timezone if event_date.has_hour else ""
+    last_day = event_date.last_day.isoformat()
+    return [event_date.day.isoformat(), *hours, last_day, zone, status.get_status_display()]
+
+
+def _hours(event_date) -> tuple:
+    return (event_date.start_time, event_date.end_time) if event_date.has_hour else ("", "")
+
+
+def _about(event) -> list:
+    place = event.place
+    return [
+        event.kind.name,
+        event.get_attendance_display(),
+        place.name or place.words,
+        place.address,
+        place.postcode,
+        place.town_name,
+        place.region,
+        place.country,
+        place.latitude,
+        place.longitude,
+        ", ".join(organiser.shown_name for organiser in event.organisers.all()),
+        ", ".join(row.get_language_display() for row in event.languages.all()),
+        event.get_wheelchair_display(),
+        event.price,
+        safe_url(event.online_url),
+        safe_url(event.registration_url),
+        event.full_url,
+    ]

@@ -1,0 +1,152 @@
+"""What is new in a programme, for feed readers: its events, and what is off."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from home.pages.feeds import PageFeed
+from home.text.plain import clean_text
+from programme.calendars import services
+from programme.calendars.ical import with_status
+from programme.enums import EventStatus
+from programme.events.dates_in_words import taking_place, when_words
+from programme.filters.forms import EventFilter
+from programme.models import EventPage
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Cancellation:
+    """That one or several dates of an event are off, as an item of its own.
+
+    `dates` are in words. `link` is its page's address or, where that is gone, the programme's.
+    `text_language` is that of its page's title, `description_language` that of its note, `language`
+    the feed's.
+    """
+
+    event_key: str
+    title: str
+    language: str
+    dates: tuple[str, ...]
+    since: datetime
+    link: str
+    text_language: str
+    description_language: str
+    note: str = ""
+
+
+class EventsFeed(PageFeed):
+    """Events and cancellations, the newest first. A title has the next date that takes place."""
+
+    def found(self, page):
+        """The live events, and the rows of the journal that may tell of a cancellation."""
+        raise NotImplementedError
+
+    def items(self, page):
+        events, told = self.found(page)
+        newest = events.with_facts().order_by("-first_published_at", "pk")[:MOST]
+        items = [*newest, *self.cancellations(page, told)]
+        return sorted(items, key=self.item_pubdate, reverse=True)[:MOST]
+
+    def cancellations(self, page, told) -> list[Cancellation]:
+        # A page that was cancelled from the first says so itself.
+        news = Q(is_withdrawn=True) | Q(off_since__gt=F("first_published"))
+        off = told.filter(news).order_by("-off_since", "day")
+        rows = list(off.defer("content")[:MOST])
+        # What is off at one time of one event is one piece of news.
+        at_once = {}
+        for row in rows:
+            at_once.setdefault((row.event_key, row.off_since), []).append(row)
+        keys = {row.event_key for row in rows}
+        events = EventPage.objects.live_in(page.locale.language_code)
+        pages = {event.translation_key: event for event in events.filter(translation_key__in=keys)}
+        return [self._cancellation(page, dates, pages) for dates in at_once.values()]
+
+    @staticmethod
+    def _cancellation(page, dates: list, pages: dict) -> Cancellation:
+        event = pages.get(dates[0].event_key)
+        return Cancellation(
+            str(dates[0].event_key),
+            dates[0].title,
+            dates[0].language,
+            tuple(when_words(row, row.timezone, short=True) for row in dates),
+            dates[0].off_since,
+            event.full_url if event else page.full_url,
+            event.text_language if event else dates[0].language,
+            event.language_of("status_note") if event else dates[0].language,
+            event.status_note if event else "",
+        )
+
+    def item_title(self, item):
+        if isinstance(item, Cancellation):
+            title = with_status(clean_text(item.title), EventStatus.CANCELLED)
+            return _with_dates(title, item.dates)
+        title, on = super().item_title(item), taking_place(item)
+        if on is None:
+            return with_status(title, item.status)
+        words = when_words(on, item.timezone, short=True)
+        return _with_dates(with_status(title, item.status_of(on)), [words])
+
+    def item_link(self, item):
+        return item.link if isinstance(item, Cancellation) else super().item_link(item)
+
+    def item_guid(self, item):
+        if isinstance(item, Cancellation):
+            return f"urn:uuid:{item.event_key}:{item.language}:{item.since:%Y%m%dT%H%M%SZ}"
+        return super().item_guid(item)
+
+    def item_description(self, item):
+        return clean_text(item.note if isinstance(item, Cancellation) else item.description)
+
+    def item_pubdate(self, item):
+        return item.since if isinstance(item, Cancellation) else item.first_published_at
+
+    def item_updateddate(self, item):
+        return item.since if isinstance(item, Cancellation) else item.last_published_at
+
+    def item_terms(self, item):
+        return [] if isinstance(item, Cancellation) else [item.kind]
+
+
+def _with_dates(title: str, dates) -> str:
+    return f"{title} ({'; '.join(dates)})"
+
+
+class FilteredFeed(EventsFeed):
+    """What a filter finds, here in every edition; title and address tell the filter."""
+
+    def __init__(self, wanted: EventFilter):
+        self.wanted = wanted
+
+    def title(self, page):
+        return clean_text(" – ".join(filter(None, [page.title, self.wanted.title()])))
+
+    def feed_url(self, page):
+        url, query = super().feed_url(page), self.wanted.querystring()
+        return f"{url}?{query}" if query else url
+
+    def entries(self, page):
+        return services.entries_in(page.locale.language_code)
+
+    def found(self, page):
+        return services.matching_entries(self.entries(page), self.wanted)
+
+
+class ProgrammeFeed(FilteredFeed):
+    """What is new in an edition."""
+
+    def entries(self, page):
+        return services.entries_in(page.locale.language_code, page.year)
+
+
+class OrganisationFeed(EventsFeed):
+    """What is new of what an organisation organises, in every edition."""
+
+    def title(self, page):
+        return _("Events organised by %(name)s") % {"name": clean_text(page.title)}
+
+    def found(self, page):
+        return services.organised_by(page)

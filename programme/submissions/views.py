@@ -1,0 +1,129 @@
+"""The public pages of submitting an event. Nothing here sets a cookie or acts on GET."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from home.models import PrivateLink
+from home.public_requests import limits
+from home.public_requests.forms import TypedDay
+from home.public_requests.states import RequestState
+from home.public_requests.views import (
+    check_form,
+    go_on,
+    handle_action,
+    link_context,
+    link_of,
+    no_link,
+    private,
+    render_below,
+)
+from programme.models import EventCorrection, EventPage, EventSubmission, ProgrammePage
+from programme.submissions import duplicates, services
+from programme.submissions.corrections import correct
+from programme.submissions.forms import CorrectionForm, SubmissionForm
+
+
+@private
+@sensitive_post_parameters("person", "email")
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
+    """The form below a programme. Public events that resemble what was typed are asked about."""
+    if not programme.is_open:
+        return _render(request, programme, ["submit"], "programme/submitting_closed.html", {}, 410)
+    form = SubmissionForm(request.POST if request.method == "POST" else None, programme=programme)
+    asked: dict[str, list] = {}
+
+    def ask() -> bool:
+        """Whether something is to be asked before what the form says is kept."""
+        asked["days_to_check"] = form.days_to_check()
+        asked["alike"] = [] if "another" in form.data else _alike(form)
+        return any(asked.values())
+
+    status = check_form(request, form, "submit", ask)
+    if status == 303:
+        services.receive(form)
+        return go_on(programme.submitting_url("sent"))
+    context = {"form": form} | asked
+    return _render(request, programme, ["submit"], "programme/submit.html", context, status)
+
+
+def _alike(form: SubmissionForm) -> list[EventPage]:
+    public = EventPage.objects.readable().with_facts()
+    events = duplicates.in_every_language(public, form.programme)
+    asked = duplicates.Described.submission(form.wish())
+    return duplicates.similar_events(asked, events, form.programme.locale_id, in_public=True)
+
+
+@private
+@require_http_methods(["GET", "HEAD"])
+def sent(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
+    """What happens next, once an event was submitted. It is the same page for everybody."""
+    return _render(request, programme, ["submit", "sent"], "programme/submitting_sent.html", {})
+
+
+def _render(request, programme: ProgrammePage, words, template: str, context, status=200):
+    context = {"programme": programme} | context
+    return render_below(request, programme, words, template, context, status)
+
+
+@private
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_submission(request: HttpRequest, token: str) -> HttpResponse:
+    """What somebody sees of the event they submitted: to confirm, withdraw and later correct it.
+
+    The secret in the address stands in for the token that a form with a cookie would have.
+    """
+    link = link_of(token, EventSubmission)
+    if link is None:
+        return no_link(request)
+    form, status, days_to_check = None, 200, []
+    if request.method == "POST":
+        if request.POST.get("act") != "correct":
+            handle_action(request, link)
+            return go_on(request.path)
+        form, status, days_to_check = _correction(request, link)
+        if status == 303:
+            return go_on(f"{request.path}#corrections")
+    context = link_context(request, link) | _of_event(request, link.request, form)
+    context |= {"too_often": status == 429, "days_to_check": days_to_check}
+    return render(request, "programme/event_submission.html", context, status=status)
+
+
+def _may_correct(submission: EventSubmission) -> bool:
+    is_accepted = submission.state == RequestState.ACCEPTED
+    return is_accepted and bool(submission.subject() and submission.event())
+
+
+def _correction(
+    request: HttpRequest, link: PrivateLink
+) -> tuple[CorrectionForm | None, int, list[TypedDay]]:
+    """Keep a correction; returns its form, the HTTP status, and what is to be asked first."""
+    submission = link.request
+    if not _may_correct(submission):
+        return None, 303, []
+    event = submission.event(request.LANGUAGE_CODE)
+    form = CorrectionForm(request.POST, submission=submission, event=event)
+    if limits.sent_too_often(request, "correct"):
+        return form, 429, []
+    if not form.is_valid():
+        return form, 422, []
+    if days_to_check := form.days_to_check():
+        return form, 200, days_to_check
+    correct(submission, form)
+    return form, 303, []
+
+
+def _of_event(request: HttpRequest, submission: EventSubmission, form) -> dict:
+    if not _may_correct(submission):
+        return {"event_url": ""}
+    event = submission.event(request.LANGUAGE_CODE)
+    return {
+        "event": event,
+        "event_url": event.url if event.live else "",
+        "form": form or CorrectionForm(submission=submission, event=event),
+        "corrections": EventCorrection.objects.filter(submission=submission)[:5],
+    }

@@ -1,0 +1,40 @@
+"""Time zones that an event may have. `programme.calendars.vtimezones` describes them."""
+
+from datetime import datetime
+from functools import cache
+from operator import itemgetter
+from zoneinfo import available_timezones
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from programme.timezones.names import AREAS, TOWNS, long_name
+
+
+@cache
+def timezone_names() -> list[str]:
+    """Names of the zones an event may have, the site's own first."""
+    names = sorted(name for name in available_timezones() if name.partition("/")[0] in AREAS)
+    names.remove(settings.TIME_ZONE)
+    return [settings.TIME_ZONE, *names]
+
+
+def timezone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The zones in groups: those of most events, then the others by the parts of the world."""
+    groups = {area: [] for area in AREAS}
+    for name in timezone_names():
+        if name not in TOWNS:
+            groups[name.partition("/")[0]].append((name, long_name(name)))
+    others = [(AREAS[area], sorted(zones, key=itemgetter(1))) for area, zones in groups.items()]
+    return [(_("Often used"), list(TOWNS.items())), *others]
+
+
+def validate_timezone(name: str) -> None:
+    if name not in timezone_names():
+        raise ValidationError(_("“%(name)s” is not a known time zone."), params={"name": name})
+
+
+def is_unclear(moment: datetime) -> bool:
+    """Return whether the local time of an aware moment comes twice that night, or not at all."""
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
