@@ -42,9 +42,10 @@ exhaustive: $(DEVELOPMENT) ## Run the tests that take minutes: every time zone, 
 	$(PYTEST) -n auto --database sqlite tests/exhaustive/*.py
 
 check: export DJANGO_SETTINGS_MODULE = config.settings.dev
-check: $(DEVELOPMENT) ## Formatter, linter, migrations, translations, lock, production settings
+check: $(DEVELOPMENT) ## Formatter, linter, imports, migrations, translations, lock, production settings
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+	PYTHONPATH=.:site $(BIN)/lint-imports --no-cache
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check
 	@echo "$(MANAGE) check --deploy, with production settings"

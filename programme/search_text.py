@@ -18,7 +18,7 @@ LONG_ENOUGH = 5
 
 
 def search_text_of(event) -> str:
-    """All that the public may read of an event, ready to be searched: `EventPage.found_by`.
+    """All that the public may read of an event, ready to be searched: `EventPage.search_text`.
 
     Words as `stems()` has them, with a space on either side of each.
     An organisation goes by its own name and by the one that the event calls it.
@@ -40,8 +40,8 @@ def refresh(events) -> None:
     """
     found = list(events.order_by().distinct().with_facts())
     for event in found:
-        event.found_by = search_text_of(event)
-    events.model.objects.bulk_update(found, ["found_by"], batch_size=BATCH)
+        event.search_text = search_text_of(event)
+    events.model.objects.bulk_update(found, ["search_text"], batch_size=BATCH)
 
 
 def asked_for(query: str) -> list[str]:
@@ -51,7 +51,7 @@ def asked_for(query: str) -> list[str]:
 
 def contains_words(query: str) -> Q:
     """Return a condition on the events that hold all the words of a query, which has some."""
-    return reduce(and_, (Q(found_by__contains=_sought(word)) for word in asked_for(query)))
+    return reduce(and_, (Q(search_text__contains=_sought(word)) for word in asked_for(query)))
 
 
 def holds(text: str, query: str) -> bool:

@@ -37,11 +37,11 @@ def on_published(sender, instance: Page, **kwargs) -> None:
 
 def _on_programme_published(programme: ProgrammePage) -> None:
     """With its year the addresses of its events change, and that of the feed they are told in."""
-    entries = CalendarEntry.objects.filter(
+    rows = CalendarEntry.objects.filter(
         programme_key=programme.translation_key, language=programme.locale.language_code
     )
-    entries.exclude(year=programme.year).update(year=programme.year)
-    elsewhere = entries.filter(is_withdrawn=False).exclude(path__startswith=programme.url_path)
+    rows.exclude(year=programme.year).update(year=programme.year)
+    elsewhere = rows.filter(is_withdrawn=False).exclude(path__startswith=programme.url_path)
     entries.update_entries(elsewhere.values_list("event_key", flat=True))
 
 

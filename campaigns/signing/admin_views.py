@@ -60,9 +60,9 @@ class SignatureReviewView(ReviewView):
     def review(self, asked: SignatureRequest) -> SignatureReview:
         return review_of(asked)
 
-    def form(self, review_of: SignatureReview, data=None) -> DecisionForm:
-        may_create = bool(review_of.call) and may_make_draft(review_of.call, self.request.user)
-        return DecisionForm(data, review=review_of, may_create=may_create)
+    def form(self, review: SignatureReview, data=None) -> DecisionForm:
+        may_create = bool(review.call) and may_make_draft(review.call, self.request.user)
+        return DecisionForm(data, review=review, may_create=may_create)
 
     def accept(self, form: DecisionForm, asked: SignatureRequest) -> str:
         page = form.page

@@ -30,11 +30,11 @@ PATIENCE = [0.1, 0.5, 1, 3, 6, 12, 24, 48, 72]
 def queue_email(about, kind: str) -> Email:
     """Write to the person `about` names, once the transaction is committed."""
     letter = Email.objects.create(about=about, kind=kind)
-    transaction.on_commit(lambda: send_letter.enqueue(letter.pk))
+    transaction.on_commit(lambda: send_queued.enqueue(letter.pk))
     return letter
 
 
-def waiting_letters():
+def waiting_emails():
     return Email.objects.filter(sent_at=None, next_attempt_at__isnull=False)
 
 
@@ -45,10 +45,10 @@ def unsent_about(model):
 
 
 @task()
-def send_letter(letter_id: int) -> bool:
+def send_queued(letter_id: int) -> bool:
     """Send a letter that waits; True once it has gone. Safe to call twice at the same time."""
     with transaction.atomic():
-        letters = waiting_letters().select_for_update(of=("self",), skip_locked=True)
+        letters = waiting_emails().select_for_update(of=("self",), skip_locked=True)
         letter = letters.filter(pk=letter_id).first()
         if letter is None:
             return False
@@ -99,7 +99,7 @@ def try_again(letter: Email) -> None:
     """Start anew with a letter that was given up or waits."""
     letter.attempts, letter.next_attempt_at = 0, timezone.now()
     letter.save()
-    transaction.on_commit(lambda: send_letter.enqueue(letter.pk))
+    transaction.on_commit(lambda: send_queued.enqueue(letter.pk))
 
 
 def private_context(request) -> dict:

@@ -36,7 +36,7 @@ def _published_translation(page: Page, record: TranslationSource) -> None:
     if source:
         facts.sync_facts(source.specific, page)
     snapshots.update_text_language(page, record)
-    if page.returns_with_id:
+    if page.revision_to_restore_id:
         # It is back; a draft that was written while it was away may still say so.
         page.revision_to_restore = None
         type(page).objects.filter(pk=page.pk).update(revision_to_restore=None)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -42,6 +43,9 @@ class BasePage(Page):
     lists_of_names: tuple[str, ...] = ()
     # The fields that the description is taken from, the best first.
     described_by = ("search_description",)
+    # The dotted path of a function that takes the page and the request, and returns what the
+    # page's template gets besides (`home.routes`).
+    extra_context = ""
 
     class Meta:
         abstract = True
@@ -66,6 +70,12 @@ class BasePage(Page):
         # waits here, and not for a row while we wait for theirs.
         with lock_translations(self):
             return super().publish(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        if self.extra_context:
+            context |= import_string(self.extra_context)(self, request)
+        return context
 
     def address_below(self, *words: str) -> str:
         """An address below the page's own, of words as the page's language has them."""

@@ -31,7 +31,7 @@ def entries_in(language: str, year: int | None = None) -> CalendarEntryQuerySet:
 # to write it than the database to answer.
 _VERSION = """
     SELECT COUNT(*), SUM(digest),
-           (SELECT SUM(value) FROM programme_feedstamp WHERE names_feeds >= %s)
+           (SELECT SUM(value) FROM programme_feedversion WHERE names_feeds >= %s)
     FROM programme_calendarentry
     WHERE language = %s AND year BETWEEN %s AND %s AND (lapses_at IS NULL OR lapses_at > %s)
 """

@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ('contact_email', models.EmailField(blank=True, help_text='Published. Leave it empty if it must not be published.', max_length=254, verbose_name='contact e-mail')),
                 ('contact_phone', models.CharField(blank=True, help_text='Published.', max_length=40, verbose_name='contact telephone')),
                 ('image_alt', models.CharField(blank=True, help_text='For readers who cannot see it. If left empty, the image counts as decoration.', max_length=255, verbose_name='what the image shows')),
-                ('search_text_of', models.TextField(default='', editable=False, serialize=False)),
+                ('search_text', models.TextField(default='', editable=False, serialize=False)),
                 ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='image')),
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.eventkind', verbose_name='type')),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),

@@ -146,7 +146,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         ),
     )
     # What readers' words are looked for in. No draft keeps it: it is made when the page is saved.
-    search_text_of = models.TextField(editable=False, serialize=False, default="")
+    search_text = models.TextField(editable=False, serialize=False, default="")
 
     objects = EventManager()
     base_form_class = EventPageForm
@@ -235,7 +235,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     def save(self, *args, **kwargs):
         # Some fields alone are saved of pages that hold a draft's words.
         if kwargs.get("update_fields") is None:
-            self.found_by = search_text_of(self)
+            self.search_text = search_text_of(self)
         return super().save(*args, **kwargs)
 
     described_by = ("search_description", "summary")

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from programme.places import towns
 
-LABELS = Path(__file__).resolve().parents[1] / "site" / "static" / "map" / "towns.json"
+LABELS = Path(__file__).resolve().parents[2] / "site" / "static" / "map" / "towns.json"
 # Where the names of a language stand in a label.
 PLACE_OF = {"fr": 2, "en": 3}
 

@@ -59,8 +59,8 @@ class SubmissionReviewView(EventReviewView):
     def review(self, asked: EventSubmission) -> SubmissionReview:
         return review_of(asked)
 
-    def form(self, review_of: SubmissionReview, data=None) -> DecisionForm:
-        return DecisionForm(data, review=review_of)
+    def form(self, review: SubmissionReview, data=None) -> DecisionForm:
+        return DecisionForm(data, review=review)
 
     def accept(self, form: DecisionForm, asked: EventSubmission) -> str:
         user = self.request.user

@@ -64,7 +64,7 @@ def many_events(programme, number: int, kinds: list[EventKind], signatories: lis
             EventOrganiser(event=event, name=f"Collectif {index // 20}", sort_order=1),
         ]
         event.organisers = organised
-        event.found_by = search_text_of(event)
+        event.search_text = search_text_of(event)
         event.save_base(raw=True, force_insert=True)
         day = programme.day + timedelta(days=index % DAYS - 30)
         for later in range(1 + index % 2):

@@ -89,7 +89,7 @@ def test_either_spelling_finds_the_same_events(programme, choir, ways):
 
 
 def test_words_that_were_written_before_an_update_are_refreshed(programme, choir):
-    EventPage.objects.update(found_by="soirees")
+    EventPage.objects.update(search_text="soirees")
     assert found("q=soirée", programme) == set()
     call_command("refresh_search", stdout=StringIO())
     assert found("q=soirée", programme) == {"Soirée des exilé·es"}
@@ -150,4 +150,4 @@ def test_a_draft_is_not_found_by_its_words(programme, choir):
     choir.save_revision()
     assert found("q=répétition", programme) == set()
     assert found("q=soirée", programme) == {"Soirée des exilé·es"}
-    assert "found_by" not in EventPage.objects.get(pk=choir.pk).serializable_data()
+    assert "search_text" not in EventPage.objects.get(pk=choir.pk).serializable_data()

@@ -111,5 +111,5 @@ def test_a_worker_sends_what_production_leaves_to_it(call, settings):
     call_command("db_worker", batch=True, interval=0, verbosity=0)
     assert [message.to for message in mail.outbox] == [["person1@example.org"]]
     # What the queue keeps of it names nobody.
-    [task] = DBTaskResult.objects.filter(task_path__endswith="send_letter")
+    [task] = DBTaskResult.objects.filter(task_path__endswith="send_queued")
     assert task.args_kwargs == {"args": [Email.objects.get().pk], "kwargs": {}}

@@ -56,14 +56,14 @@ def test_a_rebuild_writes_bytes_and_changes_no_uid_and_no_sequence(client, march
     with_date(march, start_time=time(19))
     gone.unpublish()
     before, first = client.get(FR).content, told(client, FR)
-    entries = CalendarEntry.objects.order_by("pk")
-    sequences = list(entries.values_list("uid", "language", "sequence"))
+    rows = CalendarEntry.objects.order_by("pk")
+    sequences = list(rows.values_list("uid", "language", "sequence"))
     call_command("rebuild_calendar", verbosity=0)
     assert client.get(FR).content == before
     # As if they had been written in another way before.
-    entries.update(content=b"BEGIN:VEVENT", digest=0, fingerprint="")
+    rows.update(content=b"BEGIN:VEVENT", digest=0, fingerprint="")
     call_command("rebuild_calendar", verbosity=0)
-    assert list(entries.values_list("uid", "language", "sequence")) == sequences
+    assert list(rows.values_list("uid", "language", "sequence")) == sequences
     assert told(client, FR) == first
     assert sorted(first.values()) == ["ANNULÉ – Partie", "Marche"]
 

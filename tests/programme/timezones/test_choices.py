@@ -18,7 +18,7 @@ from programme.timezones.names import time_of, town_of
 
 pytestmark = pytest.mark.once
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SAY_PATH = "import zoneinfo; print(zoneinfo.TZPATH)"
 
 
