@@ -18,7 +18,7 @@ from home.language_sync.facts import use_own_words
 from home.querysets import PublicPageManager
 from home.search.services import folded_fields
 from home.sources import lock_translations, source_of
-from home.templatetags.dates import short_day
+from home.text.dates import short_day
 from home.text.languages import address_word
 from home.text.plain import plain_text
 
