@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from campaigns.names import sort_key
+from home.enums import PENDING
 from home.models import PublicRequest
-from home.public_requests.states import PENDING
 
 from .signatures import Signature
 

@@ -1,17 +1,13 @@
-"""What is typed in the page editor, where it differs from Wagtail's, and by readers who search."""
+"""The page editor's form, with what differs from Wagtail's: slugs and the words of lists."""
 
 import re
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.forms import ModelChoiceField
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug, string_to_ascii
 
 from home.models.vocabulary import VocabularyTerm, vocabulary_in
-from home.search.services import split_query
 
 LONGEST_SLUG = 240  # leaves room for a number
 
@@ -60,25 +56,3 @@ def comes_from_title(slug: str, title: str) -> bool:
     """
     letters = re.sub(r"[^a-z0-9]", "", string_to_ascii(title).lower())
     return not slug or slug.replace("-", "") == letters
-
-
-class SearchForm(forms.Form):
-    """The words a reader looks for; none at all is no mistake."""
-
-    q = forms.CharField(
-        label=_("Search for"),
-        required=False,
-        max_length=200,
-        widget=forms.SearchInput,
-        error_messages={
-            "max_length": _(
-                "Use fewer words: a search can have at most %(limit_value)d characters."
-            )
-        },
-    )
-
-    def clean_q(self) -> str:
-        query = self.cleaned_data["q"]
-        if query and not split_query(query):
-            raise ValidationError(_("Enter at least one word, with letters or digits."))
-        return query

@@ -2,8 +2,10 @@
 
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField, get_translatable_fields
+
+from home.models.vocabulary import is_term
 
 
 def is_fact(declared) -> bool:
@@ -13,15 +15,6 @@ def is_fact(declared) -> bool:
 
 def is_children(field) -> bool:
     return isinstance(field, models.ManyToOneRel) and isinstance(field.remote_field, ParentalKey)
-
-
-def is_term(field) -> bool:
-    """Whether a field refers to a word of a translated list, such as the kind of an event."""
-    return (
-        isinstance(field, models.ForeignKey)
-        and issubclass(field.related_model, TranslatableMixin)
-        and not issubclass(field.related_model, Page)
-    )
 
 
 def has_no_text(model) -> bool:

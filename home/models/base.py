@@ -13,14 +13,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
-from home.editing.page_forms import BasePageForm
-from home.language_sync.facts import use_own_words
 from home.querysets import PublicPageManager
-from home.search.services import folded_fields
+from home.routes import by_path
+from home.search.fields import stemmed_fields
 from home.sources import lock_translations, source_of
 from home.text.dates import short_day
 from home.text.languages import address_word
 from home.text.plain import plain_text
+
+from .vocabulary import use_own_words
 
 
 class BasePage(Page):
@@ -38,7 +39,7 @@ class BasePage(Page):
     )
 
     objects = PublicPageManager()
-    base_form_class = BasePageForm
+    base_form_class = by_path("home.editing.page_forms.BasePageForm")
     # Lists of names that are written once and shown as they are in every language.
     lists_of_names: tuple[str, ...] = ()
     # The fields that the description is taken from, the best first.
@@ -101,7 +102,7 @@ class BasePage(Page):
 
     @classmethod
     def get_search_fields(cls):
-        return folded_fields(super().get_search_fields())
+        return stemmed_fields(super().get_search_fields())
 
     @property
     def is_untranslated(self) -> bool:

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import BaseTranslatableField
 
-from home.editing.blocks import PageBody
+from home.blocks import PageBody
 from home.text.rich_text import INLINE_FEATURES
 
 from .base import BasePage

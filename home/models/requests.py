@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from home.public_requests.states import DECIDED, PENDING, TRANSITIONS, RequestState, WrongState
+from home.enums import DECIDED, PENDING, TRANSITIONS, RequestState, WrongState
 
 
 class PrivateLink(models.Model):

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringTranslation
 
 from home.text.plain import fold_accents
@@ -63,3 +63,24 @@ def vocabulary_in(model: type[VocabularyTerm], locale: Locale):
     own = model.objects.filter(locale=locale)
     untranslated = ~models.Q(translation_key__in=own.values("translation_key"))
     return model.objects.filter(models.Q(locale=locale) | untranslated)
+
+
+def is_term(field) -> bool:
+    """Return whether a field refers to a term of a translated list, such as a kind of event."""
+    return (
+        isinstance(field, models.ForeignKey)
+        and issubclass(field.related_model, TranslatableMixin)
+        and not issubclass(field.related_model, Page)
+    )
+
+
+def use_own_words(page: Page) -> None:
+    """Make a page refer to terms in its own language, where somebody has translated them.
+
+    A page that was copied from another language refers to that language's terms.
+    """
+    for field in page._meta.concrete_fields:
+        if is_term(field) and getattr(page, field.attname):
+            term = getattr(page, field.name)
+            if term.locale_id != page.locale_id:
+                setattr(page, field.name, term.get_translation_or_none(page.locale) or term)

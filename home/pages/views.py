@@ -12,11 +12,11 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language_from_request
 from wagtail.models import Site
 
-from home.editing.page_forms import SearchForm
 from home.models import SiteSettings
 from home.pages.navigation import view_addresses
 from home.pages.pagination import page_of
 from home.search import services
+from home.search.forms import SearchForm
 from home.text.plain import one_line
 
 RESULTS_A_PAGE = 20

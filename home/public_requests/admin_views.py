@@ -18,10 +18,10 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.emails import outbox
+from home.enums import RequestState, WrongState
 from home.models import PublicRequest
 from home.public_requests import services
 from home.public_requests.kinds import may_review
-from home.public_requests.states import RequestState, WrongState
 
 
 class ReviewForm(forms.Form):

@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
 from home.emails import outbox
+from home.enums import PENDING, RequestState, WrongState
 from home.models import PublicRequest
-from home.public_requests.states import PENDING, RequestState, WrongState
 
 
 def lock_request(request: PublicRequest) -> PublicRequest:

@@ -12,11 +12,11 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.views import serve as serve_page
 
+from home.enums import WrongState
 from home.models import PrivateLink, PublicRequest
 from home.pages.navigation import breadcrumbs, versions, view_addresses
 from home.public_requests import limits, services
 from home.public_requests.links import find_link, token_within
-from home.public_requests.states import WrongState
 
 
 def private(view):

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 
 from wagtail.models import Locale, Page
-from wagtail.search import index
 
 from home.querysets import public_pages
 from home.text.stems import stems
@@ -15,36 +14,10 @@ MOST = 100
 WORD = re.compile(r"""[^\W_](?:[^\s"'’]*[^\W_])?""")
 
 
-def fold(text: str) -> str:
-    """Return the words of a text as every database indexes them and is asked for them.
-
-    >>> fold("Migrant·es, migrant·e·s, chacun·e, réfugiées, veillées (G.R.E.F.)")
-    'migrant migrant chacun refugi veille gref'
-    """
-    return " ".join(stems(text))
-
-
-class FoldedField(index.SearchField):
-    def get_value(self, obj):
-        value = super().get_value(obj)
-        if isinstance(value, str):
-            return fold(value)
-        return [fold(str(part)) for part in value] if isinstance(value, list) else value
-
-
-def folded_fields(fields: list) -> list:
-    """The search fields of a model, of which the texts are folded before they are indexed."""
-    return [
-        FoldedField(field.field_name, boost=field.boost, **field.kwargs)
-        if isinstance(field, index.SearchField)
-        else field
-        for field in fields
-    ]
-
-
 def split_query(query: str) -> list[str]:
-    """
-    >>> words_of("l’accueil (des) migrant·es – G.R.E.F. !")
+    """Return the words of a query as they are typed, each from a letter or digit to another.
+
+    >>> split_query("l’accueil (des) migrant·es – G.R.E.F. !")
     ['l', 'accueil', 'des', 'migrant·es', 'G.R.E.F']
     """
     return WORD.findall(query)

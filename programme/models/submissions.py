@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django_countries.fields import CountryField
 
 from campaigns.names import name_words
+from home.enums import PENDING
 from home.models import PublicRequest
 from home.pages.navigation import version_in
-from home.public_requests.states import PENDING
 from programme.enums import Correction, Relation
 
 from .dates import EventDate

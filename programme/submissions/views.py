@@ -6,10 +6,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from home.enums import RequestState
 from home.models import PrivateLink
 from home.public_requests import limits
 from home.public_requests.forms import TypedDay
-from home.public_requests.states import RequestState
 from home.public_requests.views import (
     check_form,
     go_on,
