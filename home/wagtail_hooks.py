@@ -17,7 +17,7 @@ from home.language_sync.admin_views import (
     convert_to_alias,
     stop_translation,
 )
-from home.public_requests.kinds import reviewed_by
+from home.models.requests import reviewed_by
 from home.public_requests.panels import ToReviewPanel
 from home.sources import is_source, other_versions, translation_source
 from home.translators import admin_file_views

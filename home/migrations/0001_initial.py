@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'e-mails',
                 'ordering': ['created_at'],
                 'indexes': [models.Index(fields=['content_type', 'object_id'], name='home_email_content_fc0e84_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('next_attempt_at', None), _connector='OR'), name='letter_is_sent_or_waits')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('next_attempt_at', None), _connector='OR'), name='email_is_sent_or_waits')],
             },
         ),
         migrations.CreateModel(

@@ -1,8 +1,9 @@
 from .base import BasePage, IndexPage
-from .digests import ReviewDigest
+from .emails import Email, ReviewDigest
 from .glossary import GlossaryTerm
 from .pages import HomePage, StandardPage
-from .requests import Email, PrivateLink, PublicRequest
+from .private_links import PrivateLink
+from .requests import PublicRequest
 from .settings import SiteSettings, SocialLink
 from .site_words import SiteWords
 from .vocabulary import VocabularyTerm

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -61,6 +62,13 @@ class SiteWords(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def for_active_language(cls) -> "SiteWords | None":
+        """Return the site's words in the active language, or else in the first that has some."""
+        found = cls.objects.select_related("locale").order_by("pk")
+        words = {item.locale.language_code: item for item in found}
+        return words.get(get_language()) or next(iter(words.values()), None)
 
 
 register_snippet(SiteWords)

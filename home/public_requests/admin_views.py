@@ -20,8 +20,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from home.emails import outbox
 from home.enums import RequestState, WrongState
 from home.models import PublicRequest
+from home.models.requests import may_review
 from home.public_requests import services
-from home.public_requests.kinds import may_review
 
 
 class ReviewForm(forms.Form):
@@ -82,7 +82,7 @@ class ReviewView(View):
         return self._decide(form) or self._show(form)
 
     def _show(self, form: ReviewForm) -> HttpResponse:
-        asked, written = self.asked, list(self.asked.letters.all())
+        asked, written = self.asked, list(self.asked.emails.all())
         by = asked.decided_by
         context = {
             "asked": asked,
@@ -142,7 +142,7 @@ class ReviewView(View):
             services.reopen(asked, user)
             return _("“%s” is open again.")
         if form.act == "send":
-            for letter in asked.letters.filter(sent_at=None):
+            for letter in asked.emails.filter(sent_at=None):
                 outbox.try_again(letter)
             return _("E-mails for “%s” that had not gone out are being sent again.")
         return ""

@@ -3,8 +3,8 @@
 from wagtail.admin.ui.components import Component
 
 from home.emails import outbox
-from home.emails.digests import waiting_for
-from home.public_requests.kinds import request_models
+from home.emails.contexts import waiting_for
+from home.models.requests import request_models
 
 
 class ToReviewPanel(Component):

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from home.emails import outbox
 from home.enums import PENDING, RequestState, WrongState
 from home.models import PublicRequest
+from home.models.requests import request_models
 
 
 def lock_request(request: PublicRequest) -> PublicRequest:
@@ -124,3 +125,23 @@ def reopen(request: PublicRequest, user) -> None:
     request = lock_request(request)
     before = RequestState.CONFIRMED if request.confirmed_at else RequestState.RECEIVED
     request.change_state(before, user)
+
+
+def erase_expired() -> int:
+    """Erase the personal data of every request whose time has passed; return their number.
+
+    A request that was never confirmed is deleted: nobody may have made it.
+    """
+    erased = 0
+    for model in request_models():
+        for pk in list(model.objects.expired().values_list("pk", flat=True)):
+            with transaction.atomic():
+                request = model.objects.expired().select_for_update().filter(pk=pk).first()
+                if request is None:
+                    continue
+                if request.awaits_proof:
+                    request.delete()
+                else:
+                    request.erase()
+                erased += 1
+    return erased

@@ -16,7 +16,6 @@ from home.enums import WrongState
 from home.models import PrivateLink, PublicRequest
 from home.pages.navigation import breadcrumbs, versions, view_addresses
 from home.public_requests import limits, services
-from home.public_requests.links import find_link, token_within
 
 
 def private(view):
@@ -85,7 +84,7 @@ def render_below(
 
 def link_of(token: str, model: type[PublicRequest]) -> PrivateLink | None:
     """The link of a secret, if it is one of this kind of request."""
-    link = find_link(token)
+    link = PrivateLink.objects.with_token(token)
     return link if link is not None and isinstance(link.request, model) else None
 
 
@@ -100,7 +99,7 @@ def damaged_link(request: HttpRequest, name: str, rest: str) -> HttpResponse:
 
     `name` is that of the link's view. A page of the tree may have the same first word.
     """
-    if token := token_within(rest):
+    if token := PrivateLink.objects.known_token_in(rest):
         return go_on(reverse(name, args=[token]))
     if request.method not in ("GET", "HEAD"):
         return no_link(request)
@@ -145,8 +144,8 @@ def handle_action(request: HttpRequest, link: PrivateLink) -> None:
 def _last_written(asked: PublicRequest):
     """When an e-mail went out in the last ten minutes, or None."""
     recent = timezone.now() - timedelta(minutes=10)
-    letters = asked.letters.filter(sent_at__gte=recent)
-    return letters.order_by("sent_at").values_list("sent_at", flat=True).last()
+    emails = asked.emails.filter(sent_at__gte=recent)
+    return emails.order_by("sent_at").values_list("sent_at", flat=True).last()
 
 
 def _is_old(link: PrivateLink) -> bool:

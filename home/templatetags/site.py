@@ -11,12 +11,7 @@ from home.sources import source_of
 register = template.Library()
 
 
-@register.simple_tag
-def site_words() -> SiteWords | None:
-    """The site's words in the active language; in another one rather than none at all."""
-    found = SiteWords.objects.select_related("locale").order_by("pk")
-    words = {item.locale.language_code: item for item in found}
-    return words.get(get_language()) or next(iter(words.values()), None)
+register.simple_tag(SiteWords.for_active_language, name="site_words")
 
 
 @register.simple_tag(takes_context=True)

@@ -169,6 +169,10 @@ class EventCorrection(OneEvening, PublicRequest):
         """The date that is meant, among those of some version of the event."""
         return next((date for date in dates if date.translation_key == self.date_key), None)
 
+    @property
+    def link_owner(self) -> EventSubmission:
+        """The submission: a correction has no private link of its own."""
+        return self.submission
+
     def email_context(self, kind: str) -> dict:
-        # With the link of what was submitted: a correction has no page of its own.
         return self.submission.email_context(kind) | {"request": self}
