@@ -20,12 +20,12 @@ def is_translation(page: Page) -> bool:
 
 @register.inclusion_tag("home/admin/translation_hints.html")
 def translation_hints(translation: Translation) -> dict:
-    """Terms and doubts of a translation as a list, and as data for those beside each segment."""
+    """Render the hints of a translation as a list, and as data for the editor's script."""
     hints = hints_for(translation)
     return {
         "translation": translation,
         "hints": hints,
-        "doubtful": [hint for hint in hints if hint.doubts],
+        "hints_with_warnings": [hint for hint in hints if hint.warnings],
         "terms": sorted({term for hint in hints for term in hint.terms}),
         "data": [asdict(hint) for hint in hints],
     }

@@ -26,7 +26,7 @@ def asked(client) -> int:
 
 def test_a_thousand_pages_in_three_languages_cost_as_many_queries_as_ten(site_tree, admin_client):
     many_calls(10, ("fr", "en", "ar"))
-    states = Counter(work.state for work in board() if work.model is CallPage)
+    states = Counter(task.state for task in board() if task.model is CallPage)
     assert states == dict.fromkeys(TaskState, 4)
     ten = asked(admin_client)
 
