@@ -1,4 +1,4 @@
-"""What the admin's home says of requests."""
+"""The panel about public requests on the admin's home."""
 
 from wagtail.admin.ui.components import Component
 
@@ -8,7 +8,7 @@ from home.models.requests import request_models
 
 
 class ToReviewPanel(Component):
-    """On the admin's home: how many requests wait, and how many e-mails do not go out."""
+    """Shows the requests to review, and the number of e-mails that could not be sent."""
 
     name = "to-review"
     order = 50

@@ -12,6 +12,7 @@ from home.search.fields import stem_text
 
 
 def SearchBackend(params):  # the name that Wagtail looks for
+    """Return the search backend for the database in use."""
     if connection.vendor == "postgresql":
         from home.search.postgres import LanguageSearchBackend
 

@@ -11,7 +11,9 @@ from home.sources import source_of
 register = template.Library()
 
 
-register.simple_tag(SiteWords.for_active_language, name="site_words")
+@register.simple_tag
+def site_words() -> SiteWords | None:
+    return SiteWords.for_active_language()
 
 
 @register.simple_tag(takes_context=True)
