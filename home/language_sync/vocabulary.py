@@ -1,4 +1,4 @@
-"""A word of a list that is translated reaches the pages that have shown it untranslated."""
+"""Update the pages that refer to a vocabulary term when the term is translated."""
 
 from django.db import models
 from django.utils import timezone
@@ -10,9 +10,9 @@ from home.sources import lock_translations
 
 
 def follow_translation(term: VocabularyTerm) -> None:
-    """Make the pages in the term's language that refer to another language's word refer to it.
+    """Make pages in a term's language refer to it instead of to its untranslated version.
 
-    Live pages and drafts; a page that is published stays so, and a draft a draft.
+    Live pages and drafts are changed, and stay live or draft.
     """
     for field in _references(type(term)):
         stand_ins = type(term).objects.filter(translation_key=term.translation_key)
@@ -23,7 +23,7 @@ def follow_translation(term: VocabularyTerm) -> None:
 
 
 def _references(model: type[VocabularyTerm]) -> list[models.ForeignKey]:
-    """The fields of pages that hold a word of this list."""
+    """Return the fields of pages that refer to terms of this model."""
     return [
         relation.field
         for relation in model._meta.get_fields(include_hidden=True)
@@ -38,7 +38,7 @@ def _replace(
         page.refresh_from_db()
         setattr(page, field.name, term)
         if page.live:
-            # Calendars and caches go by this stamp.
+            # Calendars and caches depend on this date.
             page.last_published_at = timezone.now()
         page.save(clean=False)
         kept = {page.live_revision_id, page.latest_revision_id} - {None}

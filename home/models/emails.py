@@ -1,3 +1,5 @@
+"""E-mails to be sent, and the record of digests."""
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType

@@ -1,3 +1,5 @@
+"""Private links: secret addresses by which people come back to their requests."""
+
 import re
 from hashlib import sha256
 from secrets import token_urlsafe

@@ -1,3 +1,5 @@
+"""Translated lists of terms, and the fields of pages that refer to them."""
+
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -9,16 +11,16 @@ from home.text.plain import fold_accents
 
 
 class VocabularyTerm(TranslatableMixin, models.Model):
-    """A word of a list that editors extend and translators translate.
+    """A term of a list that editors extend and translators translate, such as the kinds of event.
 
-    `code` stands in addresses, where a filter's value is the same in every language. It is made
-    from the first name and kept. The list goes by name in each language, whatever the accents.
+    `code` is its value in addresses, the same in every language; it is made from the first name and
+    never changes. `sort_name` is the name without accents.
     """
 
     name = models.CharField(_("name"), max_length=80)
     code = models.SlugField(max_length=60, editable=False)
     sort_name = models.CharField(max_length=80, editable=False)
-    # Another than the locale's as long as nobody has translated the name.
+    # The language of the name: the source's as long as nobody has translated it.
     text_language = models.CharField(max_length=10, editable=False)
 
     panels = [FieldPanel("name")]
@@ -43,7 +45,7 @@ class VocabularyTerm(TranslatableMixin, models.Model):
         super().save(*args, **kwargs)
 
     def _language_of_name(self) -> str:
-        """The language of the name: that of the word it was copied from until it is translated."""
+        """Return the language of the name: that of the copied term until it is translated."""
         versions = type(self).objects.filter(translation_key=self.translation_key)
         original = versions.filter(name=self.name).exclude(locale=self.locale_id).first()
         if original is None or self._is_translated():
@@ -51,7 +53,7 @@ class VocabularyTerm(TranslatableMixin, models.Model):
         return original.text_language
 
     def _is_translated(self) -> bool:
-        """Whether a translator wrote the name, which may be the same word in both languages."""
+        """Return whether a translator wrote the name, which may be the same in both languages."""
         translations = StringTranslation.objects.filter(
             context__object_id=self.translation_key, locale=self.locale_id
         )
@@ -59,7 +61,7 @@ class VocabularyTerm(TranslatableMixin, models.Model):
 
 
 def vocabulary_in(model: type[VocabularyTerm], locale: Locale):
-    """The words of a list in a language: what nobody has translated is there as it is."""
+    """Return the terms of a list in a language, and the untranslated ones in their own."""
     own = model.objects.filter(locale=locale)
     untranslated = ~models.Q(translation_key__in=own.values("translation_key"))
     return model.objects.filter(models.Q(locale=locale) | untranslated)

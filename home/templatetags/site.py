@@ -1,4 +1,4 @@
-"""What stands around every page. Each tag costs a fixed number of queries."""
+"""Tags for the header, navigation and footer of every page: a fixed number of queries each."""
 
 from django import template
 from django.utils.translation import get_language
@@ -38,7 +38,7 @@ def language_links(page=None, addresses=None) -> list:
 
 @register.simple_tag
 def translation_state(page) -> dict:
-    """What a reader should know of a translation: `{state, source}`, for a page that has one."""
+    """Return `{state, source}` of a page's translation; `source` is None if it is current."""
     state = snapshots.translation_state(page)
     behind = state != snapshots.TranslationState.CURRENT
     return {"state": state, "source": source_of(page) if behind else None}

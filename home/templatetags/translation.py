@@ -1,4 +1,4 @@
-"""What is added to Wagtail's and wagtail-localize's pages about translations."""
+"""Tags for what we add to Wagtail's and wagtail-localize's admin pages of translations."""
 
 from dataclasses import asdict
 
@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.filter
 def is_translation(page: Page) -> bool:
-    """Whether the page is translated from another one, and not that other one's alias."""
+    """Return whether a page is a translation: neither a source nor an alias."""
     return not page.alias_of_id and not is_source(page)
 
 

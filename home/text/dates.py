@@ -10,13 +10,13 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language
 
 WHOLE_HOURS = {"fr": "G\u00a0\\h", "en": "g\u00a0a"}
-# A day without its weekday, as the formats of Django's settings have none for French and English:
-# with its year and without, whole and short. Other languages write it as Django knows them to.
+# A day without its weekday, with and without its year. Django's settings have no such format for
+# French and English; other languages use `OTHER_FORMATS`.
 DAY_FORMATS = {
     "fr": {"full": ("j\u00a0F Y", "j\u00a0F"), "short": ("j\u00a0N Y", "j\u00a0N")},
     "en": {"full": ("j\u00a0F Y", "j\u00a0F"), "short": ("j\u00a0M Y", "j\u00a0M")},
 }
-# From one day to another of the same month, and of others.
+# From one day to another: in the same month, and in different ones.
 SPANS = {
     "fr": ("du {} au {}", "du {} au {}"),
     "en": ("{}–{}", "{} – {}"),
@@ -29,7 +29,7 @@ OTHER_FORMATS = {
 
 
 def next_migrants_day(today: date) -> date:
-    """The next 18 December; today if it is that day.
+    """Return the next 18 December; `today` if it is that day.
 
     >>> next_migrants_day(date(2026, 12, 18)), next_migrants_day(date(2026, 12, 19))
     (datetime.date(2026, 12, 18), datetime.date(2027, 12, 18))
@@ -39,29 +39,29 @@ def next_migrants_day(today: date) -> date:
 
 
 def full_day(day: date) -> str:
-    """ "vendredi 18 décembre 2026", "Friday 18 December 2026"."""
+    """Return a day as "vendredi 18 décembre 2026", "Friday 18 December 2026"."""
     return _first_of_month(date_format(day, "DATE_FORMAT"), day)
 
 
 def month_day(day: date) -> str:
-    """ "vendredi 18 décembre", "Friday 18 December"."""
+    """Return a day as "vendredi 18 décembre", "Friday 18 December"."""
     return _first_of_month(date_format(day, "MONTH_DAY_FORMAT"), day)
 
 
 def short_day(day: date) -> str:
-    """ "18 déc. 2026", "18 Dec 2026"."""
+    """Return a day as "18 déc. 2026", "18 Dec 2026"."""
     return date_format(day, "SHORT_DATE_FORMAT")
 
 
 def day_in(day: date, year: int | None) -> str:
-    """The day with its year, unless that is `year`: that of what it stands in."""
+    """Return a day without its year if that is `year`, the year of the page around it."""
     return month_day(day) if day.year == year else full_day(day)
 
 
 def day_span(first: date, last: date, year: int | None = None, short: bool = False) -> str:
-    """One day or several: "du 8 au 19 décembre 2026", "8–19 December 2026".
+    """Return one day or several as "du 8 au 19 décembre 2026", "8–19 December 2026".
 
-    The year is left out where all is in `year`. One day alone has its weekday, unless `short`.
+    The year is left out where all days are in `year`. A single day has its weekday, unless `short`.
     """
     if first >= last:
         if short:
@@ -86,9 +86,9 @@ def _plain_day(day: date, with_year: bool, short: bool) -> str:
 
 
 def hour(moment: time) -> str:
-    """ "18 h 30" and "18 h", "6.30 pm" and "6 pm", with spaces that do not break.
+    """Return a time as "18 h 30" and "18 h", "6.30 pm" and "6 pm", with no-break spaces.
 
-    Other languages write it as Django knows them to.
+    Other languages have Django's format.
     """
     whole = None if moment.minute else WHOLE_HOURS.get(get_language())
     words = time_format(moment, whole or "TIME_FORMAT")
@@ -96,7 +96,7 @@ def hour(moment: time) -> str:
 
 
 def short_moment(moment: datetime) -> str:
-    """ "18 déc. 2026, 18 h 30", "18 Dec 2026, 6.30 pm", by the clocks of the site's country."""
+    """Return a moment as "18 déc. 2026, 18 h 30", "18 Dec 2026, 6.30 pm", in local time."""
     here = timezone.localtime(moment)
     return f"{short_day(here)}, {hour(here.time())}"
 
