@@ -15,11 +15,11 @@ def follow_translation(term: VocabularyTerm) -> None:
     Live pages and drafts are changed, and stay live or draft.
     """
     for field in _references(type(term)):
-        stand_ins = type(term).objects.filter(translation_key=term.translation_key)
-        for stand_in in stand_ins.exclude(pk=term.pk):
-            pages = field.model.objects.filter(locale=term.locale, **{field.name: stand_in})
+        versions = type(term).objects.filter(translation_key=term.translation_key)
+        for untranslated in versions.exclude(pk=term.pk):
+            pages = field.model.objects.filter(locale=term.locale, **{field.name: untranslated})
             for page in pages.order_by("translation_key"):
-                _replace(page, field, stand_in, term)
+                _replace(page, field, untranslated, term)
 
 
 def _references(model: type[VocabularyTerm]) -> list[models.ForeignKey]:
@@ -32,7 +32,7 @@ def _references(model: type[VocabularyTerm]) -> list[models.ForeignKey]:
 
 
 def _replace(
-    page: Page, field: models.ForeignKey, stand_in: VocabularyTerm, term: VocabularyTerm
+    page: Page, field: models.ForeignKey, untranslated: VocabularyTerm, term: VocabularyTerm
 ) -> None:
     with lock_translations(page):
         page.refresh_from_db()
@@ -43,7 +43,7 @@ def _replace(
         page.save(clean=False)
         kept = {page.live_revision_id, page.latest_revision_id} - {None}
         for revision in Revision.objects.filter(pk__in=kept):
-            if revision.content.get(field.name) == stand_in.pk:
+            if revision.content.get(field.name) == untranslated.pk:
                 revision.content[field.name] = term.pk
                 revision.save(update_fields=["content"])
     if page.live:

@@ -39,10 +39,10 @@ class PublicRequest(models.Model):
     # The fields that the person fills in, and may correct until the e-mail address is confirmed.
     FORM_FIELDS: tuple[str, ...] = ()
     # Two pending requests with the same values in these fields are one request.
-    SAME: tuple[str, ...] = ()
+    IDENTITY_FIELDS: tuple[str, ...] = ()
     # The namespace of its admin pages, the name of its private link's view, and the folder of its
     # e-mail templates.
-    admin_name = link_name = mail = ""
+    admin_name = link_name = email_templates = ""
 
     # From the form's signed token: a form that is sent twice makes one request.
     form_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

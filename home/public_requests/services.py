@@ -20,51 +20,51 @@ def lock_request(request: PublicRequest) -> PublicRequest:
 def send_email(request: PublicRequest, about: str) -> None:
     """Send the e-mail named `about` to the person, unless their data is erased already."""
     if request.email:
-        outbox.queue_email(request, f"{request.mail}/{about}")
+        outbox.queue_email(request, f"{request.email_templates}/{about}")
 
 
 @transaction.atomic
-def receive(form, wish: PublicRequest) -> PublicRequest:
+def receive(form, unsaved: PublicRequest) -> PublicRequest:
     """Store the request that a valid form describes, and send the e-mail to confirm it.
 
     A form that is sent twice makes one request; sent again with corrections, it updates the request
     as long as that is not confirmed. A request that looks like a robot's is stored without e-mail.
-    `wish` is the unsaved request of the form.
+    `unsaved` is the request that the form describes.
     """
-    wish.form_key, wish.suspected = form.form_key, form.looks_like_a_robot
-    wish.set_comparison_fields()
-    request = _open_request(wish) or _request_of_form(wish)
+    unsaved.form_key, unsaved.suspected = form.form_key, form.looks_like_a_robot
+    unsaved.set_comparison_fields()
+    request = _open_request(unsaved) or _request_of_form(unsaved)
     if request is None:
         try:
             with transaction.atomic():
-                wish.save()
+                unsaved.save()
         except IntegrityError:  # the same, sent at the same moment
-            return _open_request(wish) or _request_of_form(wish)
-        request = wish
+            return _open_request(unsaved) or _request_of_form(unsaved)
+        request = unsaved
         log(instance=request, action="request.received")
     elif not request.awaits_proof:
         return request
     elif request.form_key == form.form_key:
-        if all(getattr(request, name) == getattr(wish, name) for name in wish.FORM_FIELDS):
+        if all(getattr(request, name) == getattr(unsaved, name) for name in unsaved.FORM_FIELDS):
             return request
         request.links.all().delete()
-        for name in wish.FORM_FIELDS:
-            setattr(request, name, getattr(wish, name))
+        for name in unsaved.FORM_FIELDS:
+            setattr(request, name, getattr(unsaved, name))
         request.save()
     if not request.suspected:
         send_email(request, "proof")
     return request
 
 
-def _open_request(wish: PublicRequest) -> PublicRequest | None:
-    """Return the pending request with the same values in its `SAME` fields, or None."""
-    same = {name: getattr(wish, name) for name in wish.SAME}
-    requests = type(wish).objects.select_for_update()
+def _open_request(unsaved: PublicRequest) -> PublicRequest | None:
+    """Return the pending request with the same values in its `IDENTITY_FIELDS`, or None."""
+    same = {name: getattr(unsaved, name) for name in unsaved.IDENTITY_FIELDS}
+    requests = type(unsaved).objects.select_for_update()
     return requests.filter(state__in=PENDING, erased_at=None, **same).first()
 
 
-def _request_of_form(wish: PublicRequest) -> PublicRequest | None:
-    return type(wish).objects.select_for_update().filter(form_key=wish.form_key).first()
+def _request_of_form(unsaved: PublicRequest) -> PublicRequest | None:
+    return type(unsaved).objects.select_for_update().filter(form_key=unsaved.form_key).first()
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from home.translation.glossary import Glossaries
-from home.translation_checks.quality_checks import opening, segment_warnings, words
+from home.translation_checks.quality_checks import opening, segment_text, segment_warnings
 
 
 @dataclass
@@ -43,7 +43,7 @@ def hints_for(translation: Translation) -> list[Hint]:
         hint = Hint(
             segment=text,
             opening=opening(text),
-            terms=[str(term) for term in glossary.found_in(words(text)) if term.target],
+            terms=[str(term) for term in glossary.found_in(segment_text(text)) if term.target],
             warnings=segment_warnings(text, done, glossary) if done else [],
         )
         if (hint.terms or hint.warnings) and hint not in hints:

@@ -59,7 +59,7 @@ def segment_warnings(
         warnings.append(
             _("a link or the marker of a note is missing (%(what)s)") % {"what": missing}
         )
-    source, target = words(original), words(translation)
+    source, target = segment_text(original), segment_text(translation)
     if lost := missing_numbers_and_dates(source, target):
         warnings.append(_("a number or date is missing (%(what)s)") % {"what": ", ".join(lost)})
     if source == target and len(source.split()) >= LEAST_WORDS:
@@ -85,9 +85,9 @@ def missing_numbers_and_dates(source: str, target: str) -> list[str]:
 
 def opening(segment: str) -> str:
     """Return the first words of a segment in quotation marks, to begin a warning with."""
-    return _("“%(words)s”:") % {"words": Truncator(words(segment)).chars(60)}
+    return _("“%(words)s”:") % {"words": Truncator(segment_text(segment)).chars(60)}
 
 
-def words(segment: str) -> str:
+def segment_text(segment: str) -> str:
     """Return a segment's text without markup and without the numbers in markers of notes."""
     return plain(MARKER.sub("", segment))

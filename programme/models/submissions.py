@@ -39,10 +39,10 @@ class EventSubmission(OneEvening, PublicRequest):
         "title", "kind", "day", "start_time", "end_time", "town", "place", "country", "online_url",
         "website", "summary", "organiser", "relation", "price", "access_note", "person", "email",
     )  # fmt: skip
-    SAME = ("programme_key", "sameness", "email")
+    IDENTITY_FIELDS = ("programme_key", "sameness", "email")
     admin_name = "event_submissions"
     link_name = "event_submission"
-    mail = "programme/mail"
+    email_templates = "programme/mail"
 
     programme_key = models.UUIDField(db_index=True, editable=False)
     # The event it has become or was added to, in whatever language.
@@ -134,7 +134,7 @@ class EventCorrection(OneEvening, PublicRequest):
 
     admin_name = "event_corrections"
     link_name = "event_submission"
-    mail = "programme/mail/correction"
+    email_templates = "programme/mail/correction"
 
     submission = models.ForeignKey(
         EventSubmission, on_delete=models.CASCADE, related_name="corrections"

@@ -8,7 +8,7 @@ from wagtail_localize.models import StringTranslation
 from home.models import GlossaryTerm
 from home.roles import TRANSLATION
 from home.translation.board import board
-from home.translation.glossary import Glossaries, holds
+from home.translation.glossary import Glossaries, contains_term
 from home.translation_checks.quality_checks import segment_warnings, warnings_by_task
 from home.translation_files import po_export
 from tests.factories import CallPageFactory, SignatoryPageFactory, publish, translated
@@ -28,9 +28,9 @@ def test_a_text_left_as_it_is_and_a_lost_marker_are_doubtful():
 
 
 def test_a_term_is_a_whole_word_whatever_its_apostrophes():
-    assert holds("Pour L’Acte IV, demain", "l'acte IV")
-    assert not holds("Pour les actes", "acte")
-    assert holds("Avec #Programme !", "#Programme")
+    assert contains_term("Pour L’Acte IV, demain", "l'acte IV")
+    assert not contains_term("Pour les actes", "acte")
+    assert contains_term("Avec #Programme !", "#Programme")
 
 
 @pytest.fixture
