@@ -1,4 +1,4 @@
-"""What the templates of each e-mail get: by the type of the object that the e-mail is about."""
+"""The contexts of e-mail templates, by the type of the object that an e-mail is about."""
 
 from datetime import timedelta
 from functools import singledispatch

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# What `token_urlsafe(32)` makes.
+# The length and the characters of `token_urlsafe(32)`.
 TOKEN_LENGTH = 43
 TOKEN_SIGNS = re.compile(r"[A-Za-z0-9_-]{43,}")
 

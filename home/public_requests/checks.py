@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.text.plain import fold_accents
 
-# What people type where they have no name to give, without accents and case.
+# Texts that people type where they have no name to give, without accents and case.
 NO_NAMES = {
     "n/a", "n/d", "n/c", "s/o", "n.a", "n.a.", "n.c", "n.c.", "n.d", "n.d.", "n\\a",
     "neant", "aucun", "aucune", "aucune organisation", "rien", "personne", "sans", "sans nom",

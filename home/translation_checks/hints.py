@@ -10,7 +10,7 @@ from home.translation_checks.quality_checks import opening, segment_text, segmen
 
 @dataclass
 class Hint:
-    """What helps to translate one segment. The editor's script gets it as JSON."""
+    """Glossary terms and warnings for one segment. The editor's script gets it as JSON."""
 
     # The segment as the editor shows it, with its markup.
     segment: str
