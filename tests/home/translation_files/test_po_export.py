@@ -67,7 +67,7 @@ def test_a_damaged_segment_is_left_out_with_its_reason(call, english, change, re
 def test_marks_may_change_their_places(call, english):
     file = exported(english)
     the_body(file).msgstr = '<a id="a2">here</a> &amp; together<a id="a1">[1]</a>, let us march'
-    assert import_entries(file, english, None).taken == 1
+    assert import_entries(file, english, None).imported == 1
 
 
 def test_unsure_obsolete_doubled_changed_and_long_entries_are_left_out(call, english):
