@@ -139,7 +139,7 @@ class ReviewView(View):
             return _("“%s” has been marked as spam. No e-mail is sent.")
         if form.act == "trust":
             services.trust(public_request, user)
-            return _("“%s” has been marked as genuine. The person is public_request to confirm.")
+            return _("“%s” has been marked as genuine. The person is asked to confirm.")
         if form.act == "reopen":
             services.reopen(public_request, user)
             return _("“%s” is open again.")
