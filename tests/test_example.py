@@ -146,8 +146,8 @@ def test_the_demo_shows_every_state_of_a_translation():
     assert draft.title == "National assembly on hospitality"
     [changes] = source_changes(tasks.values()).values()
     assert [change.now.partition(",")[0] for change in changes] == ["Depuis janvier 2021"]
-    doubtful = {place for place, doubts in warnings_by_task(board()).items() if doubts}
-    assert doubtful == {tasks["Le bal des arrivées"].key_and_locale}
+    with_warnings = {key for key, texts in warnings_by_task(board()).items() if texts}
+    assert with_warnings == {tasks["Le bal des arrivées"].key_and_locale}
     call_command("check_translations")
 
 

@@ -16,7 +16,7 @@ from tests.factories import CallPageFactory, SignatoryPageFactory, publish, tran
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
-def test_a_text_left_as_it_is_and_a_lost_marker_are_doubtful():
+def test_a_text_left_as_it_is_and_a_lost_marker_raise_warnings():
     with languages.override("en"):
         assert segment_warnings("Nous marchons pour la paix", "Nous marchons pour la paix") == [
             "it is still in the original language"
@@ -49,7 +49,7 @@ def test_terms_of_the_glossary_are_held_and_told(glossary, client_of):
     [task] = [task for task in board() if task.title == call.title]
     with languages.override("en"):
         [found] = warnings_by_task([task]).values()
-    assert [doubt.partition(": ")[2] for doubt in found] == [
+    assert [text.partition(": ")[2] for text in found] == [
         "“Journée des migrants” should be “Migrants Day”",
         "the name “Acte IV” is never translated",
     ]
@@ -69,7 +69,7 @@ def test_terms_that_are_kept_wait_for_nobody(glossary):
     ]
 
 
-def test_what_is_translated_well_raises_no_doubt(glossary):
+def test_what_is_translated_well_raises_no_warning(glossary):
     call = publish(CallPageFactory(title="Journée des migrants, le 18", standfirst="", body=""))
     translated(call, **{call.title: "Migrants Day, the 18th"})
     [task] = [task for task in board() if task.title == call.title]
