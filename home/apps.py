@@ -16,7 +16,10 @@ class HomeConfig(AppConfig):
 
     @staticmethod
     def _write_months_as_numbers():
-        """`strftime` would name them in English in everybody's translation editor."""
+        """Let wagtail-localize's editor write dates as numbers.
+
+        It uses `strftime`, which names months in English whatever the user's language.
+        """
         from wagtail_localize import models
         from wagtail_localize.views import edit_translation
 

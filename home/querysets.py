@@ -1,4 +1,7 @@
-"""Which pages the public may see has one name: `readable()`, and `live_in()` for one language."""
+"""Querysets of public pages: `readable()` in every language, `live_in()` in one.
+
+Everything that the public sees goes through them: pages, lists, map, feeds, search, sitemap.
+"""
 
 from django.db.models import Exists, F, OuterRef
 from django.db.models.lookups import StartsWith
@@ -9,28 +12,28 @@ from wagtail.query import PageQuerySet
 
 class PublicPageQuerySet(PageQuerySet):
     def readable(self) -> "PublicPageQuerySet":
-        """The published pages that anybody may read, in every language.
+        """Return the published pages that anybody may read, in every language.
 
-        As one query: Wagtail's own `public()` asks for the restrictions each time it is called.
+        One query: Wagtail's own `public()` makes another one for the restrictions at each call.
         """
         # Not as a join, of which SQLite would read all pages for each page.
         private = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page"))
         page, original = (
             private.order_by().filter(StartsWith(OuterRef(path), F("path")))
-            # An alias is as private as what it stands for.
+            # An alias is as private as its source.
             for path in ("path", "alias_of__path")
         )
         return self.live().filter(~Exists(page), ~Exists(original)).select_related("locale")
 
     def live_in(self, language: str | None = None) -> "PublicPageQuerySet":
-        """The pages that anybody may read in a language, by default the active one.
+        """Return the pages that anybody may read in a language, by default the active one.
 
-        A page that nobody translated yet is among them: as an alias, in its own language.
+        Aliases are among them: untranslated pages, with the source's text.
         """
         return self.readable().filter(locale__language_code=language or get_language())
 
     def with_facts(self) -> "PublicPageQuerySet":
-        """All that a list says of its pages, in a fixed number of queries."""
+        """Fetch what a list shows, in a fixed number of queries. Page types override it."""
         return self
 
 
@@ -38,5 +41,5 @@ PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 
 
 def public_pages() -> PublicPageQuerySet:
-    """Pages of every type, in every language, that the public may see."""
+    """Return the pages of every type, in every language, that anybody may read."""
     return PublicPageQuerySet(Page).readable()

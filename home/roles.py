@@ -1,6 +1,6 @@
-"""Who may do what in the admin: four groups, made when the site is set up.
+"""The four groups of the admin's users and their permissions, created when the site is set up.
 
-Coordination does everything but technical settings of the server. Edition writes and publishes.
+Coordination may do everything but technical settings of the server. Edition writes and publishes.
 Translation works on the other languages and publishes nothing. Contribution proposes drafts.
 """
 
@@ -19,8 +19,8 @@ COORDINATION = "Coordination"
 EDITION = "Édition"
 TRANSLATION = "Traduction"
 CONTRIBUTION = "Contribution"
-# The workflow in which what contributors propose is read and published. A name is data, the same in
-# every language of the admin, and stands on everybody's button: "Submit to …".
+# The name of the workflow in which contributors' drafts are reviewed and published. It is data, the
+# same in every language of the admin, and stands on the button "Submit to …".
 REVIEW = "Relecture / Review"
 
 PAGE_PERMISSIONS = {
@@ -34,7 +34,7 @@ COLLECTION_PERMISSIONS = {
     EDITION: ["add", "change", "choose"],
     CONTRIBUTION: ["add", "choose"],
 }
-# Whole apps for those who coordinate; single models for those who edit.
+# The permissions on models: whole apps for Coordination, single models for Edition.
 COORDINATED_APPS = ["home", "campaigns", "programme", "wagtailredirects", "wagtail_localize"]
 EDITED_MODELS = [
     "rubric",
@@ -46,14 +46,14 @@ EDITED_MODELS = [
     "eventsubmission",
     "eventcorrection",
 ]
-# Words that those who translate may change, but for the source of each (`home.wagtail_hooks`).
+# Snippets whose translations translators may change; not their sources (`home.wagtail_hooks`).
 TRANSLATED_MODELS = ["rubric", "eventkind", "sitewords", "glossaryterm"]
 
 
 def create_roles(source_home: Page, other_homes: list[Page]) -> None:
-    """Create the groups with their permissions; what somebody changed by hand is kept.
+    """Create the groups with their permissions. A group that exists is left as it is.
 
-    Translators get the homes of the other languages only, everybody else all of them.
+    Translators get the home pages of the other languages only, all others those of all languages.
     """
     for name in PAGE_PERMISSIONS:
         group, created = Group.objects.get_or_create(name=name)
@@ -67,14 +67,14 @@ def create_roles(source_home: Page, other_homes: list[Page]) -> None:
 
 
 def open_language(locale: Locale) -> None:
-    """Let the groups that exist into a language that is added to them."""
+    """Give the existing groups their permissions in a new language."""
     homes = list(Page.objects.filter(locale=locale, depth=2))
     for group in Group.objects.filter(name__in=PAGE_PERMISSIONS):
         _grant_pages(group, homes)
 
 
 def replace_wagtails_own() -> None:
-    """Make Wagtail's English workflow that of our groups, and take away the groups it came with."""
+    """Rename Wagtail's default workflow, give it our groups and delete Wagtail's own groups."""
     reviewers = Group.objects.filter(name__in=[EDITION, COORDINATION])
     for task in GroupApprovalTask.objects.filter(name="Moderators approval"):
         task.name = REVIEW

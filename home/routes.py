@@ -1,4 +1,4 @@
-"""Name by its dotted path what a page model uses and must not import.
+"""Name views, forms and contexts of a page model by dotted path, so that it need not import them.
 
 Models stand below views, services and forms (docs/developers.md, "Layers"). A page model still
 lists its addresses: `route()` gives the pattern, the view's path and the name of the address;
@@ -41,7 +41,7 @@ class by_path:  # noqa: N801: it reads as a word where it is used
 
 
 def dotted_paths(model) -> Iterator[str]:
-    """Return every dotted path that a page model names in one of these ways."""
+    """Return the dotted paths that a page model names: contexts, views and attributes."""
     if path := getattr(model, "extra_context", ""):
         yield path
     for base in model.__mro__:
@@ -52,7 +52,7 @@ def dotted_paths(model) -> Iterator[str]:
 
 @checks.register(checks.Tags.models)
 def check_dotted_paths(app_configs, **kwargs) -> list[checks.Error]:
-    """Return an error for each path that nothing can be imported from."""
+    """Return an error for each dotted path that cannot be imported."""
     errors = []
     for model in get_page_models():
         for path in dict.fromkeys(dotted_paths(model)):

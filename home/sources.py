@@ -1,4 +1,7 @@
-"""Which page is the source of the others that share its translation key."""
+"""Find the source of a page: the version that the others are translated from or aliases of.
+
+All versions of a page share its translation key.
+"""
 
 from contextlib import contextmanager
 
@@ -8,12 +11,12 @@ from wagtail_localize.models import TranslatableObject, TranslationSource
 
 
 def translation_source(page: Page) -> TranslationSource | None:
-    """wagtail-localize's record of the page's source, whichever language `page` is in."""
+    """Return wagtail-localize's record of a page's source, whatever language `page` is in."""
     return TranslationSource.objects.filter(object_id=page.translation_key).first()
 
 
 def is_source(page: Page) -> bool:
-    """Whether the page is where its facts and its text come from."""
+    """Return whether a page is the source of its other versions."""
     if page.alias_of_id:
         return False
     record = translation_source(page)
@@ -23,7 +26,7 @@ def is_source(page: Page) -> bool:
 
 
 def source_of(page: Page) -> Page | None:
-    """The page that `page` is translated from or an alias of; itself if it is the source."""
+    """Return the page that `page` is translated from or an alias of; itself if it is the source."""
     if page.alias_of_id:
         return page.alias_of
     record = translation_source(page)
@@ -35,23 +38,24 @@ def source_of(page: Page) -> Page | None:
 
 
 def source_permissions(page: Page, user) -> PagePermissionTester:
-    """What a person may do with the page that `page` comes from, in the language it was written in.
+    """Return a user's permissions for the source of a page.
 
-    To be asked before anything changes that is the same in every language.
+    Check them before a change of what is the same in every language.
     """
     return (source_of(page) or page).permissions_for_user(user)
 
 
 def other_versions(page: Page):
-    """The same page in the other languages: translations and aliases, live or not."""
+    """Return the versions of a page in other languages: translations and aliases, live or not."""
     return Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
 
 
 @contextmanager
 def lock_translations(page: Page):
-    """One at a time: two people who publish two languages of a page wait for each other.
+    """Lock all versions of a page until the end of the transaction.
 
-    Whoever comes second then reads what the first has written.
+    Two people who publish two languages of a page wait for each other: the second one reads what
+    the first has written.
     """
     with transaction.atomic():
         list(

@@ -1,4 +1,4 @@
-"""What this site adds to the admin: the languages of a page, the requests of the public."""
+"""Hooks into the admin: translations, public requests, accounts."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,7 +17,7 @@ from home.language_sync.admin_views import (
     convert_to_alias,
     stop_translation,
 )
-from home.public_requests.kinds import reviewed_by
+from home.models.requests import reviewed_by
 from home.public_requests.panels import ToReviewPanel
 from home.sources import is_source, other_versions, translation_source
 from home.translators import admin_file_views
@@ -30,36 +30,36 @@ AFTER_WAGTAIL = 1
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
-def other_languages_go_along(pages: list[Page], action: str) -> dict:
-    """The pages that Wagtail's own views count, and act on, together with these.
+def move_other_versions(pages: list[Page], action: str) -> dict:
+    """Return the other versions of sources, which Wagtail's views count and move along.
 
-    Only for moves: the signals have deleted or unpublished them by the time the view would, and the
-    view would write what it read before.
+    For moves only: when a page is deleted or unpublished, `home.language_sync` has done so with its
+    versions before Wagtail's view comes to them, and the view would write old data.
     """
     if action != "move":
         return {}
     return {page: other_versions(page).specific() for page in filter(is_source, pages)}
 
 
-def tell_before(request, page: Page, *args) -> None:
-    """Say before a page is moved or deleted that its other languages go along."""
+def announce_other_versions(request, page: Page, *args) -> None:
+    """Show a message before a source is moved or deleted: its other versions follow it."""
     if request.method == "GET" and is_source(page) and other_versions(page).exists():
         messages.info(request, render_to_string("home/admin/other_languages.html"))
 
 
-hooks.register("before_delete_page", tell_before)
-hooks.register("before_move_page", tell_before)
+hooks.register("before_delete_page", announce_other_versions)
+hooks.register("before_move_page", announce_other_versions)
 
 
 @hooks.register("before_edit_snippet", order=BEFORE_LOCALIZE)
-def the_source_is_for_editors(request, words) -> None:
-    """Whoever may change words but add none is a translator: the source is not theirs."""
-    if not isinstance(words, TranslatableMixin):
+def restrict_sources_to_editors(request, snippet) -> None:
+    """Refuse the source of a snippet to users who may change but not add snippets: translators."""
+    if not isinstance(snippet, TranslatableMixin):
         return
-    record = translation_source(words)
-    is_translation = record and record.locale_id != words.locale_id
+    record = translation_source(snippet)
+    is_translation = record and record.locale_id != snippet.locale_id
     if not is_translation and not request.user.has_perm(
-        f"{words._meta.app_label}.add_{words._meta.model_name}"
+        f"{snippet._meta.app_label}.add_{snippet._meta.model_name}"
     ):
         raise PermissionDenied
 
@@ -106,14 +106,14 @@ def translations_menu_item():
 
 
 @hooks.register("construct_reports_menu")
-def the_board_is_enough(request, items) -> None:
-    """Take wagtail-localize's report out of the menu: the board says more under the same name."""
+def hide_translations_report(request, items) -> None:
+    """Remove wagtail-localize's report from the menu: our board has the same name and says more."""
     items[:] = [
         item for item in items if item.url != reverse("wagtail_localize:translations_report")
     ]
 
 
-# The life of a request, as the site's history tells it (`PublicRequest.change_state`).
+# The log actions of public requests (`PublicRequest.change_state`).
 REQUEST_ACTIONS = {
     "request.received": _("Receive a request"),
     "request.trusted": _("Mark a request as genuine"),
@@ -132,7 +132,7 @@ def request_actions(actions):
 
 
 @hooks.register("construct_homepage_panels")
-def add_to_review(request, panels):
+def add_review_panel(request, panels):
     if reviewed_by(request.user):
         panels.append(ToReviewPanel())
 

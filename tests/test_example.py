@@ -13,8 +13,8 @@ from campaigns.signatures.services import shown_signatories
 from campaigns.signed_texts.contexts import by_text
 from home.language_sync.snapshots import TranslationState, translation_state
 from home.translation.board import board
-from home.translation.changes import what_changed
-from home.translation_checks.quality_checks import doubts_of
+from home.translation.changes import source_changes
+from home.translation_checks.quality_checks import warnings_by_task
 from programme.editions.organisers import organised_count
 from programme.models import EventDate, EventPage, ProgrammePage
 
@@ -132,8 +132,8 @@ def test_the_demo_shows_every_state_of_a_translation():
     call = CallPage.objects.live_in("en").get(year=2020)
     assert translation_state(call) == TranslationState.OUTDATED
     assert translation_state(call_2025("en")) == TranslationState.CURRENT
-    works = {work.title: work for work in board() if work.waits}
-    assert {title: work.state for title, work in works.items()} == {
+    tasks = {task.title: task for task in board() if task.waits}
+    assert {title: task.state for title, task in tasks.items()} == {
         "La carte des chemins": "incomplete",
         "La fraternité n’est pas un délit": "outdated",
         "Le bal des arrivées": "in_progress",
@@ -141,13 +141,13 @@ def test_the_demo_shows_every_state_of_a_translation():
         "Veillée aux lanternes": "missing",
         "Vigil at the river": "missing",
     }
-    assert [title for title, work in works.items() if work.is_ready] == ["Assises de l’hospitalité"]
-    draft = works["Assises de l’hospitalité"].target.get_latest_revision_as_object()
+    assert [title for title, task in tasks.items() if task.is_ready] == ["Assises de l’hospitalité"]
+    draft = tasks["Assises de l’hospitalité"].target.get_latest_revision_as_object()
     assert draft.title == "National assembly on hospitality"
-    [changes] = what_changed(works.values()).values()
+    [changes] = source_changes(tasks.values()).values()
     assert [change.now.partition(",")[0] for change in changes] == ["Depuis janvier 2021"]
-    doubtful = {place for place, doubts in doubts_of(board()).items() if doubts}
-    assert doubtful == {works["Le bal des arrivées"].place}
+    with_warnings = {key for key, texts in warnings_by_task(board()).items() if texts}
+    assert with_warnings == {tasks["Le bal des arrivées"].key_and_locale}
     call_command("check_translations")
 
 

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from campaigns.names import sort_key
+from home.enums import PENDING
 from home.models import PublicRequest
-from home.public_requests.states import PENDING
 
 from .signatures import Signature
 
@@ -19,10 +19,10 @@ class SignatureRequest(PublicRequest):
     """An organisation asks to sign a call. It becomes a signature once an editor accepts it."""
 
     FORM_FIELDS = ("organisation", "acronym", "website", "person", "email")
-    SAME = ("call_key", "name_key", "email")
+    IDENTITY_FIELDS = ("call_key", "name_key", "email")
     admin_name = "signature_requests"
     link_name = "signature_request"
-    mail = "campaigns/mail"
+    email_templates = "campaigns/mail"
 
     call_key = models.UUIDField(db_index=True, editable=False)
     organisation = models.CharField(_("organisation"), max_length=200)

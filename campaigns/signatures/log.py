@@ -11,7 +11,7 @@ from wagtail.models import Page, PageLogEntry
 
 from campaigns.models import CallPage, Signature, SignatureRequest, SignedText
 from campaigns.signatures.services import taking_turns
-from home.public_requests.states import RequestState
+from home.enums import RequestState
 from home.sources import source_of
 
 REMOVED = "campaigns.signatures_removed"

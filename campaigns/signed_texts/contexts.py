@@ -15,7 +15,7 @@ from campaigns.signatures.services import ShownSignatory, shown_signatories
 from campaigns.signed_texts.services import TEXT_FIELDS
 from home.pages.navigation import breadcrumbs, versions
 from home.sources import source_of
-from home.templatetags.dates import short_day
+from home.text.dates import short_day
 from home.text.languages import address_word
 
 

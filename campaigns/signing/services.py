@@ -7,9 +7,9 @@ from campaigns.names import WrittenName
 from campaigns.signatories.drafts import make_draft
 from campaigns.signatures.services import sign
 from campaigns.signed_texts.contexts import text_at
+from home.enums import RequestState, WrongState
 from home.pages.navigation import version_in
 from home.public_requests import services
-from home.public_requests.states import RequestState, WrongState
 
 
 def receive(call: CallPage, form) -> SignatureRequest:

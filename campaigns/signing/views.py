@@ -11,12 +11,12 @@ from campaigns.signing import services
 from campaigns.signing.forms import SigningForm
 from home.public_requests.views import (
     check_form,
-    go_on,
     handle_action,
     link_context,
     link_of,
     no_link,
     private,
+    redirect_after_post,
     render_below,
 )
 
@@ -34,7 +34,7 @@ def sign(request: HttpRequest, call: CallPage) -> HttpResponse:
     status = check_form(request, form, "sign")
     if status == 303:
         services.receive(call, form)
-        return go_on(call.signing_url("sent"))
+        return redirect_after_post(call.signing_url("sent"))
     return _render(request, call, ["sign"], "campaigns/sign.html", {"form": form}, status)
 
 
@@ -64,5 +64,5 @@ def signature_request(request: HttpRequest, token: str) -> HttpResponse:
         return no_link(request)
     if request.method == "POST":
         handle_action(request, link)
-        return go_on(request.path)
+        return redirect_after_post(request.path)
     return render(request, "campaigns/signature_request.html", link_context(request, link))

@@ -1,5 +1,6 @@
-"""Accounts of the people who work in the admin, and who may change whose.
+"""Accounts of the admin's users, and who may change which of them.
 
-Read `permissions.py` for the rule, then `forms.py` and `admin_views.py` for Wagtail's screens held
-to it. `apps.py` puts these in the place of Wagtail's own (`INSTALLED_APPS`).
+Read `permissions` for the rule, then `forms` and `admin_views` for Wagtail's views with that rule.
+`apps` puts them in the place of Wagtail's own: `INSTALLED_APPS` names it, not `wagtail.users`.
+`home.wagtail_hooks` registers the bulk actions.
 """

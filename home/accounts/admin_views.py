@@ -1,4 +1,4 @@
-"""Wagtail's screens of accounts, held to `permissions.py`."""
+"""Wagtail's views of accounts, restricted by `permissions.py`."""
 
 from django.core.exceptions import PermissionDenied
 from wagtail.users.views import bulk_actions
@@ -9,7 +9,7 @@ from home.accounts.permissions import may_change_account
 
 
 class AccountFormMixin:
-    """The form with the box "administrator" for superusers, and the one without for others."""
+    """Shows the form with the box "administrator" to superusers only."""
 
     form_without_superuser: type
 
@@ -43,7 +43,7 @@ class AccountViewSet(UserViewSet):
 
 
 class AccountBulkActionMixin:
-    """Leaves superusers' accounts out for everybody else."""
+    """Leaves superusers' accounts out, unless the user is a superuser."""
 
     def check_perm(self, obj) -> bool:
         return super().check_perm(obj) and may_change_account(self.request.user, obj)

@@ -2,7 +2,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(WagtailUsersAppConfig):
-    """Wagtail's users with our rule of who may change whom. In `INSTALLED_APPS` for Wagtail's."""
+    """Replaces `wagtail.users` in `INSTALLED_APPS`, with our views and permissions for accounts."""
 
     user_viewset = "home.accounts.admin_views.AccountViewSet"
 

@@ -1,4 +1,4 @@
-"""Wagtail's forms of an account, without the box that makes a superuser."""
+"""Wagtail's account forms without the box "administrator", for users who are no superusers."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 
 
 class NoSuperuserMixin:
-    """Leave out the field `is_superuser`, and refuse data that holds it all the same."""
+    """Leaves out the field `is_superuser`, and refuses data that contains it all the same."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Rule: only a superuser makes another superuser, or changes one."""
+"""The rule for accounts: only a superuser may make, change or delete a superuser."""
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -9,7 +9,7 @@ def may_change_account(user, account) -> bool:
 
 
 class AccountPermissionPolicy(ModelPermissionPolicy):
-    """Model permissions, but superusers' accounts are for superusers."""
+    """Model permissions; only superusers may change superusers' accounts."""
 
     def user_has_permission_for_instance(self, user, action, instance) -> bool:
         may = super().user_has_permission_for_instance(user, action, instance)

@@ -1,4 +1,4 @@
-"""Lists to choose from in which some names are in another language than the page."""
+"""Form fields with a choice of vocabulary terms, each marked with its language."""
 
 from django import forms
 
@@ -7,7 +7,7 @@ from home.text.languages import language_attributes
 
 
 class Name(str):
-    """A name that knows its language, where that may be another one than the reader's."""
+    """A label of a choice with the language that it is in."""
 
     language = ""
 
@@ -19,12 +19,12 @@ class Name(str):
 
 
 def option_attributes(label: str) -> dict[str, str]:
-    """The attributes of an option: its language, if it is a `Name` in another than the page's."""
+    """Return the HTML attributes of an option: the language of a `Name` not in the active one."""
     return language_attributes(getattr(label, "language", ""))
 
 
 class Select(forms.Select):
-    """A list whose options say their language where it is not the page's."""
+    """A select whose options have a `lang` attribute if they are not in the active language."""
 
     def create_option(self, name, value, label, *args, **kwargs):
         option = super().create_option(name, value, label, *args, **kwargs)
@@ -33,7 +33,7 @@ class Select(forms.Select):
 
 
 class VocabularyField(forms.ModelChoiceField):
-    """A word of a list, in a language where it has one: `terms_in()`."""
+    """A choice of vocabulary terms; their queryset comes from `vocabulary_in()`."""
 
     widget = Select
 

@@ -1,27 +1,23 @@
-"""What is typed in the page editor, where it differs from Wagtail's, and by readers who search."""
+"""The page editor's form, with what differs from Wagtail's: slugs and the words of lists."""
 
 import re
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.forms import ModelChoiceField
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug, string_to_ascii
 
 from home.models.vocabulary import VocabularyTerm, vocabulary_in
-from home.search.services import split_query
 
 LONGEST_SLUG = 240  # leaves room for a number
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Asks of an editor nothing that the site knows by itself.
+    """The form of the page editor for all page types.
 
-    Words of a list, such as kinds of event, are offered in the language of the page, and as they
-    are where nobody has translated them. A slug that comes from the title is made a free one; only
-    one that was typed by hand may be refused.
+    Vocabulary terms, such as kinds of event, are offered in the page's language, and untranslated
+    ones in their own. A slug that comes from the title is changed until it is free; only a slug
+    that was typed by hand may be refused.
     """
 
     def __init__(self, *args, **kwargs):
@@ -29,7 +25,7 @@ class BasePageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
         if not self.instance.locale_id and self.parent_page:
-            # The preview of a page that was never saved has no language of its own yet.
+            # In the preview of a page that was never saved.
             self.instance.locale = self.parent_page.locale
             self.instance.text_language = self.instance.locale.language_code
         for field in self.fields.values():
@@ -54,31 +50,9 @@ class BasePageForm(WagtailAdminPageForm):
 
 
 def comes_from_title(slug: str, title: str) -> bool:
-    """Whether a slug is that which the editor makes of a title, or none at all.
+    """Return whether a slug is empty or the one that the editor makes of a title.
 
-    Signs are not compared: the browser and the server leave out different ones.
+    Only letters and digits are compared: browser and server leave out different signs.
     """
     letters = re.sub(r"[^a-z0-9]", "", string_to_ascii(title).lower())
     return not slug or slug.replace("-", "") == letters
-
-
-class SearchForm(forms.Form):
-    """The words a reader looks for; none at all is no mistake."""
-
-    q = forms.CharField(
-        label=_("Search for"),
-        required=False,
-        max_length=200,
-        widget=forms.SearchInput,
-        error_messages={
-            "max_length": _(
-                "Use fewer words: a search can have at most %(limit_value)d characters."
-            )
-        },
-    )
-
-    def clean_q(self) -> str:
-        query = self.cleaned_data["q"]
-        if query and not split_query(query):
-            raise ValidationError(_("Enter at least one word, with letters or digits."))
-        return query

@@ -1,21 +1,20 @@
-"""The one e-mail a day that tells editors of what waits, whatever kinds of request there are."""
+"""The daily e-mail that tells each editor which public requests wait for a decision."""
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from home.emails import outbox
+from home.emails.contexts import waiting_for
 from home.models import ReviewDigest
-from home.public_requests.kinds import request_models, reviewed_by
+from home.models.requests import request_models
 
 DIGEST = "home/mail/digest"
-MOST_NAMED = 20
 
 
 def reviewers():
-    """The people who may review any kind of request and have an e-mail address."""
+    """Return the users who may review some kind of request and have an e-mail address."""
     users = get_user_model().objects.filter(is_active=True).exclude(email="")
     allowed = Q(is_superuser=True)
     for model in request_models():
@@ -28,26 +27,12 @@ def reviewers():
     return users.filter(allowed).distinct()
 
 
-def waiting_for(user) -> list[dict]:
-    """What waits for a person, kind by kind: `{words, requests, url}`, the oldest first."""
-    found = []
-    for model in reviewed_by(user):
-        waiting = model.objects.to_review().order_by("confirmed_at", "pk")
-        count = waiting.count()
-        found.append(
-            {
-                "count": count,
-                "words": model.waiting_words(count),
-                "requests": waiting,
-                "url": f"{reverse(f'{model.admin_name}:index')}?state={model.State.CONFIRMED}",
-            }
-        )
-    return found
-
-
 def send_digests() -> int:
-    """Write to everybody for whom anything waits, unless they were told today."""
-    told = 0
+    """Queue a digest for each reviewer for whom requests wait, unless they had one today.
+
+    Return the number of digests.
+    """
+    sent = 0
     for user in reviewers():
         if not any(kind["count"] for kind in waiting_for(user)):
             continue
@@ -55,15 +40,5 @@ def send_digests() -> int:
             digest, is_new = ReviewDigest.objects.get_or_create(user=user, day=timezone.localdate())
             if is_new:
                 outbox.queue_email(digest, DIGEST)
-                told += 1
-    return told
-
-
-def digest_context(user) -> dict:
-    """For the daily e-mail. It names what is asked for, never the people behind it."""
-    context = outbox.common_context()
-    kinds = [kind for kind in waiting_for(user) if kind["count"]]
-    for kind in kinds:
-        kind["requests"] = kind["requests"][:MOST_NAMED]
-        kind["url"] = f"{context['root_url']}{kind['url']}"
-    return context | {"kinds": kinds, "words_of_all": ", ".join(kind["words"] for kind in kinds)}
+                sent += 1
+    return sent

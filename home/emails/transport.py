@@ -1,4 +1,4 @@
-"""The way e-mails leave the site: over SMTP, also to addresses with letters of other scripts."""
+"""The e-mail backend: SMTP, also for addresses with letters of other scripts."""
 
 from email import message_from_bytes, policy
 from smtplib import SMTPNotSupportedError
@@ -9,8 +9,8 @@ from django.core.mail.backends import smtp
 class EmailBackend(smtp.EmailBackend):
     """SMTP that can write to `ü@example.org` where the server can (SMTPUTF8, RFC 6531).
 
-    A server that cannot raises SMTPNotSupportedError: the e-mail stays in the list of those that
-    did not leave, where editors see it.
+    If it cannot, SMTPNotSupportedError is raised: the e-mail stays in the outbox as not sent, where
+    editors see it.
     """
 
     def _send(self, message):

@@ -1,13 +1,11 @@
-"""Keeps the languages of a page in step, on wagtail-localize's own models and signals.
+"""Keeps the language versions of a page in step, on wagtail-localize's models.
 
-wagtail-localize translates a frozen snapshot of the source. Here, when a source is published:
+The source of a page may be in any language. wagtail-localize translates a snapshot of it. When a
+source is published: `facts` copies what is the same in every language to translations and drafts;
+`aliases` creates a page with the source's text in each language without a translation; `snapshots`
+updates what translators work from. `cascade` unpublishes, moves and deletes the other versions
+together with the source. `vocabulary` and `links` follow translated terms and replaced pages.
 
-- `facts`: what is the same in every language reaches the translations at once, live ones and
-  drafts, without publishing a draft and without bringing an old fact back later;
-- `aliases`: a page that nobody translated stands in the other languages as itself;
-- `cascade`: what is unpublished, moved or deleted takes its other languages along;
-- `terms`: a word of a list, such as a kind of event, is shown translated once it is;
-- `checking`: finds what is out of step all the same.
-
-`signals` says when. The source of a page may be in any language.
+`fields` says which fields are facts. `signals` calls all this. `checking` finds what is out of step
+all the same (`manage.py check_translations`), `admin_views` restricts wagtail-localize's own views.
 """

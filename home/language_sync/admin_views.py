@@ -1,4 +1,4 @@
-"""wagtail-localize's views that change what is live: for those who may publish."""
+"""wagtail-localize's views that change live pages, restricted to users who may publish."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,9 +15,9 @@ from wagtail_localize.views.update_translations import (
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """wagtail-localize's "Convert to alias page", for those who may publish.
+    """wagtail-localize's "Convert to alias page", for users who may publish the page.
 
-    Every fact, the address and the calendars follow the source at once, as for any other alias.
+    The facts, the slug and the calendars then follow the source at once, as for every alias.
     """
     page = get_object_or_404(Page, pk=page_id)
     if not page.permissions_for_user(request.user).can_publish():
@@ -31,7 +31,7 @@ def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """wagtail-localize's "Stop Synced translation", for those who may publish."""
+    """wagtail-localize's "Stop Synced translation", for users who may publish the page."""
     page = get_object_or_404(Translation, pk=translation_id).get_target_instance()
     if isinstance(page, Page) and not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
@@ -39,7 +39,7 @@ def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
 
 
 class UpdateTranslationsView(LocalizeUpdateTranslationsView):
-    """wagtail-localize's "Sync translated pages", for those who may publish what it publishes."""
+    """wagtail-localize's "Sync translated pages": publishing is for users who may publish."""
 
     def get_form(self):
         form = super().get_form()

@@ -1,4 +1,4 @@
-"""Finds pages whose languages are out of step, however that came about."""
+"""Find pages whose language versions differ in what must be the same."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,7 +10,10 @@ from home.language_sync.facts import copy_facts
 
 
 def differences() -> Iterator[str]:
-    """One sentence for each page that is missing, left behind or told otherwise in a language."""
+    """Yield one sentence for each difference between a source and its versions.
+
+    A version may be missing, in the wrong state or place, or have other facts.
+    """
     languages = {locale.pk: locale.language_code for locale in Locale.objects.all()}
     by_key = defaultdict(list)
     pages = Page.objects.filter(depth__gt=1).select_related("locale", "alias_of").specific()
@@ -18,10 +21,10 @@ def differences() -> Iterator[str]:
     for page in parents.values():
         by_key[page.translation_key].append(page)
     for versions in by_key.values():
-        yield from _faults_of(versions, languages, parents)
+        yield from _differences_of(versions, languages, parents)
 
 
-def _faults_of(versions: list[Page], languages: dict, parents: dict) -> Iterator[str]:
+def _differences_of(versions: list[Page], languages: dict, parents: dict) -> Iterator[str]:
     source = _source_among(versions)
     if source is None:
         for page in versions:
@@ -49,8 +52,8 @@ def _source_among(versions: list[Page]) -> Page | None:
     own = [page for page in versions if not page.alias_of_id]
     if record:
         return next((page for page in own if page.locale_id == record.locale_id), None)
-    # Without a record, the oldest page with a text of its own. An alias that has lost its
-    # original is no such page: it was never published by anybody.
+    # Without a record, the oldest page that is no alias. An alias that has lost its source is left
+    # out: it has no revision, because nobody has published it.
     own = [page for page in own if page.latest_revision_id]
     return min(own, key=lambda page: page.pk, default=None)
 

@@ -10,7 +10,8 @@ from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail.signals import page_published
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
-from home.language_sync.fields import has_no_text, is_children, is_fact, is_term
+from home.language_sync.fields import has_no_text, is_children, is_fact
+from home.models.vocabulary import is_term
 
 
 def sync_facts(source: Page, version: Page) -> None:
@@ -74,18 +75,6 @@ def _free_slug(page: Page, slug: str) -> str:
     if page.slug == slug:
         return slug
     return find_available_slug(page.get_parent(), slug, ignore_page_id=page.pk)
-
-
-def use_own_words(page: Page) -> None:
-    """Make a page refer to the words of lists in its own language, where somebody translated them.
-
-    Whoever copies a page from another language copies that language's words along.
-    """
-    for field in page._meta.concrete_fields:
-        if is_term(field) and getattr(page, field.attname):
-            term = getattr(page, field.name)
-            if term.locale_id != page.locale_id:
-                _apply_term(field, page, page)
 
 
 def _apply_term(field, source, target) -> bool:

@@ -1,38 +1,32 @@
-"""What a model declares of its fields: which are facts, and which are texts to translate."""
+"""Which fields of a model are facts and which are texts, by what the model declares."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField, get_translatable_fields
+
+from home.models.vocabulary import is_term
 
 
 def is_fact(declared) -> bool:
-    """Whether a declared field is the same in every language, whatever a translator does."""
+    """Return whether a declared field is a fact: the same in every language."""
     return isinstance(declared, SynchronizedField) and not declared.overridable
 
 
 def is_children(field) -> bool:
+    """Return whether a field is a child relation, edited together with its page."""
     return isinstance(field, models.ManyToOneRel) and isinstance(field.remote_field, ParentalKey)
 
 
-def is_term(field) -> bool:
-    """Whether a field refers to a word of a translated list, such as the kind of an event."""
-    return (
-        isinstance(field, models.ForeignKey)
-        and issubclass(field.related_model, TranslatableMixin)
-        and not issubclass(field.related_model, Page)
-    )
-
-
 def has_no_text(model) -> bool:
-    """Whether the children of this model are facts as a whole."""
+    """Return whether a model of children has no text to translate: the children are facts."""
     if not issubclass(model, TranslatableMixin):
         return True
     return not any(isinstance(item, TranslatableField) for item in get_translatable_fields(model))
 
 
 def text_of(data: dict, model) -> dict:
-    """What a translator works on, of an object as modelcluster serialises it."""
+    """Return the texts to translate of an object, from its data as modelcluster serialises it."""
     text = {}
     for declared in get_translatable_fields(model):
         field = declared.get_field(model)

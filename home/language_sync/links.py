@@ -1,4 +1,4 @@
-"""Where links in texts lead when a page is gone and another has taken its place.
+"""Replace links in texts when one page takes the place of another.
 
 Links to pages are stored as `<a linktype="page" id="ID">`: in the texts of pages and snippets, in
 their drafts and older revisions, in wagtail-localize's snapshots and in the segments cut from them.
@@ -22,9 +22,9 @@ ID = re.compile(r'(\bid=\\*")(\d+)(?=\\*")')
 
 
 def point_links(replacements: dict[int, int]) -> None:
-    """Make links to some pages lead to others: `replacements` says which, by their ids.
+    """Replace links to pages by links to others: `replacements` has the new ids by the old.
 
-    Costs a few queries for each text that changes, and nothing for all others.
+    A few queries for each text that changes, none for the others.
     """
     pages = Page.objects.filter(pk__in=replacements)
     references = ReferenceIndex.get_references_to_in_bulk(pages)
@@ -43,7 +43,7 @@ def point_links(replacements: dict[int, int]) -> None:
 
 
 def with_links(text: str, replacements: dict[int, int]) -> str:
-    """A stored text whose links to pages lead where `replacements` says; JSON stays JSON."""
+    """Return a stored text, which may be JSON, with its links to pages replaced."""
 
     def number(found: re.Match) -> str:
         pk = int(found[2])
@@ -53,13 +53,13 @@ def with_links(text: str, replacements: dict[int, int]) -> str:
 
 
 def revisions_with(mentions: Iterable[str]):
-    """The revisions, of whatever model, in whose JSON one of these texts stands."""
+    """Return the revisions, of all models, whose JSON contains one of some texts."""
     revisions = Revision.objects.annotate(json=Cast("content", TextField()))
     return revisions.filter(_any("json", mentions))
 
 
 def snapshots_with(mentions: Iterable[str]):
-    """wagtail-localize's snapshots in whose JSON one of these texts stands."""
+    """Return wagtail-localize's snapshots whose JSON contains one of some texts."""
     return TranslationSource.objects.filter(_any("content_json", mentions))
 
 
@@ -72,10 +72,10 @@ def _pointed(data: dict, replacements: dict[int, int]) -> dict:
 
 
 def _point_live(source, replacements: dict[int, int]) -> None:
-    """Change what is stored of a page or snippet itself. A draft of it stays a draft."""
+    """Replace links in the row of a page or snippet itself. Its draft is not published."""
     is_page = isinstance(source, Page)
     data = source.serializable_data() if is_page else get_serializable_data_for_fields(source)
-    # As it would be read back, so that only links make a difference.
+    # As JSON would be read back, so that only the links can differ.
     data = json.loads(json.dumps(data, cls=DjangoJSONEncoder))
     pointed = _pointed(data, replacements)
     if pointed == data:
@@ -92,7 +92,7 @@ def _point_live(source, replacements: dict[int, int]) -> None:
 
 
 def _point_segments(replacements: dict[int, int]) -> None:
-    """The links of segments are kept beside them, each as its attributes."""
+    """Replace the links of segments, which are stored beside the text as attributes."""
     mentions = [f'"{pk}"' for pk in replacements]
     changed = []
     for segment in StringSegment.objects.filter(_any("attrs", mentions)):

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('text_language', models.CharField(editable=False, max_length=10)),
                 ('text_languages', models.JSONField(default=dict, editable=False)),
                 ('standfirst', models.TextField(blank=True, help_text='A sentence or two in large type below the title.', verbose_name='standfirst')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('callout', 6)], blank=True, block_lookup={0: ('home.editing.blocks.TextBlock', (), {}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who or what the picture shows, and who took it.', 'label': 'Caption', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Title'}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Text', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {})}, verbose_name='content')),
+                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('callout', 6)], blank=True, block_lookup={0: ('home.blocks.TextBlock', (), {}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who or what the picture shows, and who took it.', 'label': 'Caption', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Title'}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Text', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {})}, verbose_name='content')),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             options={
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'e-mails',
                 'ordering': ['created_at'],
                 'indexes': [models.Index(fields=['content_type', 'object_id'], name='home_email_content_fc0e84_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('next_attempt_at', None), _connector='OR'), name='letter_is_sent_or_waits')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('next_attempt_at', None), _connector='OR'), name='email_is_sent_or_waits')],
             },
         ),
         migrations.CreateModel(

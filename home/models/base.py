@@ -1,4 +1,4 @@
-"""What every page of the site has in common."""
+"""The base classes of all page types."""
 
 from datetime import date
 from uuid import UUID
@@ -13,38 +13,39 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
-from home.editing.page_forms import BasePageForm
-from home.language_sync.facts import use_own_words
 from home.querysets import PublicPageManager
-from home.search.services import folded_fields
+from home.routes import by_path
+from home.search.fields import stemmed_fields
 from home.sources import lock_translations, source_of
-from home.templatetags.dates import short_day
+from home.text.dates import short_day
 from home.text.languages import address_word
 from home.text.plain import plain_text
 
+from .vocabulary import use_own_words
+
 
 class BasePage(Page):
-    """A page that knows the language of its text and how it is presented elsewhere."""
+    """The base of all pages: the language of its text, and how lists and links present it."""
 
-    # Kept with the page, because lists must not ask for it page by page. A copy for another
-    # language keeps that of its source until a translation is published (`home.language_sync`).
+    # The language of the page's text. A copy for another language has its source's language until
+    # a translation is published (`home.language_sync`). Stored, so that lists need no query for it.
     text_language = models.CharField(max_length=10, editable=False)
-    # The languages of those texts that nobody has translated on a page whose others are, by field.
+    # On a page that is translated in part: the language of each untranslated text, by field name.
     text_languages = models.JSONField(default=dict, editable=False)
-    # What a translation is public with again once its source is, which took it along when it was
-    # unpublished. Empty for one that was unpublished by itself.
+    # Set when a translation is unpublished together with its source: the revision to publish again
+    # together with it. Null for a translation that was unpublished by itself.
     revision_to_restore = models.ForeignKey(
         Revision, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
 
     objects = PublicPageManager()
-    base_form_class = BasePageForm
-    # Lists of names that are written once and shown as they are in every language.
+    base_form_class = by_path("home.editing.page_forms.BasePageForm")
+    # Child relations that hold names, which are not translated.
     lists_of_names: tuple[str, ...] = ()
-    # The fields that the description is taken from, the best first.
+    # The fields that the description is taken from: the first that is not empty.
     described_by = ("search_description",)
-    # The dotted path of a function that takes the page and the request, and returns what the
-    # page's template gets besides (`home.routes`).
+    # The dotted path of a function that takes the page and the request, and returns what is added
+    # to the template's context (`home.routes`).
     extra_context = ""
 
     class Meta:
@@ -78,7 +79,7 @@ class BasePage(Page):
         return context
 
     def address_below(self, *words: str) -> str:
-        """An address below the page's own, of words as the page's language has them."""
+        """Return an address below the page's, of `words` in the page's language."""
         language = self.locale.language_code
         return self.url + "".join(f"{address_word(word, language)}/" for word in words)
 
@@ -101,20 +102,20 @@ class BasePage(Page):
 
     @classmethod
     def get_search_fields(cls):
-        return folded_fields(super().get_search_fields())
+        return stemmed_fields(super().get_search_fields())
 
     @property
     def is_untranslated(self) -> bool:
-        """Whether the page stands here in another language than that of its address."""
+        """Whether the page's text is in another language than its address."""
         return self.text_language != self.locale.language_code
 
     @cached_property
     def original(self) -> Page:
-        """The page that is read here: itself or, where nobody has translated it, its source."""
+        """The page that the text belongs to: the source of an untranslated page, else itself."""
         return (self.is_untranslated and source_of(self)) or self
 
     def language_of(self, *names: str) -> str:
-        """The language of one of its texts: of the first of these fields that is filled in."""
+        """Return the language of a text: of the first of these fields that is not empty."""
         name = next((name for name in names if getattr(self, name)), "")
         return self.text_languages.get(name, self.text_language)
 
@@ -129,30 +130,30 @@ class BasePage(Page):
         return self.text_languages.get(name, self.text_language)
 
     def described_as(self, name: str) -> str:
-        """What one of the fields of `described_by` says, as plain text."""
+        """Return the text of one of the fields of `described_by` as plain text."""
         is_rich = isinstance(self._meta.get_field(name), RichTextField)
         return plain_text(getattr(self, name)) if is_rich else getattr(self, name)
 
     @property
     def kind_of_page(self) -> str:
-        """What readers call it, where pages of every type are listed together."""
+        """The name of the page's type for readers, in lists of pages of all types."""
         return capfirst(self._meta.verbose_name)
 
     @property
     def listed_day(self) -> date | None:
-        """The day that such a list tells, if the page is about one."""
+        """The day that the page is about, for lists of pages of all types, or None."""
         return None
 
     @property
     def listed_words(self) -> str:
-        """That day in words."""
+        """The page's day in words, or an empty text."""
         return short_day(self.listed_day) if self.listed_day else ""
 
     @classmethod
     def days_to_come(cls, today: date) -> dict[UUID, date]:
-        """The next day of each live page that is about one soon, by translation key.
+        """Return the next day of each live page that has one until 18 December, by translation key.
 
-        Soon is before the next 18 December is over. What has such a day is translated first.
+        Pages with such a day are translated first.
         """
         return {}
 
@@ -163,7 +164,7 @@ class BasePage(Page):
 
 
 class IndexPage(BasePage):
-    """The list of everything of one kind. Each language has one, which the set-up makes."""
+    """The list of all pages of one kind. Each language has one, created by the set-up."""
 
     standfirst = models.TextField(
         _("standfirst"), blank=True, help_text=_("A sentence or two in large type below the title.")

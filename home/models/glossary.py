@@ -1,3 +1,5 @@
+"""The glossary that translators use."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -9,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 
 class GlossaryTerm(TranslatableMixin, models.Model):
-    """A name or a fixed term: how it is always translated, or that it never is."""
+    """A name or fixed term with its translations, which translators should use everywhere."""
 
     term = models.CharField(
         _("term"),

@@ -1,3 +1,5 @@
+"""Page types without a subject of their own: home pages and plain pages."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -5,14 +7,14 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import BaseTranslatableField
 
-from home.editing.blocks import PageBody
+from home.blocks import PageBody
 from home.text.rich_text import INLINE_FEATURES
 
 from .base import BasePage
 
 
 class HomePage(BasePage):
-    """The first page of a language. One for each language, made when the site is set up."""
+    """The home page of a language. Each language has one, created when the site is set up."""
 
     introduction = RichTextField(
         _("introduction"),
@@ -30,10 +32,10 @@ class HomePage(BasePage):
         FieldPanel("introduction"),
         FieldPanel("call_to_action"),
     ]
-    # Its slug is the code of the language, in each language its own.
+    # The slug is the language's code, so it differs in each language.
     override_translatable_fields = [BaseTranslatableField("slug")]
     parent_page_types = ["wagtailcore.Page"]
-    # Each language has exactly one, which `manage.py setup_site` creates.
+    # `manage.py setup_site` creates them, and nobody else.
     max_count = 0
 
     class Meta:

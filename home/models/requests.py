@@ -1,11 +1,11 @@
-"""What the public sends, as all kinds of it have in common (`home.public_requests`)."""
+"""The base of all models of public requests (`home.public_requests`)."""
 
 import uuid
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,63 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from home.public_requests.states import DECIDED, PENDING, TRANSITIONS, RequestState, WrongState
+from home.enums import DECIDED, PENDING, TRANSITIONS, RequestState, WrongState
 
-
-class PrivateLink(models.Model):
-    """A secret address sent to one person. Only its hash is kept: who reads the database cannot
-    use it, and it outlives the person's data."""
-
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
-    object_id = models.PositiveBigIntegerField()
-    request = GenericForeignKey()
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("private link")
-        verbose_name_plural = _("private links")
-        indexes = [models.Index(fields=["content_type", "object_id"])]
-
-    def __str__(self) -> str:
-        return f"{self.content_type} {self.object_id}"
-
-
-class Email(models.Model):
-    """An e-mail to be sent, or sent. It is written when it goes out; no text is kept here.
-
-    `about` says to whom: it has `email`, `letter_language` and `email_context(kind)`. `kind` is
-    the path of its templates, without `.subject.txt`, `.txt` and `.html`.
-    """
-
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
-    object_id = models.PositiveBigIntegerField()
-    about = GenericForeignKey()
-    kind = models.CharField(max_length=40, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    next_attempt_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
-    last_error = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = _("e-mail")
-        verbose_name_plural = _("e-mails")
-        ordering = ["created_at"]
-        indexes = [models.Index(fields=["content_type", "object_id"])]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(sent_at=None) | Q(next_attempt_at=None),
-                name="letter_is_sent_or_waits",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.kind
-
-    @property
-    def is_given_up(self) -> bool:
-        return self.sent_at is None and self.next_attempt_at is None
+from .emails import Email
+from .private_links import PrivateLink
 
 
 class PublicRequestQuerySet(models.QuerySet):
@@ -77,7 +24,7 @@ class PublicRequestQuerySet(models.QuerySet):
         return self.filter(state=RequestState.CONFIRMED)
 
     def expired(self, now=None):
-        """Requests whose personal data has served its time."""
+        """Return the requests whose personal data must be erased now."""
         now = now or timezone.now()
         unproved = now - timedelta(days=settings.UNPROVED_REQUEST_DAYS)
         kept = now - timedelta(days=settings.REQUEST_RETENTION_DAYS)
@@ -86,17 +33,18 @@ class PublicRequestQuerySet(models.QuerySet):
 
 
 class PublicRequest(models.Model):
-    """Something a person outside asks for, from the form to the erasure of their data."""
+    """A request that a person sends with a public form, kept from the form to its erasure."""
 
     State = RequestState
-    # What a person writes, and may write again before the e-mail is confirmed.
+    # The fields that the person fills in, and may correct until the e-mail address is confirmed.
     FORM_FIELDS: tuple[str, ...] = ()
-    # What two requests share that are one and the same, as long as nobody has decided.
-    SAME: tuple[str, ...] = ()
-    # The names of its pages in the admin and of its private link, and the folder of its letters.
-    admin_name = link_name = mail = ""
+    # Two pending requests with the same values in these fields are one request.
+    IDENTITY_FIELDS: tuple[str, ...] = ()
+    # The namespace of its admin pages, the name of its private link's view, and the folder of its
+    # e-mail templates.
+    admin_name = link_name = email_templates = ""
 
-    # From the form's signed token: a form sent twice is one request.
+    # From the form's signed token: a form that is sent twice makes one request.
     form_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     language = models.CharField(_("language"), max_length=10, editable=False)
     person = models.CharField(_("person"), max_length=150, blank=True)
@@ -124,7 +72,7 @@ class PublicRequest(models.Model):
     erased_at = models.DateTimeField(_("personal data erased"), null=True, blank=True)
 
     links = GenericRelation(PrivateLink)
-    letters = GenericRelation(Email)
+    emails = GenericRelation(Email)
 
     objects = PublicRequestQuerySet.as_manager()
 
@@ -159,28 +107,34 @@ class PublicRequest(models.Model):
 
     @classmethod
     def waiting_words(cls, count: int) -> str:
-        """How many wait, in words: "2 requests to sign"."""
+        """Return the number of waiting requests in words, such as "2 requests to sign"."""
         raise NotImplementedError
 
     def subject(self, language: str = ""):
-        """The page it is about, as it stands in a language (the sender's), live or not; or None."""
+        """Return the page that the request is about, live or not, or None.
+
+        In `language` where the page exists in it; the default is the sender's language.
+        """
         raise NotImplementedError
 
     def set_comparison_fields(self) -> None:
-        """Work out what is stored to compare requests by."""
+        """Set the derived fields by which requests are compared."""
 
     def undo_acceptance(self) -> None:
-        """Undo what an acceptance has brought, when the person withdraws."""
+        """Undo the effects of an acceptance, when the person withdraws the request."""
 
     @property
-    def letter_language(self) -> str:
+    def email_language(self) -> str:
         return self.language
 
-    def email_context(self, kind: str) -> dict:
-        """For the templates of a letter. Each one carries a private link of its own."""
-        from home.emails.outbox import private_context
+    @property
+    def link_owner(self) -> "PublicRequest":
+        """The request whose private link stands in e-mails about this one."""
+        return self
 
-        return private_context(self)
+    def email_context(self, kind: str) -> dict:
+        """Return what this kind of request adds to the context of an e-mail's templates."""
+        return {}
 
     @property
     def review_url(self) -> str:
@@ -194,7 +148,7 @@ class PublicRequest(models.Model):
         return state in TRANSITIONS[self.state]
 
     def change_state(self, state: RequestState, user=None) -> None:
-        """Go on to another state, and log it. The row must be locked. Raises WrongState."""
+        """Change to another state and log it. The row must be locked. Raises WrongState."""
         if not self.can_become(state):
             raise WrongState(f"{self.state} → {state}")
         now = timezone.now()
@@ -209,8 +163,22 @@ class PublicRequest(models.Model):
         log(instance=self, action=f"request.{state}", user=user)
 
     def erase(self) -> None:
-        """Forget the person. What they asked for, and their private links, stay."""
+        """Erase the person's data. The request itself and its private links stay."""
         self.person = self.email = ""
         self.erased_at = timezone.now()
         self.save()
-        self.letters.filter(sent_at=None).delete()
+        self.emails.filter(sent_at=None).delete()
+
+
+def request_models() -> list[type[PublicRequest]]:
+    """Return every model of public requests, of all apps."""
+    return [model for model in apps.get_models() if issubclass(model, PublicRequest)]
+
+
+def may_review(user, model: type[PublicRequest]) -> bool:
+    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+
+
+def reviewed_by(user) -> list[type[PublicRequest]]:
+    """Return the models of public requests that a user may review."""
+    return [model for model in request_models() if may_review(user, model)]

@@ -1,3 +1,5 @@
+"""The site's settings."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,7 +11,7 @@ from wagtail.models import Orderable
 
 @register_setting(icon="cog")
 class SiteSettings(ClusterableModel, BaseSiteSetting):
-    """What the site needs to know and has no language."""
+    """Settings that are the same in every language. `SiteWords` holds the site's texts."""
 
     contact_email = models.EmailField(
         _("contact e-mail"),

@@ -1,4 +1,7 @@
+"""The site's own texts in each language."""
+
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -9,7 +12,7 @@ from home.text.rich_text import INLINE_FEATURES
 
 
 class SiteWords(TranslatableMixin, models.Model):
-    """The site's own words in one language: what stands around every page.
+    """The site's own texts in one language, for the header and footer of every page.
 
     A snippet and not a site setting, because settings cannot be translated.
     """
@@ -61,6 +64,13 @@ class SiteWords(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def for_active_language(cls) -> "SiteWords | None":
+        """Return the texts in the active language, or else in any other; None if there are none."""
+        found = cls.objects.select_related("locale").order_by("pk")
+        words = {item.locale.language_code: item for item in found}
+        return words.get(get_language()) or next(iter(words.values()), None)
 
 
 register_snippet(SiteWords)

@@ -1,24 +1,26 @@
+"""Translated lists of terms, and the fields of pages that refer to them."""
+
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringTranslation
 
 from home.text.plain import fold_accents
 
 
 class VocabularyTerm(TranslatableMixin, models.Model):
-    """A word of a list that editors extend and translators translate.
+    """A term of a list that editors extend and translators translate, such as the kinds of event.
 
-    `code` stands in addresses, where a filter's value is the same in every language. It is made
-    from the first name and kept. The list goes by name in each language, whatever the accents.
+    `code` is its value in addresses, the same in every language; it is made from the first name and
+    never changes. `sort_name` is the name without accents.
     """
 
     name = models.CharField(_("name"), max_length=80)
     code = models.SlugField(max_length=60, editable=False)
     sort_name = models.CharField(max_length=80, editable=False)
-    # Another than the locale's as long as nobody has translated the name.
+    # The language of the name: the source's as long as nobody has translated it.
     text_language = models.CharField(max_length=10, editable=False)
 
     panels = [FieldPanel("name")]
@@ -43,7 +45,7 @@ class VocabularyTerm(TranslatableMixin, models.Model):
         super().save(*args, **kwargs)
 
     def _language_of_name(self) -> str:
-        """The language of the name: that of the word it was copied from until it is translated."""
+        """Return the language of the name: that of the copied term until it is translated."""
         versions = type(self).objects.filter(translation_key=self.translation_key)
         original = versions.filter(name=self.name).exclude(locale=self.locale_id).first()
         if original is None or self._is_translated():
@@ -51,7 +53,7 @@ class VocabularyTerm(TranslatableMixin, models.Model):
         return original.text_language
 
     def _is_translated(self) -> bool:
-        """Whether a translator wrote the name, which may be the same word in both languages."""
+        """Return whether a translator wrote the name, which may be the same in both languages."""
         translations = StringTranslation.objects.filter(
             context__object_id=self.translation_key, locale=self.locale_id
         )
@@ -59,7 +61,28 @@ class VocabularyTerm(TranslatableMixin, models.Model):
 
 
 def vocabulary_in(model: type[VocabularyTerm], locale: Locale):
-    """The words of a list in a language: what nobody has translated is there as it is."""
+    """Return the terms of a list in a language, and the untranslated ones in their own."""
     own = model.objects.filter(locale=locale)
     untranslated = ~models.Q(translation_key__in=own.values("translation_key"))
     return model.objects.filter(models.Q(locale=locale) | untranslated)
+
+
+def is_term(field) -> bool:
+    """Return whether a field refers to a term of a translated list, such as a kind of event."""
+    return (
+        isinstance(field, models.ForeignKey)
+        and issubclass(field.related_model, TranslatableMixin)
+        and not issubclass(field.related_model, Page)
+    )
+
+
+def use_own_words(page: Page) -> None:
+    """Make a page refer to terms in its own language, where somebody has translated them.
+
+    A page that was copied from another language refers to that language's terms.
+    """
+    for field in page._meta.concrete_fields:
+        if is_term(field) and getattr(page, field.attname):
+            term = getattr(page, field.name)
+            if term.locale_id != page.locale_id:
+                setattr(page, field.name, term.get_translation_or_none(page.locale) or term)

@@ -1,4 +1,4 @@
-"""The admin's own pages about a page: they stand below its editor and lead back to it."""
+"""A helper for admin views about one page, which lead back to the page's editor."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,10 +15,10 @@ def page_below_editor(
     *,
     between: tuple[dict[str, str], ...] = (),
 ) -> HttpResponse:
-    """Render a template of the admin under a title, with the way back in the breadcrumbs.
+    """Render a template of the admin under a title, with breadcrumbs that begin at the editor.
 
-    `between` are the steps (`url`, `label`) from the page's editor to this one. The template gets
-    `edit_url`, the editor's address, besides its context.
+    `between` are further breadcrumbs (`url`, `label`). The template also gets the editor's address
+    as `edit_url`.
     """
     edit_url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     context = context | {

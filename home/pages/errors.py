@@ -1,6 +1,6 @@
-"""What readers are told when something goes wrong, in the language of the address.
+"""Error pages in the language of the address.
 
-Where the database is what went wrong, these pages ask nothing of it.
+After an error of the database they make no queries.
 """
 
 import sys
@@ -17,7 +17,7 @@ from home.pages.navigation import legal_page
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
-    return _told(
+    return _error_page(
         request,
         400,
         _("We could not read this"),
@@ -27,7 +27,7 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
-    return _told(
+    return _error_page(
         request,
         403,
         _("This page is restricted"),
@@ -36,7 +36,7 @@ def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _told(
+    return _error_page(
         request,
         403,
         _("Nothing was sent"),
@@ -46,7 +46,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _told(
+    return _error_page(
         request,
         500,
         _("Something went wrong"),
@@ -56,24 +56,23 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _legal_page(request: HttpRequest, language: str):
-    """The legal notice to link, or None where asking for it could fail, too."""
+    """Return the legal notice to link to, or None where the query could fail, too."""
     if isinstance(sys.exc_info()[1], DatabaseError | InterfaceError):
         return None
     try:
         with transaction.atomic():
             return legal_page(SiteSettings.for_request(request).legal_page_id, language)
-    except Exception:  # whatever it is, the reader is told of the first failure
+    except Exception:  # whatever it is, the first error is the one to show
         return None
 
 
-def _told(request: HttpRequest, status: int, heading: str, *sentences: str) -> HttpResponse:
+def _error_page(request: HttpRequest, status: int, heading: str, *sentences: str) -> HttpResponse:
     language = get_language_from_request(request, check_path=True)
     with override(language):
-        told = " ".join(map(gettext, sentences))
         context = {
             "language": language,
             "heading": gettext(heading),
-            "told": told,
+            "message": " ".join(map(gettext, sentences)),
             "legal": _legal_page(request, language),
         }
         response = render(None, "error.html", context, status=status)

@@ -1,4 +1,4 @@
-"""What every RSS feed of the site has in common."""
+"""Base classes of the site's RSS feeds."""
 
 import re
 from datetime import UTC, datetime
@@ -13,22 +13,22 @@ from home.pages.responses import bytes_response
 from home.text.plain import clean_text
 
 RSS_TYPE = "application/rss+xml; charset=utf-8"
-# For an empty feed of a page that was never published: never the time of the request.
+# The date of an empty feed of a page that was never published: fixed, unlike the time of request.
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 LINE_BREAK = re.compile(r"\s*\n\s*")
 LOOKS_LIKE_A_TAG = re.compile(r"<[A-Za-z/!?]")
 
 
 def as_html(text: str) -> str:
-    """A text for where readers take what they find for HTML; its line breaks stay."""
+    """Return a plain text as HTML with its line breaks: feed readers show descriptions as HTML."""
     return escape(clean_text(text), quote=False).replace("\n", "<br>")
 
 
 def as_title(text: str) -> str:
-    """A title that says the same to readers who take it for text and to those who take it for HTML.
+    """Return a title that feed readers show alike, whether they take it for text or for HTML.
 
-    It is escaped only where HTML would make something else of it, so that "Droits & libertés" shows
-    no entity to the others.
+    It is escaped only where it would mean something in HTML, so that "Droits & libertés" shows no
+    entity in readers that take it for text.
     """
     text = LINE_BREAK.sub(" ", clean_text(text))
     is_markup = LOOKS_LIKE_A_TAG.search(text) or unescape(text) != text
@@ -38,8 +38,8 @@ def as_title(text: str) -> str:
 class FeedOfLanguages(Rss201rev2Feed):
     """RSS in which the channel, each item and its description name their language (`xml:lang`).
 
-    Titles and descriptions are plain texts: here they are escaped for readers, who take them for
-    HTML. `published_at` is what an empty channel was last built at.
+    Titles and descriptions are given as plain text and escaped here for feed readers, which take
+    them for HTML. `published_at` is the date of a channel without items.
     """
 
     def __init__(self, title, link, description, **kwargs):
@@ -69,7 +69,7 @@ class FeedOfLanguages(Rss201rev2Feed):
 class PageFeed(Feed):
     """An RSS feed of a page: its title, its description, its language.
 
-    Call it with `page=`. Items are pages; one that nobody translated yet says so by its language.
+    Call it with `page=`. Items are pages; an untranslated one has the language of its text.
     """
 
     feed_type = FeedOfLanguages
@@ -105,7 +105,7 @@ class PageFeed(Feed):
         }
 
     def item_terms(self, item) -> list[VocabularyTerm]:
-        """The words of lists that the item's categories are."""
+        """Return the vocabulary terms that become the item's categories."""
         return []
 
     def item_title(self, item):

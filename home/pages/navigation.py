@@ -1,4 +1,4 @@
-"""Where a reader is and where they can go: languages, breadcrumbs, menu."""
+"""Links to the other languages, breadcrumbs, the main menu and the legal notice."""
 
 from dataclasses import dataclass
 
@@ -15,34 +15,34 @@ from home.querysets import PublicPageQuerySet, public_pages
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """The way to a language: to the same page there, or else to that language's home."""
+    """A link to the same page in another language, or else to that language's home page."""
 
     code: str
     name: str
     url: str
     is_current: bool
     is_same_page: bool
-    # Whether a translation stands at `url`, and not the same text under another address.
+    # Whether `url` leads to a translation, and not to an alias with the source's text.
     is_translation: bool
-    # Whether it is the language for whoever reads none of the site's.
+    # Whether it is the site's default language.
     is_default: bool
 
 
 def versions(page: Page) -> dict[str, Page]:
-    """The live pages that a page is in other languages, itself included, by language code."""
+    """Return the public versions of a page by language code, itself included."""
     found = type(page).objects.readable().filter(translation_key=page.translation_key)
     return {version.locale.language_code: version for version in found}
 
 
 def version_in(model: type[Page], key, language: str) -> Page | None:
-    """The page of a translation key in a language or, failing that, another; live or not."""
+    """Return the page with a translation key in a language, or else in any; live or not."""
     pages = model.objects.filter(translation_key=key).select_related("locale").order_by("pk")
     found = {page.locale.language_code: page for page in pages}
     return found.get(language) or next(iter(found.values()), None)
 
 
 def view_addresses(name: str, *args) -> dict[str, str]:
-    """The addresses of a view that belongs to no page, by language code."""
+    """Return the addresses of a view by language code."""
     addresses = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
@@ -53,9 +53,9 @@ def view_addresses(name: str, *args) -> dict[str, str]:
 def language_links(
     page: Page | None, addresses: dict[str, str] | None = None
 ) -> list[LanguageLink]:
-    """One link a language, in the order of the settings.
+    """Return one link for each language, in the order of the settings.
 
-    `page` is None where no page is shown; what is shown instead may give its own `addresses`.
+    A view that shows no page gives None and may give its own `addresses` by language code.
     """
     known = versions(page) if page and page.pk else {}
     addresses = addresses or {code: version.url for code, version in known.items()}
@@ -78,19 +78,19 @@ def language_links(
 
 
 def breadcrumbs(page: Page) -> list[Page]:
-    """The pages above a page, from the language's home down; none for the home itself."""
+    """Return the pages above a page, from the language's home page down."""
     above = _with_text_language(public_pages().ancestor_of(page))
     return list(above.filter(depth__gte=2).order_by("path"))
 
 
 def main_menu() -> list[Page]:
-    """The pages that editors put into the menu: below the active language's home."""
+    """Return the pages below the active language's home page that editors put into the menu."""
     pages = _with_text_language(public_pages().live_in(get_language()))
     return list(pages.in_menu().filter(depth=3).order_by("path"))
 
 
 def legal_page(page_id: int | None, language: str) -> Page | None:
-    """The legal notice that the site's settings name, as it stands in a language."""
+    """Return the page with the legal notice in a language, by the id in the site's settings."""
     if page_id is None:
         return None
     key = Page.objects.filter(pk=page_id).values("translation_key")
@@ -100,7 +100,7 @@ def legal_page(page_id: int | None, language: str) -> Page | None:
 
 
 def _with_text_language(pages: PublicPageQuerySet) -> PublicPageQuerySet:
-    """Pages that know the language of their titles, in one query whatever their types."""
+    """Annotate pages of all types with the language of their text, in one query."""
     types = [model for model in apps.get_models() if issubclass(model, BasePage)]
     names = [model._meta.pk.remote_field.name for model in types]
     return pages.annotate(text_language=Coalesce(*[f"{name}__text_language" for name in names]))

@@ -1,25 +1,33 @@
-"""How feeds and files leave the site: with validators, cacheable by anybody, no cookie.
+"""Responses for feeds and files: cacheable by anybody, with an ETag and Last-Modified, no cookie.
 
-The validators are a strong ETag and, for clients that know no other, Last-Modified
-(`home.pages.feed_times`).
+The ETag is strong. Last-Modified is for clients that know no ETag. No table knows the moment when a
+feed last changed: it changes with its events, with those that are taken out of it and with the day,
+so the newest date of its items may go back. Instead, the shared cache keeps for each address the
+version that was last served and since when. Where the cache has forgotten it or does not answer, a
+client downloads once more; nothing that has changed ever counts as unchanged.
 """
 
 import gzip
 import hashlib
+import logging
+import time
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
-from home.pages.feed_times import last_changed
-
-# Below this, what it saves is less than a packet.
+# Below this size in bytes, compression saves less than a packet.
 GZIP_FROM = 1000
+# How long the version of an address is kept without a request for it. Seconds.
+VERSION_LIFE = 90 * 24 * 3600
+
+logger = logging.getLogger(__name__)
 
 
 def bytes_response(
     request: HttpRequest, body: bytes, content_type: str, max_age: int
 ) -> HttpResponse:
-    """A file, or a 304 for who has it, whose version is made of its bytes."""
+    """Return a response with a file, or a 304; the file's version is a hash of its bytes."""
     version = hashlib.sha256(body).hexdigest()[:32]
     unchanged = not_modified(request, version, max_age)
     return unchanged or versioned_response(request, version, body, content_type, max_age)
@@ -51,16 +59,16 @@ def _is_as_old(request: HttpRequest, version: str) -> bool:
 def versioned_response(
     request: HttpRequest, version: str, body: bytes, content_type: str, max_age: int
 ) -> HttpResponse:
-    """A 200 whose ETag is a version that is known without the bytes.
+    """Return a 200 whose ETag is made of `version`.
 
-    Compressed where the reader takes it, with an ETag of its own: both are strong, so that each
-    names one and the same sequence of bytes (RFC 9110, section 8.8.1).
+    It is compressed for clients that accept gzip, with another ETag: a strong ETag stands for one
+    sequence of bytes (RFC 9110, section 8.8.1).
     """
     zipped = _takes_gzip(request) and len(body) >= GZIP_FROM
     etag = f'"{version}-gzip"' if zipped else f'"{version}"'
     headers = _headers(request, version, etag, max_age)
     if zipped:
-        # Without a time: the same bytes give the same bytes.
+        # Without the time, so that the same body gives the same bytes.
         body = gzip.compress(body, compresslevel=4, mtime=0)
         headers["Content-Encoding"] = "gzip"
     return _varying(HttpResponse(body, content_type=content_type, headers=headers))
@@ -72,7 +80,7 @@ def _headers(request: HttpRequest, version: str, etag: str, max_age: int) -> dic
     return dated | {
         "ETag": etag,
         "Cache-Control": f"public, max-age={max_age}",
-        # Partners' pages may read it in the browser; there is nothing private in it.
+        # Scripts on partners' pages may read it: nothing in it is private.
         "Access-Control-Allow-Origin": "*",
     }
 
@@ -88,3 +96,23 @@ def _takes_gzip(request: HttpRequest) -> bool:
         if coding in ("gzip", "x-gzip", "*"):
             return quality.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
     return False
+
+
+def last_changed(address: str, version: str) -> int | None:
+    """Return since when an address has this version, in seconds since 1970; None if unknown.
+
+    A new version is stored with the present time.
+    """
+    key = f"feed-time:{hashlib.sha256(address.encode()).hexdigest()}"
+    now = int(time.time())
+    try:
+        known_version, since = cache.get(key) or ("", 0)
+        if known_version == version:
+            return since
+        # Two versions within a second must not have the same time.
+        since = max(now, since + 1)
+        cache.set(key, (version, since), VERSION_LIFE)
+    except Exception as error:  # each kind of cache raises its own
+        logger.warning("The time of a feed is not known: %s", type(error).__name__)
+        return None
+    return since

@@ -1,9 +1,13 @@
-"""Links by which a reader passes a page on: plain addresses, nothing is loaded from anybody."""
+"""How a page is passed on: the links to share it, and the address of its image for other sites.
+
+The links are plain addresses: nothing is loaded from the networks.
+"""
 
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.utils.translation import gettext
+from wagtail.images.models import SourceImageIOError
 
 
 @dataclass(frozen=True)
@@ -13,9 +17,9 @@ class ShareLink:
 
 
 def share_links(title: str, address: str) -> list[ShareLink]:
-    """Where to pass on a page: by e-mail first, then where organisations' groups talk.
+    """Return the links to share a page: by e-mail first, then on networks of organisations.
 
-    Networks without one address for all, such as Mastodon, take the page's own address.
+    Networks without one address for all, such as Mastodon, are left out.
     """
     text, url = quote(title, safe=""), quote(address, safe="")
     both = quote(f"{title}\n{address}", safe="")
@@ -26,3 +30,16 @@ def share_links(title: str, address: str) -> list[ShareLink]:
         ShareLink("Telegram", f"https://t.me/share/url?url={url}&text={text}"),
         ShareLink("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={url}"),
     ]
+
+
+def jpeg_url(image, size: str) -> str:
+    """Return the whole address of an image as JPEG, at a size such as "max-1200x630".
+
+    Return an empty text where there is no image, or where its file cannot be read.
+    """
+    if not image:
+        return ""
+    try:
+        return image.get_rendition(f"{size}|format-jpeg").full_url
+    except (OSError, SourceImageIOError):
+        return ""

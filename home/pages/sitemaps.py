@@ -1,4 +1,4 @@
-"""The sitemap: every page of every language once, with its translations beside it."""
+"""The sitemap: each public page in each language, with the addresses of its translations."""
 
 from collections import defaultdict
 
@@ -10,13 +10,13 @@ from home.querysets import public_pages
 
 
 class PageSitemap(Sitemap):
-    """Pages that nobody translated yet are listed in their own language only."""
+    """Lists a page in the languages it is translated into, not under its aliases."""
 
     limit = 5000
 
     def items(self):
         pages = public_pages().filter(depth__gte=2, alias_of__isnull=True).order_by("path")
-        # A language that was taken out of the settings again keeps its pages, and no address.
+        # Pages of a language that was removed from the settings have no address.
         pages = pages.filter(locale__language_code__in=dict(settings.LANGUAGES))
         return pages.defer_streamfields().specific()
 
@@ -25,15 +25,15 @@ class PageSitemap(Sitemap):
             item for item in self.paginator.page(page).object_list if _is_in_its_language(item)
         ]
         versions = defaultdict(list)
-        # A translation may stand on another page of a long sitemap, so they are asked for by key.
+        # A translation may be on another page of a long sitemap, so it is queried by its key.
         keys = {item.translation_key for item in pages}
         for item in self.items().filter(translation_key__in=keys):
             if _is_in_its_language(item):
                 versions[item.translation_key].append(item)
         urls = [self._entry(item, versions[item.translation_key]) for item in pages]
-        stamps = [url["lastmod"] for url in urls]
-        if stamps and None not in stamps:
-            self.latest_lastmod = max(stamps)
+        changes = [url["lastmod"] for url in urls]
+        if changes and None not in changes:
+            self.latest_lastmod = max(changes)
         return urls
 
     def _entry(self, page: Page, versions: list[Page]) -> dict:

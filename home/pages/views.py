@@ -1,4 +1,4 @@
-"""Addresses that belong to no page of the tree."""
+"""Public views that belong to no page of the tree: search, robots.txt, security.txt, health."""
 
 from datetime import timedelta
 
@@ -12,11 +12,11 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language_from_request
 from wagtail.models import Site
 
-from home.editing.page_forms import SearchForm
 from home.models import SiteSettings
 from home.pages.navigation import view_addresses
 from home.pages.pagination import page_of
 from home.search import services
+from home.search.forms import SearchForm
 from home.text.plain import one_line
 
 RESULTS_A_PAGE = 20
@@ -24,14 +24,14 @@ TEXT = "text/plain; charset=utf-8"
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """302 to the home of the language the browser asks for."""
+    """Redirect (302) to the home page in the language that the browser prefers."""
     response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
 
 def search_pages(request: HttpRequest) -> HttpResponse:
-    """The pages of the reader's language that hold the words of `q`."""
+    """The search: the pages of the active language that contain all words of `q`."""
     form = SearchForm({"q": one_line(request.GET.get("q", ""))})
     query = form.cleaned_data["q"] if form.is_valid() else ""
     found = services.find(query)
@@ -56,7 +56,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """RFC 9116. Expires at the end of next month, so that the file is never found expired."""
+    """Return security.txt (RFC 9116). It expires two to three months from now."""
     values = SiteSettings.for_request(request)
     contact = values.security_email or values.contact_email
     today = timezone.now().date()
@@ -72,7 +72,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """200 when the site and its database answer."""
+    """Return 200 if the site and its database work."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type=TEXT, headers={"Cache-Control": "no-store"})

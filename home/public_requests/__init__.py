@@ -1,8 +1,9 @@
-"""What the public sends: requests that wait in a table until an editor decides.
+"""Requests of the public, such as signatures and events: each waits until an editor decides.
 
-No page of the tree is made by the public. A request is proved by e-mail, reviewed in the admin,
-and its personal data is erased when its time has passed. `models` holds what all requests share,
-`forms` and `limits` guard the way in, `letters` writes to people, `links` makes private links.
-`acts` is what can be done with every kind, `views` are its public pages, `desk` and `panels` those
-of the admin.
+The public never creates a page: a request is confirmed by e-mail, reviewed in the admin, and its
+personal data is erased after some time. Read `home.models.requests` first (the base model), then
+`services` (all that can be done with a request). `forms`, `checks` and `limits` are the way in,
+`views` the public pages, `admin_views` the admin's list and review, `panels` its home page.
+
+`campaigns.signing` and `programme.submissions` build their kinds of request on this package.
 """

@@ -1,4 +1,4 @@
-"""The admin's pages about requests of the public, as all kinds of them have in common."""
+"""The admin's list and review pages of public requests, the same for all kinds."""
 
 from django import forms
 from django.contrib import messages
@@ -18,16 +18,16 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.emails import outbox
+from home.enums import RequestState, WrongState
 from home.models import PublicRequest
+from home.models.requests import may_review
 from home.public_requests import services
-from home.public_requests.kinds import may_review
-from home.public_requests.states import RequestState, WrongState
 
 
 class ReviewForm(forms.Form):
-    """Why a request is declined; a kind of request adds what its acceptance needs.
+    """The decision about a request: why it is declined; subclasses add what acceptance needs.
 
-    `act` is the button that was pressed.
+    `act` is the name of the button that was pressed.
     """
 
     reply = forms.CharField(
@@ -44,124 +44,126 @@ class ReviewForm(forms.Form):
 
 
 class ReviewView(View):
-    """One request beside what the site knows, with the buttons that decide on it.
+    """A request beside what the site knows about it, with the buttons that decide on it.
 
-    A kind of request gives its model, its template, how the list is called, what is known of a
-    request (`review`), its form, and what acceptance does (`accept`).
+    A subclass for one kind of request sets the model, the template and the title of the list. Its
+    `review()` returns what the site knows, `form()` the form, and `accept()` accepts.
     """
 
     model: type[PublicRequest]
     template_name: str
     list_title: str
 
-    def review(self, asked: PublicRequest):
+    def review(self, public_request: PublicRequest):
+        """Return what the site knows about a request, for the template and the form."""
         raise NotImplementedError
 
     def form(self, review, data=None) -> ReviewForm:
         return ReviewForm(data)
 
-    def accept(self, form: ReviewForm, asked: PublicRequest) -> str:
-        """Carry the form's decision out; what to tell, with %s for the request's name."""
+    def accept(self, form: ReviewForm, public_request: PublicRequest) -> str:
+        """Accept a request. Return the message for the editor, with %s for the request's name."""
         raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not may_review(request.user, self.model):
             messages.error(request, _("You do not have permission to review requests."))
             return redirect("wagtailadmin_home")
-        self.asked = get_object_or_404(self.model, pk=pk)
-        # How messages call the request; an acceptance may change it to what readers see.
-        self.shown_name = str(self.asked)
-        self.found = self.review(self.asked)
+        self.public_request = get_object_or_404(self.model, pk=pk)
+        # The request's name in messages. Acceptance may change it to the name that readers see.
+        self.shown_name = str(self.public_request)
+        self.known = self.review(self.public_request)
         return super().dispatch(request, pk)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._show(self.form(self.found))
+        return self._show(self.form(self.known))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = self.form(self.found, request.POST)
+        form = self.form(self.known, request.POST)
         return self._decide(form) or self._show(form)
 
     def _show(self, form: ReviewForm) -> HttpResponse:
-        asked, written = self.asked, list(self.asked.letters.all())
-        by = asked.decided_by
+        public_request, emails = self.public_request, list(self.public_request.emails.all())
+        by = public_request.decided_by
         context = {
-            "asked": asked,
-            "review": self.found,
+            "public_request": public_request,
+            "review": self.known,
             "form": form,
-            "letters": written,
-            "has_unsent": any(letter.attempts and not letter.sent_at for letter in written),
+            "emails": emails,
+            "has_unsent": any(email.attempts and not email.sent_at for email in emails),
             "decided_by": get_user_display_name(by) if by else "",
-            "may_decide": asked.state == RequestState.CONFIRMED,
-            "may_reopen": asked.state in (RequestState.DECLINED, RequestState.SPAM),
-            "header_title": str(asked),
+            "may_decide": public_request.state == RequestState.CONFIRMED,
+            "may_reopen": public_request.state in (RequestState.DECLINED, RequestState.SPAM),
+            "header_title": str(public_request),
             "header_icon": "clipboard-list",
             "breadcrumbs_items": [
-                {"url": reverse(f"{asked.admin_name}:index"), "label": self.list_title},
-                {"url": "", "label": str(asked)},
+                {"url": reverse(f"{public_request.admin_name}:index"), "label": self.list_title},
+                {"url": "", "label": str(public_request)},
             ],
         }
         return render(self.request, self.template_name, context)
 
     def _decide(self, form: ReviewForm) -> HttpResponse | None:
-        """Do what the pressed button says, and go on to the next; None where the form is wrong."""
+        """Do what the pressed button says and redirect; return None if the form is not valid."""
         if form.act in ("accept", "decline") and not form.is_valid():
-            told = _("Nothing is decided yet: correct what is marked below.")
-            messages.error(self.request, told)
+            text = _("Nothing is decided yet: correct what is marked below.")
+            messages.error(self.request, text)
             return None
         try:
             with transaction.atomic():
-                said = self._act(form)
+                message = self._act(form)
         except WrongState:
             messages.warning(
                 self.request,
                 _("Nothing was done: somebody else has decided on this request in the meantime."),
             )
-            return redirect(self.asked.review_url)
-        if not said:
+            return redirect(self.public_request.review_url)
+        if not message:
             return None
-        self.add_message(said % self.shown_name)
+        self.add_message(message % self.shown_name)
         return self._next()
 
-    def add_message(self, said: str) -> None:
-        messages.success(self.request, said)
+    def add_message(self, message: str) -> None:
+        messages.success(self.request, message)
 
     def _act(self, form: ReviewForm) -> str:
-        asked, user = self.asked, self.request.user
+        """Do what the pressed button says. Return the message, empty for an unknown button."""
+        public_request, user = self.public_request, self.request.user
         if form.act == "accept":
-            return self.accept(form, asked)
+            return self.accept(form, public_request)
         if form.act == "decline":
-            services.decline(asked, user, form.cleaned_data["reply"])
+            services.decline(public_request, user, form.cleaned_data["reply"])
             return _("“%s” has been declined. Your sentence is being sent.")
         if form.act == "spam":
-            services.mark_as_spam(asked, user)
+            services.mark_as_spam(public_request, user)
             return _("“%s” has been marked as spam. No e-mail is sent.")
         if form.act == "trust":
-            services.trust(asked, user)
+            services.trust(public_request, user)
             return _("“%s” has been marked as genuine. The person is asked to confirm.")
         if form.act == "reopen":
-            services.reopen(asked, user)
+            services.reopen(public_request, user)
             return _("“%s” is open again.")
         if form.act == "send":
-            for letter in asked.letters.filter(sent_at=None):
-                outbox.try_again(letter)
+            for email in public_request.emails.filter(sent_at=None):
+                outbox.try_again(email)
             return _("E-mails for “%s” that had not gone out are being sent again.")
         return ""
 
     def _next(self) -> HttpResponse:
-        """To the next request that waits, the oldest first, or to the list."""
-        following = self.model.objects.to_review().exclude(pk=self.asked.pk)
+        """Redirect to the oldest request that waits, or to the list."""
+        following = self.model.objects.to_review().exclude(pk=self.public_request.pk)
         oldest = following.order_by("received_at").first()
         return redirect(oldest.review_url if oldest else f"{self.model.admin_name}:index")
 
 
 class RequestsView(generic.IndexView):
-    """All requests of a kind; what waits for a decision stands out."""
+    """The list of all requests of one kind; the state of those to review is highlighted."""
 
     any_permission_required = ["change"]
     header_icon = "clipboard-list"
     default_ordering = "-received_at"
     paginate_by = 50
-    # What a kind tells of its requests: the label of their name, and further columns.
+    # Set by a subclass: the label and sort key of the column with the name, and further columns.
     name_label = gettext_lazy("Name")
     name_sort_key = None
     more_columns: list[Column] = []
@@ -196,13 +198,14 @@ class RequestsView(generic.IndexView):
 
 
 def remark(request: PublicRequest) -> str:
+    """Return what an editor should notice in the list, or an empty text."""
     remarks = [_("looks like a robot")] if request.suspected else []
     remarks += [_("an e-mail could not be sent")] if request.unsent else []
     return ", ".join(remarks)
 
 
 class RequestViewSet(ViewSet):
-    """The place of one kind of request in the admin: its list, its reviews, its menu item."""
+    """The admin of one kind of request: its list, its review pages, its menu item."""
 
     icon = "clipboard-list"
     add_to_admin_menu = True

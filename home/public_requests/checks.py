@@ -1,6 +1,6 @@
-"""What a text of a public form may not be: a sign that stands for nothing, an address for a name.
+"""Validators of the public's forms: names that name nothing, addresses in place of names, e-mails.
 
-Messages name the field, because the list above the form shows them without it.
+Messages name the field, because the list above the form shows messages alone.
 """
 
 import re
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.text.plain import fold_accents
 
-# What people type where a form asks for a name that they do not have, folded.
+# Texts that people type where they have no name to give, without accents and case.
 NO_NAMES = {
     "n/a", "n/d", "n/c", "s/o", "n.a", "n.a.", "n.c", "n.c.", "n.d", "n.d.", "n\\a",
     "neant", "aucun", "aucune", "aucune organisation", "rien", "personne", "sans", "sans nom",
@@ -25,14 +25,14 @@ WEB_ADDRESS = re.compile(
     r"\b[a-z][a-z+.-]*://|\bwww\.[^\s.]|^[\w-]+(?:\.[\w-]{2,})+/\S*$|^[\w-]{2,}(?:\.[\w-]{2,}){2,}$",
     re.IGNORECASE,
 )
-LONGEST = 300  # letters that are looked at
+LONGEST = 300  # characters that are checked
 LONGEST_EMAIL = 320  # RFC 3696, section 3
-# Names of hosts that no mail leaves for (RFC 6761, RFC 6762, RFC 9476, and habit).
+# Top-level domains to which no mail can be sent (RFC 6761, RFC 6762, RFC 9476, and habit).
 LOCAL_DOMAINS = ("localhost", "localdomain", "local", "internal", "lan", "invalid", "alt", "onion")
 
 
 def has_words(text: str) -> bool:
-    """Return whether a text says anything: two letters or digits, or one of a script without case.
+    """Return whether a text has two letters or digits, or one letter of a script without case.
 
     >>> has_words("…"), has_words("-"), has_words("L"), has_words("350"), has_words("和")
     (False, False, False, True, True)
@@ -42,7 +42,7 @@ def has_words(text: str) -> bool:
 
 
 def is_no_name(text: str) -> bool:
-    """Return whether a text stands for nothing: "…", "-", "N/A", "néant".
+    """Return whether a text names nothing: "…", "-", "N/A", "néant".
 
     >>> is_no_name("N/A"), is_no_name("« Néant »"), is_no_name("(none)"), is_no_name("G.R.E.F.")
     (True, True, True, False)
@@ -53,7 +53,7 @@ def is_no_name(text: str) -> bool:
 
 
 def names_something(message):
-    """Return a validator that refuses, with `message`, a text that stands for nothing."""
+    """Return a validator that refuses, with `message`, a text that names nothing."""
 
     def check(text: str) -> None:
         if text and is_no_name(text):
@@ -64,7 +64,7 @@ def names_something(message):
 
 def is_no_address(text: str) -> None:
     """Raise ValidationError for a web or e-mail address where a name is asked for."""
-    # All validators run, also on what is a million letters long.
+    # Django runs every validator, also on a text that is a million characters long.
     text = text[:LONGEST]
     if E_MAIL.search(text):
         raise ValidationError(
@@ -79,7 +79,7 @@ def is_no_address(text: str) -> None:
 
 
 class WritableEmailValidator(EmailValidator):
-    """Accepts the addresses that an e-mail can leave for.
+    """Accepts the addresses to which an e-mail can be sent.
 
     Letters of all scripts may stand before and after the @ (RFC 6531, IDNA); hosts of this machine
     or of a local network may not.

@@ -1,4 +1,4 @@
-"""Forms that anybody may send: no account, no cookie, no script, nothing typed is lost."""
+"""Base classes of the public's forms, which work without account, cookie and script."""
 
 import time
 import unicodedata
@@ -21,7 +21,7 @@ TOKEN_LIFE = 12 * 3600
 
 
 class OneLineField(forms.CharField):
-    """One line of text, cleaned of what nobody can see."""
+    """One line of text, without invisible characters."""
 
     def to_python(self, value):
         return one_line(super().to_python(value))
@@ -38,7 +38,7 @@ class OneLineEmailField(forms.EmailField):
 
 
 class OneLineURLField(forms.URLField):
-    """An address; people write them without https://."""
+    """A web address; https:// may be left out."""
 
     def __init__(self, **kwargs):
         super().__init__(assume_scheme="https", **kwargs)
@@ -49,24 +49,24 @@ class OneLineURLField(forms.URLField):
 
 @dataclass(frozen=True)
 class TypedDay:
-    """A day as somebody typed it, and as it was read."""
+    """A day as it was typed, and as the form parsed it."""
 
     typed: str
     day: date
 
 
 class PublicForm(forms.Form):
-    """A form with a signed, timed token in place of a cookie, and a trap for robots.
+    """A form with a signed, timed token in place of a cookie, and a honeypot field for robots.
 
-    `form_key` tells a form sent twice from two forms. A token that is missing, forged or too old
-    is an error that a person mends by sending the same, still filled in, once more.
+    A form that is sent twice has the same `form_key`. A token that is missing, forged or too old is
+    an error: the form is shown again, filled in and with a new token.
     """
 
     required_css_class = "required"
-    # When a field that may be left empty must be filled in all the same, in words, by its name.
+    # By the names of optional fields: when they must be filled in all the same, in words.
     needed_when: dict[str, str] = {}
 
-    # Named like something that robots like to fill in. Readers neither see nor reach it.
+    # The honeypot: robots like to fill in such a name. Readers neither see nor reach it.
     homepage = forms.CharField(
         required=False,
         label=_("Leave this field empty"),
@@ -79,7 +79,7 @@ class PublicForm(forms.Form):
         self.form_key, self.issued_at = self._read_token((data or {}).get("token", ""))
         if self.form_key is None and data is not None:
             data = data.copy()
-            # Whoever had a form open for a day is no robot.
+            # Issued earlier, so that the form does not count as filled in too fast.
             data["token"] = self._new_token(time.time() - TOO_FAST)
         super().__init__(data, label_suffix="", **kwargs)
         if data is None:
@@ -90,7 +90,7 @@ class PublicForm(forms.Form):
 
     @staticmethod
     def _name_in_messages(field: forms.Field) -> None:
-        """Let general messages name their field: the list above the form shows them alone."""
+        """Put the field's label into its messages: the list above the form shows messages alone."""
         label = {"label": field.label}
         if getattr(field, "max_length", None):
             field.error_messages["max_length"] = gettext(
@@ -142,7 +142,7 @@ class PublicForm(forms.Form):
 
 
 class PersonalForm(PublicForm):
-    """A public form that asks who sends it. Its `consent` has the label of what it is for."""
+    """A public form with the sender's name and e-mail address, and their consent."""
 
     person = OneLineField(
         label=_("Your name"),
@@ -169,6 +169,6 @@ class PersonalForm(PublicForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # After what it is about, also where errors are told in order.
+        # Also decides the order of the errors in the list above the form.
         last = ["person", "email", "consent"]
         self.order_fields([name for name in self.fields if name not in last] + last)

@@ -1,22 +1,22 @@
-"""How often one address, or one person, may send a form."""
+"""Limits on how often a form may be sent, by IP address and by e-mail address."""
 
 from django.http import HttpRequest
 from django_ratelimit.core import is_ratelimited
 
-# Six within a minute stop a script; nobody's router with thirty people behind it sends that many.
-PER_ADDRESS = "6/m"
-# A person who signs for a federation's members sends several; a robot that mails a stranger, more.
-PER_PERSON = "10/h"
+# Stops a script; thirty people behind one router do not send that many.
+PER_IP_ADDRESS = "6/m"
+# A person who signs for the members of a federation stays below; a robot does not.
+PER_EMAIL = "10/h"
 
 
 def sent_too_often(request: HttpRequest, form: str) -> bool:
-    """Count a sending of `form` (its name) by the request's address. True from the seventh on."""
-    return is_ratelimited(request, group=form, key="ip", rate=PER_ADDRESS, increment=True)
+    """Count one sending of a form, by its name; return whether the IP address is over its limit."""
+    return is_ratelimited(request, group=form, key="ip", rate=PER_IP_ADDRESS, increment=True)
 
 
 def written_to_too_often(request: HttpRequest, email: str) -> bool:
-    """Count a letter to an e-mail address. True when a stranger could be flooded."""
+    """Count one e-mail to an address; return whether the address is over its limit."""
     key = email.casefold()
     return is_ratelimited(
-        request, group="letters", key=lambda *args: key, rate=PER_PERSON, increment=True
+        request, group="emails", key=lambda *args: key, rate=PER_EMAIL, increment=True
     )

@@ -1,14 +1,14 @@
-"""What the admin's home says of requests."""
+"""The panel about public requests on the admin's home."""
 
 from wagtail.admin.ui.components import Component
 
 from home.emails import outbox
-from home.emails.digests import waiting_for
-from home.public_requests.kinds import request_models
+from home.emails.contexts import waiting_for
+from home.models.requests import request_models
 
 
 class ToReviewPanel(Component):
-    """On the admin's home: how many requests wait, and how many e-mails do not go out."""
+    """Shows the requests to review, and the number of e-mails that could not be sent."""
 
     name = "to-review"
     order = 50

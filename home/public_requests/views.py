@@ -1,4 +1,7 @@
-"""The public pages of every request. Nothing here sets a cookie, and nothing is done on GET."""
+"""Helpers for the public pages of requests: the form, and the page of the private link.
+
+No page sets a cookie, and nothing changes on GET.
+"""
 
 from datetime import timedelta
 from functools import wraps
@@ -12,15 +15,14 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.views import serve as serve_page
 
+from home.enums import WrongState
 from home.models import PrivateLink, PublicRequest
 from home.pages.navigation import breadcrumbs, versions, view_addresses
 from home.public_requests import limits, services
-from home.public_requests.links import find_link, token_within
-from home.public_requests.states import WrongState
 
 
 def private(view):
-    """Pages for one person's eyes: kept by no cache, told to no other site, found by no search."""
+    """Decorate a view for one person: not cached, not indexed, and no Referer to other sites."""
 
     @wraps(view)
     def answer(*args, **kwargs) -> HttpResponse:
@@ -33,8 +35,8 @@ def private(view):
     return answer
 
 
-def go_on(url: str) -> HttpResponse:
-    """After a POST, to the page that says what has become of it."""
+def redirect_after_post(url: str) -> HttpResponse:
+    """Return a redirect (303) to the page that shows the result of a POST."""
     response = HttpResponseRedirect(url)
     response.status_code = 303
     return response
@@ -44,9 +46,9 @@ def go_on(url: str) -> HttpResponse:
 
 
 def check_form(request: HttpRequest, form, name: str, ask=None) -> int:
-    """The HTTP status of a form: 303 if what it says may be kept, else that of the form again.
+    """Return the HTTP status for a form: 303 if it may be stored, else the status to show it with.
 
-    `ask` says of a valid form whether something is to be asked first.
+    `ask` is called for a valid form; it returns whether the sender must answer a question first.
     """
     if not form.is_bound:
         return 200
@@ -62,11 +64,11 @@ def check_form(request: HttpRequest, form, name: str, ask=None) -> int:
 def render_below(
     request: HttpRequest, page, words: list[str], template: str, context: dict, status: int = 200
 ) -> HttpResponse:
-    """What stands at an address below a page's own, of certain words (`address_below()`).
+    """Render a page of a form, at the address `page.address_below(*words)`.
 
-    It says what is told of people's data, and stands in each language that the other stands in.
+    It links to the same page in the other languages of `page`.
     """
-    told = {
+    shared = {
         "addresses": {code: other.address_below(*words) for code, other in versions(page).items()},
         "canonical": page.address_below(*words),
         "trail": [*breadcrumbs(page), page],
@@ -74,7 +76,7 @@ def render_below(
         "proof_days": settings.PROOF_DAYS,
         "retention_months": round(settings.REQUEST_RETENTION_DAYS / 30.4),
     }
-    response = render(request, template, told | context, status=status)
+    response = render(request, template, shared | context, status=status)
     if status == 429:
         response["Retry-After"] = "60"
     return response
@@ -84,8 +86,8 @@ def render_below(
 
 
 def link_of(token: str, model: type[PublicRequest]) -> PrivateLink | None:
-    """The link of a secret, if it is one of this kind of request."""
-    link = find_link(token)
+    """Return the private link of a token if it belongs to a request of `model`, else None."""
+    link = PrivateLink.objects.with_token(token)
     return link if link is not None and isinstance(link.request, model) else None
 
 
@@ -96,12 +98,12 @@ def no_link(request: HttpRequest) -> HttpResponse:
 @private
 @csrf_exempt
 def damaged_link(request: HttpRequest, name: str, rest: str) -> HttpResponse:
-    """An address that begins like a private link: to the link it was, or what to do.
+    """Redirect a damaged address of a private link to the whole one, or say what to do.
 
-    `name` is that of the link's view. A page of the tree may have the same first word.
+    `name` is the name of the link's view. A page of the tree may begin with the same word.
     """
-    if token := token_within(rest):
-        return go_on(reverse(name, args=[token]))
+    if token := PrivateLink.objects.known_token_in(rest):
+        return redirect_after_post(reverse(name, args=[token]))
     if request.method not in ("GET", "HEAD"):
         return no_link(request)
     try:
@@ -111,16 +113,16 @@ def damaged_link(request: HttpRequest, name: str, rest: str) -> HttpResponse:
 
 
 def link_context(request: HttpRequest, link: PrivateLink) -> dict:
-    """What the page behind a private link shows of its request."""
-    asked = link.request
-    subject = asked.subject(request.LANGUAGE_CODE)
+    """Return the context for the page of a private link."""
+    public_request = link.request
+    subject = public_request.subject(request.LANGUAGE_CODE)
     is_online = bool(subject and subject.live)
     return {
-        "asked": asked,
+        "public_request": public_request,
         "subject": subject,
         "subject_url": subject.url if is_online else "",
-        "may_confirm": asked.awaits_proof and is_online and not _is_old(link),
-        "written_at": _last_written(asked),
+        "may_confirm": public_request.awaits_proof and is_online and not _is_old(link),
+        "written_at": _last_sent_at(public_request),
         "addresses": view_addresses(
             request.resolver_match.url_name, *request.resolver_match.kwargs.values()
         ),
@@ -128,25 +130,28 @@ def link_context(request: HttpRequest, link: PrivateLink) -> dict:
 
 
 def handle_action(request: HttpRequest, link: PrivateLink) -> None:
-    """Do what a button says. What is not possible any more changes nothing: the page tells why."""
-    asked, act = link.request, request.POST.get("act", "")
-    subject = asked.subject()
+    """Do what the pressed button says, if the request's state still allows it.
+
+    The page that is shown next says what the state is.
+    """
+    public_request, act = link.request, request.POST.get("act", "")
+    subject = public_request.subject()
     try:
         if act == "confirm" and subject and subject.live and not _is_old(link):
-            services.confirm(asked)
+            services.confirm(public_request)
         elif act == "withdraw":
-            services.withdraw(asked)
-        elif act == "again" and not limits.written_to_too_often(request, asked.email):
-            services.send_proof_again(asked)
+            services.withdraw(public_request)
+        elif act == "again" and not limits.written_to_too_often(request, public_request.email):
+            services.send_proof_again(public_request)
     except WrongState:
         pass
 
 
-def _last_written(asked: PublicRequest):
-    """When an e-mail went out in the last ten minutes, or None."""
+def _last_sent_at(public_request: PublicRequest):
+    """Return when an e-mail was last sent, if that was in the last ten minutes, or None."""
     recent = timezone.now() - timedelta(minutes=10)
-    letters = asked.letters.filter(sent_at__gte=recent)
-    return letters.order_by("sent_at").values_list("sent_at", flat=True).last()
+    emails = public_request.emails.filter(sent_at__gte=recent)
+    return emails.order_by("sent_at").values_list("sent_at", flat=True).last()
 
 
 def _is_old(link: PrivateLink) -> bool:

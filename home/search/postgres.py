@@ -11,19 +11,21 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchQueryCompiler,
 )
 
-# A language without a configuration of its own needs no migration: its words are found as they are.
+# For languages without a configuration of their own: words are found as they are written.
 ANY_LANGUAGE = "simple_unaccent"
 CONFIGURATIONS = {"fr": "fr_unaccent", "en": "en_unaccent"}
 
 
 def configuration_of(instance) -> str:
-    """That of the language of its text: an alias is in the language of what it stands for."""
+    """Return the configuration for the language of an object's text, also of an alias."""
     locale = getattr(instance, "locale", None)
     language = getattr(instance, "text_language", None) or getattr(locale, "language_code", "")
     return CONFIGURATIONS.get(language, ANY_LANGUAGE)
 
 
 class LanguageIndex(PostgresIndex):
+    """Index each object with the configuration for its language."""
+
     def add_items(self, model, objs):
         groups = defaultdict(list)
         for instance in objs:
@@ -36,7 +38,7 @@ class LanguageIndex(PostgresIndex):
 
 
 class LanguageQueryCompiler(PostgresSearchQueryCompiler):
-    """Asks in every language at once: a list may hold pages that nobody has translated yet."""
+    """Search with all configurations at once: a list may have pages that are not translated yet."""
 
     def build_tsquery(self, query, config=None):
         configurations = [*CONFIGURATIONS.values(), ANY_LANGUAGE]

@@ -1,80 +1,53 @@
-"""Search: which pages of a language hold some words, and what a list of them needs."""
+"""The search for pages: the words of a query, the pages found, and what a list of them shows."""
 
 import re
 from collections import defaultdict
 
 from wagtail.models import Locale, Page
-from wagtail.search import index
 
 from home.querysets import public_pages
 from home.text.stems import stems
 
-# Whoever has more to read through adds a word.
+# The most pages a search returns; a reader who gets so many adds a word.
 MOST = 100
-# From a letter or digit to another; quotes end it.
+# A word begins and ends with a letter or digit; quotation marks end it.
 WORD = re.compile(r"""[^\W_](?:[^\s"'’]*[^\W_])?""")
 
 
-def fold(text: str) -> str:
-    """Return the words of a text as every database indexes them and is asked for them.
-
-    >>> fold("Migrant·es, migrant·e·s, chacun·e, réfugiées, veillées (G.R.E.F.)")
-    'migrant migrant chacun refugi veille gref'
-    """
-    return " ".join(stems(text))
-
-
-class FoldedField(index.SearchField):
-    def get_value(self, obj):
-        value = super().get_value(obj)
-        if isinstance(value, str):
-            return fold(value)
-        return [fold(str(part)) for part in value] if isinstance(value, list) else value
-
-
-def folded_fields(fields: list) -> list:
-    """The search fields of a model, of which the texts are folded before they are indexed."""
-    return [
-        FoldedField(field.field_name, boost=field.boost, **field.kwargs)
-        if isinstance(field, index.SearchField)
-        else field
-        for field in fields
-    ]
-
-
 def split_query(query: str) -> list[str]:
-    """
-    >>> words_of("l’accueil (des) migrant·es – G.R.E.F. !")
+    """Return the words of a query as they are typed, each from a letter or digit to another.
+
+    >>> split_query("l’accueil (des) migrant·es – G.R.E.F. !")
     ['l', 'accueil', 'des', 'migrant·es', 'G.R.E.F']
     """
     return WORD.findall(query)
 
 
 def find(query: str) -> list[Page]:
-    """The public pages of the active language that hold all the words, best first.
+    """Return the public pages of the active language that contain all words, best first.
 
-    At most `MOST` of them. What nobody translated yet is found by the words of its own language.
+    At most `MOST`. An untranslated page is found by the words of its own language.
     """
     words = stems(query)
     if not words:
         return []
-    # The index knows a page's state and language; who may read it is asked afterwards.
+    # The index knows a page's state and language, but not who may read it.
     pages = Page.objects.live().filter(locale=Locale.get_active(), depth__gte=2)
     found = list(pages.search(" ".join(words), operator="and")[:MOST])
     public = set(public_pages().filter(pk__in=[page.pk for page in found]).values_list("pk"))
-    # Not every database weighs titles.
+    # Not every database gives titles more weight.
     return sorted(
         (page for page in found if (page.pk,) in public),
-        key=lambda page: not _holds(page.title, words),
+        key=lambda page: not _has_words(page.title, words),
     )
 
 
-def _holds(title: str, words: list[str]) -> bool:
+def _has_words(title: str, words: list[str]) -> bool:
     return set(words) <= set(stems(title))
 
 
 def with_facts(pages: list[Page]) -> list[Page]:
-    """The same pages, in the same order, as what they are: a fixed number of queries a type."""
+    """Return pages in the same order as their specific types: a fixed number of queries a type."""
     keys = defaultdict(list)
     for page in pages:
         keys[page.specific_class].append(page.pk)

@@ -1,103 +1,14 @@
-"""Days and hours as people write them in the active language."""
-
-from datetime import date, datetime, time
+"""Filters for days and hours: `home.text.dates` says what each returns."""
 
 from django import template
-from django.utils import timezone
-from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language
+
+from home.text import dates
 
 register = template.Library()
 
-WHOLE_HOURS = {"fr": "G\u00a0\\h", "en": "g\u00a0a"}
-# A day without its weekday, as the formats of Django's settings have none for French and English:
-# with its year and without, whole and short. Other languages write it as Django knows them to.
-DAY_FORMATS = {
-    "fr": {"full": ("j\u00a0F Y", "j\u00a0F"), "short": ("j\u00a0N Y", "j\u00a0N")},
-    "en": {"full": ("j\u00a0F Y", "j\u00a0F"), "short": ("j\u00a0M Y", "j\u00a0M")},
-}
-# From one day to another of the same month, and of others.
-SPANS = {
-    "fr": ("du {} au {}", "du {} au {}"),
-    "en": ("{}–{}", "{} – {}"),
-}
-OTHER_SPANS = "{} – {}"
-OTHER_FORMATS = {
-    "full": ("DATE_FORMAT", "MONTH_DAY_FORMAT"),
-    "short": ("SHORT_DATE_FORMAT", "MONTH_DAY_FORMAT"),
-}
-
-
-@register.filter
-def full_day(day: date) -> str:
-    """ "vendredi 18 décembre 2026", "Friday 18 December 2026"."""
-    return _first_of_month(date_format(day, "DATE_FORMAT"), day)
-
-
-@register.filter
-def month_day(day: date) -> str:
-    """ "vendredi 18 décembre", "Friday 18 December"."""
-    return _first_of_month(date_format(day, "MONTH_DAY_FORMAT"), day)
-
-
-@register.filter
-def short_day(day: date) -> str:
-    """ "18 déc. 2026", "18 Dec 2026"."""
-    return date_format(day, "SHORT_DATE_FORMAT")
-
-
-@register.filter
-def day_in(day: date, year: int | None) -> str:
-    """The day with its year, unless that is `year`: that of what it stands in."""
-    return month_day(day) if day.year == year else full_day(day)
-
-
-def day_span(first: date, last: date, year: int | None = None, short: bool = False) -> str:
-    """One day or several: "du 8 au 19 décembre 2026", "8–19 December 2026".
-
-    The year is left out where all is in `year`. One day alone has its weekday, unless `short`.
-    """
-    if first >= last:
-        if short:
-            return _plain_day(first, first.year != year, short)
-        return day_in(first, year)
-    shows_year = year is None or not first.year == last.year == year
-    end = _plain_day(last, shows_year, short)
-    start = _plain_day(first, first.year != last.year, short)
-    of_one_month, of_several = SPANS.get(get_language(), (None, OTHER_SPANS))
-    if of_one_month and (first.year, first.month) == (last.year, last.month):
-        return of_one_month.format(start.partition("\u00a0")[0], end)
-    return of_several.format(start, end)
-
-
-def _plain_day(day: date, with_year: bool, short: bool) -> str:
-    formats = DAY_FORMATS.get(get_language(), OTHER_FORMATS)
-    with_it, without = formats["short" if short else "full"]
-    words = date_format(day, with_it if with_year else without)
-    if get_language() == "fr" and day.day == 1:
-        return words.replace("1\u00a0", "1er\u00a0", 1)
-    return words
-
-
-@register.filter
-def hour(moment: time) -> str:
-    """ "18 h 30" and "18 h", "6.30 pm" and "6 pm", with spaces that do not break.
-
-    Other languages write it as Django knows them to.
-    """
-    whole = None if moment.minute else WHOLE_HOURS.get(get_language())
-    words = time_format(moment, whole or "TIME_FORMAT")
-    return words.replace("a.m.", "am").replace("p.m.", "pm") if get_language() == "en" else words
-
-
-@register.filter
-def short_moment(moment: datetime) -> str:
-    """ "18 déc. 2026, 18 h 30", "18 Dec 2026, 6.30 pm", by the clocks of the site's country."""
-    here = timezone.localtime(moment)
-    return f"{short_day(here)}, {hour(here.time())}"
-
-
-def _first_of_month(words: str, day: date) -> str:
-    if get_language() == "fr" and day.day == 1:
-        return words.replace(" 1\u00a0", " 1er\u00a0", 1)
-    return words
+register.filter("full_day", dates.full_day)
+register.filter("month_day", dates.month_day)
+register.filter("short_day", dates.short_day)
+register.filter("day_in", dates.day_in)
+register.filter("hour", dates.hour)
+register.filter("short_moment", dates.short_moment)

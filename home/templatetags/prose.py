@@ -1,4 +1,4 @@
-"""Filters for what people write: `prose` and `spaced` for texts, `safe_url` for addresses."""
+"""Filters for text of editors and the public: `home.text.rich_text` says what each returns."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""How addresses and foreign words are shown to a reader."""
+"""Filters and tags for addresses, hashtags, titles, and text in another language."""
 
 import re
 import string
@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.filter
 def host_name(url: str) -> str:
-    """The host of an address, as people say it: "iom.int"; the address itself if it has none."""
+    """Return the host of an address without "www."; the address itself if it has no host."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
@@ -25,7 +25,7 @@ def host_name(url: str) -> str:
 
 @register.filter
 def absolute(url: str, root_url: str) -> str:
-    """The whole address, for paper: one of this site with its host."""
+    """Return a whole address for print: an address of this site gets its host."""
     return f"{root_url or ''}{url}" if url.startswith("/") else url
 
 
@@ -39,55 +39,55 @@ def is_pdf(url: str) -> bool:
 
 @register.filter
 def webcal(url: str) -> str:
-    """The address that makes a telephone or a computer subscribe instead of download."""
+    """Return an address with the scheme `webcal`, which subscribes to a calendar."""
     return f"webcal://{url.partition('://')[2]}" if url else ""
 
 
 @register.filter
-def step_of_length(text: str) -> int:
-    """The step of type sizes for a line that must fit: the number of letters it has room for."""
+def type_size_for(text: str) -> int:
+    """Return the type size for a line that must fit, as the number of letters it has room for."""
     return next((step for step in (12, 16, 20, 24) if len(text) <= step), 60)
 
 
 @register.filter
-def parts_of_hashtag(hashtag: str) -> SafeString:
-    """A hashtag that breaks between its words only: "#Programme<wbr>Commun"."""
+def breakable_hashtag(hashtag: str) -> SafeString:
+    """Return a hashtag that breaks between its words only: "#Programme<wbr>Commun"."""
     words = re.split(r"(?<=[^\W_])(?=[A-ZÀ-ÖØ-Þ])(?<![A-ZÀ-ÖØ-Þ])|(?<=_)", hashtag)
     return format_html_join(mark_safe("<wbr>"), "{}", ((word,) for word in words))
 
 
 @register.filter
-def letter(number: int) -> str:
-    """1 is "a": what tells several markers of one note apart."""
+def note_letter(number: int) -> str:
+    """Return "a" for 1, "b" for 2: several markers of one note are told apart by letters."""
     return string.ascii_lowercase[(number - 1) % 26]
 
 
 @register.filter
 def in_language(text: str, code: str) -> str:
-    """A text amid a sentence of the active language; where its own is another, it says so."""
+    """Return a text, in a `span` with its language if that is not the active one."""
     attributes = lang(code)
     return format_html("<span{}>{}</span>", attributes, text) if attributes else text
 
 
 @register.filter
 def language_of(page, name: str) -> str:
-    """The language of one of a page's texts, by its field; empty for what is not a page."""
+    """Return the language of a page's text, by its field; empty if `page` is no page."""
     return page.language_of(name) if hasattr(page, "language_of") else ""
 
 
 @register.simple_tag
 def lang(code: str) -> str:
-    """The attributes of text in a language that may not be the active one; nothing if it is."""
+    """Return the HTML attributes for text in a language; none if it is the active one."""
     return format_html_join("", ' {}="{}"', language_attributes(code).items())
 
 
 @register.simple_block_tag
-def kept_text(content: str) -> str:
+def capture(content: str) -> str:
     """Return what a template renders between the tags, on one line: `as name` keeps it for later.
 
     Unlike a block, the text can then be shown in several places.
     """
-    # Only what stands in the template: French narrow spaces stay.
+    # Only the white space of templates: French narrow spaces stay.
     return mark_safe(re.sub(r"[ \t\r\n]+", " ", content))
 
 

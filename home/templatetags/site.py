@@ -1,4 +1,4 @@
-"""What stands around every page. Each tag costs a fixed number of queries."""
+"""Tags for the header, navigation and footer of every page: a fixed number of queries each."""
 
 from django import template
 from django.utils.translation import get_language
@@ -13,10 +13,7 @@ register = template.Library()
 
 @register.simple_tag
 def site_words() -> SiteWords | None:
-    """The site's words in the active language; in another one rather than none at all."""
-    found = SiteWords.objects.select_related("locale").order_by("pk")
-    words = {item.locale.language_code: item for item in found}
-    return words.get(get_language()) or next(iter(words.values()), None)
+    return SiteWords.for_active_language()
 
 
 @register.simple_tag(takes_context=True)
@@ -41,7 +38,7 @@ def language_links(page=None, addresses=None) -> list:
 
 @register.simple_tag
 def translation_state(page) -> dict:
-    """What a reader should know of a translation: `{state, source}`, for a page that has one."""
+    """Return `{state, source}` of a page's translation; `source` is None if it is current."""
     state = snapshots.translation_state(page)
     behind = state != snapshots.TranslationState.CURRENT
     return {"state": state, "source": source_of(page) if behind else None}

@@ -1,4 +1,4 @@
-"""What is added to Wagtail's and wagtail-localize's pages about translations."""
+"""Tags for what we add to Wagtail's and wagtail-localize's admin pages of translations."""
 
 from dataclasses import asdict
 
@@ -14,18 +14,18 @@ register = template.Library()
 
 @register.filter
 def is_translation(page: Page) -> bool:
-    """Whether the page is translated from another one, and not that other one's alias."""
+    """Return whether a page is a translation: neither a source nor an alias."""
     return not page.alias_of_id and not is_source(page)
 
 
 @register.inclusion_tag("home/admin/translation_hints.html")
 def translation_hints(translation: Translation) -> dict:
-    """Terms and doubts of a translation as a list, and as data for those beside each segment."""
+    """Render the hints of a translation as a list, and as data for the editor's script."""
     hints = hints_for(translation)
     return {
         "translation": translation,
         "hints": hints,
-        "doubtful": [hint for hint in hints if hint.doubts],
+        "hints_with_warnings": [hint for hint in hints if hint.warnings],
         "terms": sorted({term for hint in hints for term in hint.terms}),
         "data": [asdict(hint) for hint in hints],
     }

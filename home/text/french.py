@@ -8,7 +8,7 @@ import unicodedata
 
 from django.utils.translation import get_language
 
-# Names whose H is aspirated, at least in how most people write: "de Hanoï", but "d’Helsinki".
+# Beginnings of names with an aspirated H, as most people write: "de Hanoï", but "d’Helsinki".
 ASPIRATED = ("hanoi", "harare", "ho-chi", "ho chi", "hobart", "hong kong", "hovd", "haye", "havre",
              "hambourg", "hanovre", "hawai", "harlem", "haarlem", "hull", "hue")  # fmt: skip
 PLURALS = {
@@ -47,7 +47,7 @@ def at_place(name: str) -> str:
 
 
 def _article(name: str) -> tuple[str, str]:
-    """The article that melts with "de" or is said without being written, and the name without."""
+    """Return the article of a name, written in it or only spoken, and the name without it."""
     for written in ("Le ", "Les "):
         if name.startswith(written):
             return written.strip().lower(), name.removeprefix(written)

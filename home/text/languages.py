@@ -1,4 +1,4 @@
-"""Languages: their names, how text in another one is marked, their words in addresses."""
+"""Languages: their names, the attributes of text in another one, their words in addresses."""
 
 from django.conf import settings
 from django.utils.functional import lazy
@@ -50,9 +50,9 @@ ADDRESS_WORDS = {
 
 
 def language_attributes(code: str) -> dict[str, str]:
-    """The attributes of text in a language that may not be the active one; none if it is.
+    """Return the HTML attributes of text in a language: none if it is the active one.
 
-    Its direction, too, where that is not the active one's.
+    `dir` is among them if the language is written in another direction than the active one.
     """
     if not code or code == get_language():
         return {}
@@ -69,7 +69,7 @@ def _is_rtl(code: str) -> bool:
 
 
 def address_word(word: str, language: str) -> str:
-    """A word of an address, such as "sign", in a language ("signer")."""
+    """Return a word of an address, such as "sign", in a language ("signer")."""
     return ADDRESS_WORDS.get(language, {}).get(word, word)
 
 
@@ -83,7 +83,7 @@ address_lazy = lazy(_address_in_active_language, str)
 
 
 def any_language(*wanted: str) -> str:
-    """A regular expression for any of some words of an address in whatever language."""
+    """Return a regular expression that matches any of some words of addresses in any language."""
     words = set(wanted) | {
         words.get(word, word) for words in ADDRESS_WORDS.values() for word in wanted
     }

@@ -1,4 +1,4 @@
-"""Text for places that show no HTML: feeds, calendars, descriptions."""
+"""Plain text: cleaned for feeds, calendars and descriptions, and folded for comparison."""
 
 import html
 import re
@@ -8,20 +8,19 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 
 BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote)>|<br\s*/?>")
-# What neither a line of a calendar nor XML can carry: one such character makes some clients drop
-# the whole feed.
+# Characters that iCalendar and XML cannot hold: one of them makes some clients drop the whole feed.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 # Unicode's line breaks; a word processor's own within a paragraph is U+000B.
 LINE_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
-# What is never seen and can turn a name round, hide in it or break a header or a feed.
+# Invisible characters, which can reverse a name, hide in it or break a header or a feed.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
-# Every point that people put in the middle of "migrant·es", as keyboards and programs have it.
+# Every point that keyboards and programs put in the middle of "migrant·es".
 MEDIAN = (
     "[\u00b7\u0387\u2022\u2027\u22c5\u2219\u2e31\u2e33\u30fb\uff65\u1427\ua78f\u25cf\u25e6\u25aa\u2981"
     "\u02d9\U00010101]"
@@ -35,8 +34,8 @@ INCLUSIVE = re.compile(
     r"|[(\[](?:e|ne|le|ve|ice|rice|trice|euse|s|es)[)\]](?:[(\[]s[)\]]|s)?)(?!\w)",
     re.IGNORECASE,
 )
-# What is one letter in some keyboards, fonts and languages and two or another in others, and
-# apostrophes of all kinds. Unicode's own decomposition leaves them as they are.
+# Letters, apostrophes and hyphens that people write in different ways, and that Unicode's own
+# decomposition leaves as they are.
 ALIKE = str.maketrans(
     {
         "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ı": "i", "İ": "i",
@@ -53,24 +52,24 @@ ALIKE = str.maketrans(
 
 
 def clean_text(text: str) -> str:
-    """A text without what could break a feed. Line breaks of all kinds become `\\n`."""
+    """Return a text without characters that break a feed. All line breaks become `\\n`."""
     return unicodedata.normalize("NFC", UNWRITABLE.sub("", lines(text))).strip()
 
 
 def lines(text: str) -> str:
-    """What somebody typed on several lines: line breaks of all kinds become `\\n`."""
+    """Return a text in which all kinds of line break are `\\n`."""
     return LINE_BREAK.sub("\n", text)
 
 
 def one_line(text: str) -> str:
-    """What somebody typed, on one line and without characters that cannot be seen."""
+    """Return a text on one line, without invisible characters."""
     return " ".join(INVISIBLE.sub("", clean_text(text)).split())
 
 
 def fold_accents(text: str) -> str:
-    """A text without accents and case, to sort and to compare by.
+    """Return a text without accents and case, to sort and compare by.
 
-    >>> folded("L’Écoute du cœur")
+    >>> fold_accents("L’Écoute du cœur")
     "l'ecoute du coeur"
     """
     letters = unicodedata.normalize("NFKD", text.translate(ALIKE)).casefold()
@@ -78,7 +77,7 @@ def fold_accents(text: str) -> str:
 
 
 def epicene(text: str) -> str:
-    """Words that name people of every gender as one of them, so that either is found.
+    """Return a text in which gender-inclusive words have one form, so that every form is found.
 
     >>> epicene("migrant·es, migrant·e·s, migrant(e)s, migrant.e.s, chacun·e, organisateur·ices")
     'migrants, migrants, migrants, migrants, chacun, organisateurs'
@@ -87,7 +86,7 @@ def epicene(text: str) -> str:
 
 
 def searchable(text: str) -> str:
-    """A text as words are looked for in it: the same for what is written and what is asked.
+    """Return a text in the form that texts and search words are compared in.
 
     >>> searchable("L’Événement des exilé·es")
     "l'evenement des exiles"
@@ -96,12 +95,12 @@ def searchable(text: str) -> str:
 
 
 def plain_text(rich_text: str, length: int = 300) -> str:
-    """Rich text as one line of plain text of at most `length` characters, cut at a word."""
+    """Return rich text as one line of plain text, truncated to `length` characters."""
     text = html.unescape(strip_tags(BLOCK_END.sub(" ", rich_text)))
     return Truncator(" ".join(text.split())).chars(length)
 
 
 def plain_paragraphs(rich_text: str) -> str:
-    """Rich text as plain text that keeps a line for each paragraph."""
+    """Return rich text as plain text with one line for each paragraph."""
     text = html.unescape(strip_tags(BLOCK_END.sub("\n", rich_text)))
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line)

@@ -1,7 +1,7 @@
-"""Texts and links as readers get them, whoever wrote them.
+"""Rich text and links as HTML for readers, safe whoever wrote them.
 
-Rich texts come from the page editor, from translators' forms and files, and from importers. What is
-shown is held to a few tags and to harmless links here, at the end of all those ways.
+Rich text comes from the page editor, from translators' forms and files, and from imports. It is
+reduced to a few tags and harmless links when it is shown.
 """
 
 import re
@@ -15,7 +15,7 @@ from wagtail.rich_text import expand_db_html
 
 from home.text.typography import french_spacing
 
-# What editors may do in rich text, the same everywhere.
+# The features of every rich text editor.
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 TEXT_FEATURES = [*INLINE_FEATURES, "h2", "h3", "ol", "ul", "blockquote"]
 
@@ -26,11 +26,11 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"aria-label", "href", "id"}, "sup": {"class"}}
 
-# A link as Wagtail stores it, which asks the database for the id without looking at it first.
+# A link as Wagtail stores it. Wagtail queries the database for its id without checking it.
 STORED_LINK = re.compile(r"<(?:a|embed)\b[^>]*\b(?:link|embed)type=[^>]*>")
 STORED_ID = re.compile(r'\bid="([^"]*)"')
 ID = re.compile(r"[0-9]{1,18}")
-# A blank line of a pasted text comes as a paragraph in which nothing can be read.
+# A blank line of a pasted text is stored as a paragraph without text.
 EMPTY_BLOCK = re.compile(
     r"<(p|h[2-4]|li|blockquote|ul|ol)>"
     r"(?:[\s\u00a0\u200b\u2060\ufeff]|&nbsp;|</?(?:b|i|em|strong|a|sub|sup|br)\b[^<>]*>)*"
@@ -39,11 +39,11 @@ EMPTY_BLOCK = re.compile(
 
 
 def prose(rich_text: str, language: str = "") -> SafeString:
-    """Stored rich text as HTML that can only be read and followed.
+    """Return stored rich text as safe HTML, with the spaces of French typography in French.
 
-    With the spaces that its language wants: the active one, unless another is given.
+    `language` is by default the active one.
     """
-    html = expand_db_html(STORED_LINK.sub(_without_unreadable_id, str(rich_text)))
+    html = expand_db_html(STORED_LINK.sub(_without_invalid_id, str(rich_text)))
     cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
     cleaned = without_empty_blocks(cleaned)
     if (language or get_language()) == "fr":
@@ -51,14 +51,14 @@ def prose(rich_text: str, language: str = "") -> SafeString:
     return mark_safe(cleaned)
 
 
-def _without_unreadable_id(link: re.Match) -> str:
-    """A stored link to a page, a document or an image; as no link if its id is not a number."""
+def _without_invalid_id(link: re.Match) -> str:
+    """Return a stored link unchanged, or without its target if its id is not a number."""
     stored_id = STORED_ID.search(link[0])
     return link[0] if not stored_id or ID.fullmatch(stored_id[1]) else "<a>"
 
 
 def without_empty_blocks(html: str) -> str:
-    """HTML without paragraphs, headings and items in which there is nothing to read.
+    """Return HTML without paragraphs, headings and list items that have no text.
 
     >>> without_empty_blocks("<p>Un</p><p></p><p><b> </b><br></p><ul><li></li></ul><p>Deux</p>")
     '<p>Un</p><p>Deux</p>'
@@ -70,7 +70,7 @@ def without_empty_blocks(html: str) -> str:
 
 
 def spaced(text: str, language: str = "") -> SafeString:
-    """Plain text as HTML, with the spaces that its language wants, as in `prose`."""
+    """Return plain text as HTML, with the spaces of French typography as in `prose`."""
     escaped = str(escape(text))
     if (language or get_language()) == "fr":
         escaped = french_spacing(escaped)
@@ -78,7 +78,7 @@ def spaced(text: str, language: str = "") -> SafeString:
 
 
 def safe_url(url: str) -> str:
-    """The address, or an empty text where following it could do something else than lead there."""
+    """Return an address, or an empty text if its scheme is not allowed (such as `javascript:`)."""
     try:
         url = url or ""
         scheme = urlsplit(url).scheme

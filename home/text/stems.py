@@ -1,8 +1,8 @@
-"""The words of a text as they are compared: the same for every way to write them.
+"""The stems of a text's words: the same for every form and spelling of a word.
 
-Search, filters, the recogniser of organisations and the finder of duplicates compare words by this,
-on every database. `home.text.plain` folds letters and words that name people of every gender;
-here are plurals, acronyms and what else differs between two spellings of one word.
+Search, filters, the recognition of organisations and of duplicates compare words by their stems, on
+every database. `home.text.plain` folds letters and gender-inclusive words; here are plurals,
+acronyms and other differences between two spellings of one word.
 """
 
 import re
@@ -16,7 +16,7 @@ ACRONYM = re.compile(r"(?<![^\W_])(?<![^\W_]\.)(?:[^\W\d_]\.){1,}[^\W\d_](?![^\W
 ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)|'s\b")
 SHORT = {"st": "saint", "ste": "sainte", "sts": "saint", "stes": "sainte"}
 
-# Plurals that follow no rule, in French and English, as they are folded.
+# Irregular plurals in French and English, folded, with their singulars.
 IRREGULAR = {
     "travaux": "travail", "vitraux": "vitrail", "coraux": "corail", "baux": "bail",
     "soupiraux": "soupirail", "emaux": "email", "yeux": "oeil", "cieux": "ciel", "aieux": "aieul",
@@ -26,13 +26,13 @@ IRREGULAR = {
     "lives": "life", "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half",
     "shelves": "shelf", "thieves": "thief", "selves": "self", "loaves": "loaf", "wolves": "wolf",
 }  # fmt: skip
-# Words that end in an s or x and are no plurals, short enough to become another word without it.
+# Short words that end in s or x and are no plurals: without it they would be other words.
 SINGULAR = {"dans", "sans", "sous", "vers", "pays", "fois", "mais", "this", "does", "thus", "paris"}
-LONGEST_LEFT = 3  # a word of three letters stays as it is: "les", "bus"
+LONGEST_UNCHANGED = 3  # letters; "les" and "bus" stay as they are
 
 
 def singular(word: str) -> str:
-    """Return what the singular and the plural of a folded word have in common.
+    """Return the common beginning of the singular and the plural of a folded word.
 
     It need not be a word: "communities" and "community" are both "communiti".
 
@@ -43,7 +43,7 @@ def singular(word: str) -> str:
     """
     if word in IRREGULAR:
         return IRREGULAR[word]
-    if len(word) <= LONGEST_LEFT or word in SINGULAR:
+    if len(word) <= LONGEST_UNCHANGED or word in SINGULAR:
         return word
     if word.endswith("aux") and not word.endswith("eaux"):
         return f"{word[:-3]}al"
@@ -57,7 +57,7 @@ def singular(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """Return what a folded word is found by, whatever its number, and the gender of its ending.
+    """Return the stem of a folded word, the same for both its numbers and both its genders.
 
     >>> {stem(word) for word in ("refugie", "refugiee", "refugies", "refugiees")}
     {'refugi'}
@@ -65,7 +65,7 @@ def stem(word: str) -> str:
     {'national'}
     """
     word = singular(word)
-    if len(word) > LONGEST_LEFT:
+    if len(word) > LONGEST_UNCHANGED:
         word = re.sub(r"(?<=\w\w)ee$", "e", word)
         word = re.sub(r"(?<=\w\w)ale$", "al", word)
         word = re.sub(r"(?<=\w\w)ie$", "i", word)
@@ -73,7 +73,7 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> list[str]:
-    """Return the words of a text as they are looked for, in their order.
+    """Return the stems of a text's words, in their order.
 
     >>> stems("L’accueil des réfugié·es à St-Denis, par le G.R.E.F.")
     ['accueil', 'des', 'refugi', 'a', 'saint', 'deni', 'par', 'le', 'gref']

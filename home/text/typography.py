@@ -1,10 +1,10 @@
-"""The spaces of French, in prose that readers see. Nothing is stored with them."""
+"""The narrow spaces of French typography, added when a text is shown and never stored."""
 
 import re
 
 NARROW = "\u202f"  # a narrow space at which no line breaks
 SPACES = "(?:[ \u00a0\u202f]|&nbsp;)"
-# Tags and their attributes, entities, and what looks like an address stay as they are.
+# Left unchanged: tags with their attributes, entities, and anything like an address.
 KEPT = r"""<(?:"[^"]*"|'[^']*'|[^>"'])*>|&(?!nbsp;)(?:\#\w+|\w+);|[^\s<>]*(?:://|@|www\.)[^\s<>]*"""
 FRENCH = re.compile(
     rf"""(?P<kept>{KEPT})
@@ -17,7 +17,7 @@ FRENCH = re.compile(
 
 
 def french_spacing(html: str) -> str:
-    """HTML whose French text has narrow spaces before ; : ! ? and inside « ».
+    """Return HTML with French text that has narrow spaces before ; : ! ? and inside « ».
 
     >>> french_spacing('<a href="/?a=1;b">Qui ?</a> «Nous» : à 18:30 !').replace("\u202f", "_")
     '<a href="/?a=1;b">Qui_?</a> «_Nous_»_: à 18:30_!'

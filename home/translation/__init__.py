@@ -1,10 +1,9 @@
-"""What translators work with, on wagtail-localize's own models.
+"""The work of translators: tasks, their segments and the glossary, on wagtail-localize's models.
 
-- `board`: everything live, by page and language, and what waits, the most urgent first; a row is a
-  `work`, `records` is what it is told from, `changes` what has changed in a source since it was
-  translated;
-- `po`: a file of segments down and up, `taking` what is stored of it, `faults` what never is;
-- `glossary` and `doubts`: names and fixed terms, and what a translation may have lost; `hints` are
-  both, beside each segment in the editor;
-- `views` and `files`: all of it in the admin, one click away from wagtail-localize's editor.
+Read `task` first (one page or snippet and one language), then `board` (the tasks of the whole site)
+with `records` (what wagtail-localize has stored). `segments` are the texts of tasks, `changes`
+those that are new since a translation was published, `glossary` the terms that stand in them.
+
+`home.translators` shows all this in the admin; `home.translation_checks` and
+`home.translation_files` work on it.
 """

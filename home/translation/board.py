@@ -1,7 +1,7 @@
-"""The translators' board: a row for everything live and each language it is not written in.
+"""The translators' board: a task for each live page or snippet and each language it is not in.
 
-Its queries are as many for a thousand pages as for one; a page type adds two at most, a list of
-words one.
+The number of queries does not depend on the number of pages; a page type adds two at most, a
+snippet type one.
 """
 
 from collections import defaultdict
@@ -25,11 +25,11 @@ from home.translation.task import LONG_AGO, TranslationTask
 
 
 def board() -> list[TranslationTask]:
-    """All of it, the most urgent first."""
+    """Return the translation tasks of all pages and snippets, the most urgent first."""
     locales = list(Locale.objects.all())
     records = Records()
-    works = [*_works_of_pages(locales, records), *_works_of_words(locales, records)]
-    return sorted(works, key=lambda work: work.urgency)
+    tasks = [*_page_tasks(locales, records), *_snippet_tasks(locales, records)]
+    return sorted(tasks, key=lambda task: task.urgency)
 
 
 def translatable_snippets() -> list[type[Model]]:
@@ -39,7 +39,7 @@ def translatable_snippets() -> list[type[Model]]:
 # --- Pages
 
 
-def _works_of_pages(locales: list[Locale], records: Records) -> Iterator[TranslationTask]:
+def _page_tasks(locales: list[Locale], records: Records) -> Iterator[TranslationTask]:
     models = {ContentType.objects.get_for_model(model).pk: model for model in _page_types()}
     deadlines: dict[UUID, date] = {}
     empty: set[int] = set()
@@ -89,7 +89,11 @@ def _by_pk(locales: Iterable[Locale], pk: int) -> Locale:
 
 
 def _source_among(versions: list, records: Records):
-    """The source as `in_step` knows it: that of the record, or else the oldest with own text."""
+    """Return the source among the language versions of a page or snippet, or None.
+
+    It is the version in the language of wagtail-localize's record or, where there is no record, the
+    oldest version that is not an alias (compare `home.sources.is_source`).
+    """
     own = [version for version in versions if not getattr(version, "alias_of_id", None)]
     locale_pk = records.locale_pk(own[0].translation_key) if own else None
     if locale_pk:
@@ -103,12 +107,12 @@ def _state_of_page(
     total, translated = records.counts(key, locale)
     is_own = page is not None and not page.alias_of_id
     if not is_own:
-        # An uploaded file may hold the work of somebody who has not begun in the editor.
+        # An imported file may hold translations of a page that was not begun in the editor.
         return TaskState.IN_PROGRESS if translated else TaskState.MISSING
     if _is_empty(page, empty) and not translated:
         return TaskState.MISSING
     if not records.pk(key):
-        # Written in each language by itself, such as the lists that the set-up makes.
+        # Written in each language independently, such as the lists that the set-up makes.
         return TaskState.DONE
     published = _published_at(page)
     has_draft = page.latest_revision_id != page.live_revision_id
@@ -122,18 +126,18 @@ def _state_of_page(
 
 
 def _is_empty(page: Page | None, empty: set[int]) -> bool:
-    """Whether a page of its own has no text yet, neither published nor in a draft."""
+    """Return whether a page that is no alias has no text yet, neither published nor in a draft."""
     is_own = page is not None and not page.alias_of_id and page.pk in empty
     return is_own and page.latest_revision_id == page.live_revision_id
 
 
 def _published_at(page: Page | None) -> datetime | None:
-    """When a translation was published; nothing for an alias, or where nothing is live."""
+    """Return when a live translation was published; None for an alias or where none is live."""
     return page.live_since if page and page.live and not page.alias_of_id else None
 
 
 def _pages_without_text(model) -> set[int]:
-    """The ids of the pages without a text to translate, such as organisations without profile."""
+    """Return the ids of pages without text to translate, such as organisations without profile."""
     texts = []
     for declared in get_translatable_fields(model):
         field = declared.get_field(model)
@@ -149,19 +153,19 @@ def _pages_without_text(model) -> set[int]:
     return set(model.objects.filter(empty).values_list("pk", flat=True))
 
 
-# --- Words
+# --- Snippets
 
 
-def _works_of_words(locales: list[Locale], records: Records) -> Iterator[TranslationTask]:
+def _snippet_tasks(locales: list[Locale], records: Records) -> Iterator[TranslationTask]:
     for model in translatable_snippets():
         by_key = defaultdict(list)
-        for words in model.objects.all():
-            by_key[words.translation_key].append(words)
+        for snippet in model.objects.all():
+            by_key[snippet.translation_key].append(snippet)
         for key, versions in by_key.items():
             source = _source_among(versions, records)
             if source is None or getattr(source, "is_kept", False):
                 continue
-            there = {words.locale_id: words for words in versions}
+            there = {snippet.locale_id: snippet for snippet in versions}
             for locale in locales:
                 if locale.pk == source.locale_id:
                     continue
@@ -174,7 +178,7 @@ def _works_of_words(locales: list[Locale], records: Records) -> Iterator[Transla
                     source_locale=_by_pk(locales, source.locale_id),
                     locale=locale,
                     target=there.get(locale.pk),
-                    state=_state_of_words(key, there.get(locale.pk), locale, records),
+                    state=_state_of_snippet(key, there.get(locale.pk), locale, records),
                     has_changed=records.has_changed_since(records.published_at(key, locale), key),
                     total=total,
                     translated=translated,
@@ -183,9 +187,9 @@ def _works_of_words(locales: list[Locale], records: Records) -> Iterator[Transla
                 )
 
 
-def _state_of_words(key: UUID, words, locale: Locale, records: Records) -> str:
+def _state_of_snippet(key: UUID, snippet, locale: Locale, records: Records) -> str:
     total, translated = records.counts(key, locale)
-    if words is None:
+    if snippet is None:
         return TaskState.IN_PROGRESS if translated else TaskState.MISSING
     if not records.is_begun(key, locale):
         return TaskState.DONE

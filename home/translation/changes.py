@@ -1,4 +1,4 @@
-"""What has changed in a source since it was translated, segment by segment."""
+"""The segments of a source that have changed since its translation was published."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,23 +11,23 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from home.translation.task import TranslationTask
 
-# Two versions of a sentence are more alike than this.
+# The likeness (0 to 1) from which two segments count as versions of one sentence.
 ALIKE = 0.5
 
 
 @dataclass
 class Change:
-    """A segment that is new, and what stood in its place if that is known."""
+    """A new segment of a source, and the segment that it replaces if that is known."""
 
     now: str
     before: str = ""
 
 
-def what_changed(works: Iterable[TranslationTask]) -> dict[tuple, list[Change]]:
-    """By key and locale of published work: what is to be translated anew. Two queries."""
-    works = [work for work in works if work.has_changed]
-    keys = {work.key for work in works}
-    segments = StringSegment.objects.filter(source__in={work.record_pk for work in works})
+def source_changes(tasks: Iterable[TranslationTask]) -> dict[tuple, list[Change]]:
+    """Return the changes of the tasks whose source has changed, by key and locale. Two queries."""
+    tasks = [task for task in tasks if task.has_changed]
+    keys = {task.key for task in tasks}
+    segments = StringSegment.objects.filter(source__in={task.record_pk for task in tasks})
     now = defaultdict(list)
     for key, context, string, text in (
         segments.exclude(context__path="slug")
@@ -43,8 +43,8 @@ def what_changed(works: Iterable[TranslationTask]) -> dict[tuple, list[Change]]:
     ):
         known[key, locale_pk][context, string] = text
     return {
-        (work.key, work.locale.pk): _changes(now[work.key], known[work.key, work.locale.pk])
-        for work in works
+        (task.key, task.locale.pk): _changes(now[task.key], known[task.key, task.locale.pk])
+        for task in tasks
     }
 
 
@@ -64,5 +64,5 @@ def _changes(now: list[tuple], known: dict[tuple, str]) -> list[Change]:
 
 
 def plain(segment: str) -> str:
-    """The words of a segment, without its marks."""
+    """Return the text of a segment without its markup."""
     return unescape(strip_tags(segment))

@@ -1,7 +1,7 @@
-"""Names and fixed terms: which of them stand in a segment, and what they are in a language.
+"""The glossary: names and fixed terms with their translations, and where a text has them.
 
-Beside the glossary that people keep, other apps say which names are never translated, by the hook
-`names_never_translated`.
+Terms come from the snippets `GlossaryTerm` and from other apps: functions that they register for
+the hook `names_never_translated` return lists of names.
 """
 
 import re
@@ -17,10 +17,12 @@ from home.text.plain import searchable
 
 @dataclass
 class GlossaryMatch:
+    """A term of the glossary in two languages."""
+
     source: str
-    # The same as the source where it is never translated; empty where nobody has translated it.
+    # Equal to `source` for a term that is never translated; empty where nobody has translated it.
     target: str
-    # A name stands in a text as it is written: "Tous Migrants" is not "tous migrants".
+    # A name is matched with its capitals: "Tous Migrants" is not "tous migrants".
     is_name: bool = False
 
     def __str__(self) -> str:
@@ -28,7 +30,7 @@ class GlossaryMatch:
 
 
 class Glossary:
-    """From one language into another."""
+    """The glossary from one language into another."""
 
     def __init__(self, terms: list[GlossaryTerm], names: list[str], source: Locale, target: Locale):
         there: dict[UUID, str] = {
@@ -41,7 +43,7 @@ class Glossary:
             for term in terms
             if term.locale_id == source.pk
         ]
-        # What people keep in the glossary wins.
+        # Terms of the snippets override names of other apps.
         self.terms = [*(GlossaryMatch(name, name, is_name=True) for name in names), *own]
         self._by_name = {searchable(_plain(term.source)): term for term in self.terms}
         # The longest first: "Journée des migrant·es" is not also "Journée".
@@ -49,9 +51,9 @@ class Glossary:
         self._names = _whole("|".join(map(re.escape, names))) if names else None
 
     def found_in(self, text: str) -> list[GlossaryMatch]:
-        """Its terms in a text, each of them once, in the order of the text.
+        """Return the terms that stand in a text, each of them once, in the order of the text.
 
-        They are found without accents, and whichever way "migrant·es" is written.
+        Accents are ignored, and so are the different ways to write "migrant·es".
         """
         if self._names is None:
             return []
@@ -61,7 +63,7 @@ class Glossary:
 
 
 class Glossaries:
-    """Those of every pair of languages, in one query for all of them and one of each hook."""
+    """The glossaries of all pairs of languages: one query, and one call of each hook."""
 
     def __init__(self):
         self._terms = list(GlossaryTerm.objects.all())
@@ -69,7 +71,7 @@ class Glossaries:
             name
             for names in hooks.get_hooks("names_never_translated")
             for name in names()
-            # One word alone may also be a word of the language.
+            # A single word may also be an ordinary word of the language.
             if len(name.split()) > 1 or (name.isupper() and len(name) > 2)
         ]
         self._made: dict[tuple, Glossary] = {}
@@ -81,8 +83,8 @@ class Glossaries:
         return self._made[pair]
 
 
-def holds(text: str, term: str) -> bool:
-    """Whether a term stands in a text as a whole word, whatever its apostrophes and spaces."""
+def contains_term(text: str, term: str) -> bool:
+    """Return whether a term is in a text as whole words, whatever its apostrophes and spaces."""
     return _whole(re.escape(_plain(term))).search(_plain(text)) is not None
 
 

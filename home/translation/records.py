@@ -1,4 +1,4 @@
-"""What wagtail-localize knows of every source and translation, read in a few queries."""
+"""wagtail-localize's records of all sources and translations, read in a few queries."""
 
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +15,11 @@ from wagtail_localize.models import (
 
 
 class Records:
-    """Six queries, whatever is asked afterwards. An address is no text: `slug` counts nowhere."""
+    """wagtail-localize's records by translation key, and by key and locale.
+
+    Making it costs six queries, its methods none. Segments of the field `slug` are left out of
+    every count: an address is no text.
+    """
 
     def __init__(self):
         self._sources = {
@@ -44,7 +48,7 @@ class Records:
             .annotate(Count("context__stringsegment", distinct=True), Max("updated_at"))
             .order_by()
         }
-        # Also where the source has other words by now.
+        # Also for segments that the source no longer has.
         self._ever_translated = set(
             StringTranslation.objects.values_list("context__object_id", "locale_id").distinct()
         )
@@ -64,16 +68,16 @@ class Records:
         return self._sources[key]["locale_id"] if key in self._sources else None
 
     def has_changed_since(self, moment: datetime | None, key: UUID) -> bool:
-        """Whether the source has another text since; not if there was no such moment."""
+        """Return whether the source's text has changed since a moment; False without a moment."""
         source = self._sources.get(key)
         return bool(moment and source and source["last_updated_at"] > moment)
 
     def is_begun(self, key: UUID, locale: Locale) -> bool:
-        """Whether wagtail-localize's editor opens on it."""
+        """Return whether wagtail-localize's editor can be opened on the translation."""
         return (key, locale.pk) in self._begun
 
     def counts(self, key: UUID, locale: Locale) -> tuple[int, int]:
-        """How many segments there are, and how many of them are translated."""
+        """Return the number of segments, and how many of them are translated."""
         translated, _newest = self._translated.get((key, locale.pk), (0, None))
         return self._totals.get(key, 0), translated
 
@@ -85,5 +89,5 @@ class Records:
         return newest is not None and newest > moment
 
     def published_at(self, key: UUID, locale: Locale) -> datetime | None:
-        """When a translated word was last put out. Pages know that themselves."""
+        """Return when a translated snippet was last published. Pages know that themselves."""
         return self._published.get((key, locale.pk))

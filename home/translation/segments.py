@@ -1,4 +1,4 @@
-"""The segments of pages and words, as wagtail-localize cuts them, and their translations."""
+"""The segments into which wagtail-localize cuts pages and snippets, and their translations."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,7 +15,11 @@ from home.translation.task import TranslationTask
 
 @dataclass
 class Segment:
-    """A text to translate. Without a `string` where nobody has begun: it is not stored yet."""
+    """A text to translate: a sentence, a heading, a field.
+
+    `path` is its place in the page, `string` and `context` are ids of wagtail-localize's rows; both
+    are None as long as nobody has begun to translate: nothing is stored then.
+    """
 
     path: str
     text: str
@@ -23,10 +27,10 @@ class Segment:
     context: int | None = None
 
 
-def segments_of(works: Iterable[TranslationTask]) -> dict[UUID, list[Segment]]:
-    """The segments of pages and words by key: one query for all that somebody has begun."""
+def segments_by_key(tasks: Iterable[TranslationTask]) -> dict[UUID, list[Segment]]:
+    """Return the segments by translation key: one query for all that somebody has begun."""
     segments: dict[UUID, list[Segment]] = defaultdict(list)
-    records = {work.record_pk for work in works if work.record_pk}
+    records = {task.record_pk for task in tasks if task.record_pk}
     for key, path, text, string, context in (
         StringSegment.objects.filter(source__in=records)
         .order_by("order", "pk")
@@ -35,23 +39,24 @@ def segments_of(works: Iterable[TranslationTask]) -> dict[UUID, list[Segment]]:
         )
     ):
         segments[key].append(Segment(path, text, string, context))
-    for work in works:
-        if not work.record_pk:
-            source = getattr(work.source, "specific", work.source)
+    for task in tasks:
+        if not task.record_pk:
+            source = getattr(task.source, "specific", task.source)
             found = [
                 value
                 for value in extract_segments(source)
                 if isinstance(value, StringSegmentValue) and not value.is_empty()
             ]
             found.sort(key=lambda value: value.order)
-            segments[work.key] = [Segment(value.path, value.string.data) for value in found]
+            segments[task.key] = [Segment(value.path, value.string.data) for value in found]
     return segments
 
 
-def translations_of(
-    works: Iterable[TranslationTask], locale: Locale
+def stored_translations(
+    tasks: Iterable[TranslationTask], locale: Locale
 ) -> dict[tuple, StringTranslation]:
+    """Return the stored translations in a language, by the ids of context and string. One query."""
     translations = StringTranslation.objects.filter(
-        context__object_id__in={work.key for work in works}, locale=locale
+        context__object_id__in={task.key for task in tasks}, locale=locale
     )
     return {(item.context_id, item.translation_of_id): item for item in translations}

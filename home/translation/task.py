@@ -1,4 +1,4 @@
-"""One piece of translators' work, as the board and files know it."""
+"""The translation task: one page or snippet to be translated into one language."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,7 +16,7 @@ LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)
 
 @dataclass
 class TranslationTask:
-    """What is to be done, or done, for one page or word in one language."""
+    """A page or snippet to be translated, or translated, into a language."""
 
     key: UUID
     model: type[Model]
@@ -24,22 +24,22 @@ class TranslationTask:
     source: Model
     source_locale: Locale
     locale: Locale
-    # What stands in the language, if anything does: a translation, or an alias of the source.
+    # The page or snippet in the language, if there is one: a translation, or the source's alias.
     target: Model | None
     state: str
     total: int = 0
     translated: int = 0
     deadline: date | None = None
     newest: datetime = LONG_AGO
-    # Whether the source's text is another by now than when the translation was published.
+    # Whether the source's text has changed since the translation was published.
     has_changed: bool = False
     has_editor: bool = False
-    # Whether a page of its own stands in the language, but with no text yet.
+    # Whether there is a page in the language that is no alias and has no text yet.
     is_empty: bool = False
     record_pk: int | None = None
 
     @property
-    def place(self) -> tuple[UUID, int]:
+    def key_and_locale(self) -> tuple[UUID, int]:
         return self.key, self.locale.pk
 
     @property
@@ -56,7 +56,7 @@ class TranslationTask:
 
     @property
     def must_begin(self) -> bool:
-        """Whether the page or word is to be submitted to wagtail-localize first."""
+        """Whether the page or snippet must be submitted to wagtail-localize first."""
         return not self.has_editor and (self.target is None or self.is_alias or self.is_empty)
 
     @property
@@ -69,7 +69,7 @@ class TranslationTask:
 
     @property
     def is_ready(self) -> bool:
-        """Whether all is translated and only to be published."""
+        """Whether all segments are translated and the translation can be published."""
         return self.state == TaskState.IN_PROGRESS and 0 < self.total == self.translated
 
     @property
@@ -78,7 +78,7 @@ class TranslationTask:
 
     @property
     def urgency(self) -> tuple:
-        """Sorts what waits first: by its day where it has one, then the newest."""
+        """The key to sort by: waiting tasks first, by their deadline, then the newest."""
         return (
             not self.waits,
             self.deadline or date.max,

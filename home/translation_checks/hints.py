@@ -1,25 +1,31 @@
-"""What helps with each segment in wagtail-localize's editor: terms of the glossary, and doubts."""
+"""Hints beside each segment in wagtail-localize's editor: glossary terms and quality warnings."""
 
 from dataclasses import dataclass
 
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from home.translation.glossary import Glossaries
-from home.translation_checks.quality_checks import opening, quality_warnings, words
+from home.translation_checks.quality_checks import opening, segment_text, segment_warnings
 
 
 @dataclass
 class Hint:
-    # The segment as the editor shows it, with its marks.
+    """Glossary terms and warnings for one segment. The editor's script gets it as JSON."""
+
+    # The segment as the editor shows it, with its markup.
     segment: str
+    # Its first words in quotation marks.
     opening: str
-    # `Acte IV → Act IV`
+    # Such as "Acte IV → Act IV".
     terms: list[str]
-    quality_warnings: list[str]
+    warnings: list[str]
 
 
 def hints_for(translation: Translation) -> list[Hint]:
-    """For the segments that have some, in the order of the page. Four queries."""
+    """Return the hints of a translation, in the order of the page. Four queries.
+
+    Segments without terms and warnings have none.
+    """
     source, locale = translation.source, translation.target_locale
     glossary = Glossaries().between(source.locale, locale)
     translations = {
@@ -37,9 +43,9 @@ def hints_for(translation: Translation) -> list[Hint]:
         hint = Hint(
             segment=text,
             opening=opening(text),
-            terms=[str(term) for term in glossary.found_in(words(text)) if term.target],
-            doubts=quality_warnings(text, done, glossary) if done else [],
+            terms=[str(term) for term in glossary.found_in(segment_text(text)) if term.target],
+            warnings=segment_warnings(text, done, glossary) if done else [],
         )
-        if (hint.terms or hint.doubts) and hint not in hints:
+        if (hint.terms or hint.warnings) and hint not in hints:
             hints.append(hint)
     return hints

@@ -1,4 +1,4 @@
-"""Numbers and dates that a text has and its translation has not."""
+"""Find numbers and dates of a text that its translation does not have."""
 
 import re
 from collections import Counter
@@ -11,12 +11,15 @@ from django.utils.dates import MONTHS
 from home.text.plain import fold_accents
 
 NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d{3}(?!\d))*")
-# Smaller ones are often written in words.
+# Smaller numbers are often written in words.
 LEAST = 13
 
 
-def numbers_lost(source: str, target: str) -> list[str]:
-    """Numbers of a text that its translation has not. 18.30 may have become 6.30 pm."""
+def missing_numbers(source: str, target: str) -> list[str]:
+    """Return the numbers of a text that its translation does not have.
+
+    An hour after noon may have become one of twelve: 18.30 is found in 6.30 pm.
+    """
     there = Counter(_numbers(target))
     lost = []
     for number in filter(lambda number: number >= LEAST, _numbers(source)):
@@ -29,10 +32,10 @@ def numbers_lost(source: str, target: str) -> list[str]:
     return lost
 
 
-def dates_lost(source: str, target: str) -> list[str]:
-    """Days of a month, however small, that a translation has not, or in another month only.
+def missing_dates(source: str, target: str) -> list[str]:
+    """Return the dates of a text that its translation does not have, in the text's words.
 
-    >>> dates_lost("le 5 décembre", "on 6 December")
+    >>> missing_dates("le 5 décembre", "on 6 December")
     ['5 décembre']
     """
     there, numbers = set(dates(target)), set(_numbers(target))
@@ -47,7 +50,7 @@ def dates_lost(source: str, target: str) -> list[str]:
 
 
 def dates(text: str) -> dict[tuple[int, int], str]:
-    """Days and months that stand in a text in one of the site's languages, and in which words."""
+    """Return the words of each date in a text, by day and month, in any of the site's languages."""
     found = {}
     for match in _dates().finditer(text):
         month = _months()[(match["after"] or match["before"]).casefold()]
@@ -57,7 +60,7 @@ def dates(text: str) -> dict[tuple[int, int], str]:
 
 @cache
 def _months() -> dict[str, int]:
-    """Numbers of months by their names in the site's languages, with and without accents."""
+    """Return each month's number by its names in the site's languages, also without accents."""
     months = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
@@ -69,7 +72,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _dates() -> re.Pattern:
-    """`5 décembre`, `1er mai`, `5th of May`, `December 5`."""
+    """Return a pattern for `5 décembre`, `1er mai`, `5th of May`, `December 5`."""
     names = "|".join(map(re.escape, _months()))
     return re.compile(
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?(?P<after>{names})(?!\w)"

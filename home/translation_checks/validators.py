@@ -1,4 +1,4 @@
-"""What is wrong with a translated segment, so that it cannot be taken."""
+"""Errors for which a translated segment is refused."""
 
 import re
 from collections import Counter
@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
-# What no text holds; databases and XML refuse some of them.
+# Characters that no text needs; databases and XML refuse some of them.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-def fault_of(original: str, translation: str, model, path: str) -> str:
-    """One sentence in the reader's language; empty if the translation can be taken."""
+def translation_error(original: str, translation: str, model, path: str) -> str:
+    """Return why a translated segment is refused, in the active language, or an empty text.
+
+    `path` is the segment's place in an object of `model`.
+    """
     if CONTROL.search(translation):
         return _("It contains characters that are not allowed in a text.")
     if "\n" in translation and "\n" not in original:
@@ -24,13 +27,13 @@ def fault_of(original: str, translation: str, model, path: str) -> str:
         StringValue.from_translated_html(translation)
     except ValueError:
         return _("It contains HTML that is not allowed in a segment.")
-    missing, unknown = marks_lost(original, translation)
+    missing, added = compare_links(original, translation)
     if missing:
         return _("A link or the marker of a note is missing: %(marks)s.") % {"marks": missing}
-    if unknown:
+    if added:
         return _(
             "The original does not have this link or marker, or has it only once: %(marks)s."
-        ) % {"marks": unknown}
+        ) % {"marks": added}
     if Counter(PLACEHOLDER.findall(original)) != Counter(PLACEHOLDER.findall(translation)):
         return _("A placeholder was lost or changed.")
     most = _most_characters(model, path)
@@ -39,13 +42,16 @@ def fault_of(original: str, translation: str, model, path: str) -> str:
     return ""
 
 
-def marks_lost(original: str, translation: str) -> tuple[str, str]:
-    """The ids of links and markers that are missing from a translation, and those it adds."""
-    wanted, found = _marks(original), _marks(translation)
+def compare_links(original: str, translation: str) -> tuple[str, str]:
+    """Return the ids of links and markers that a translation lacks, and those it adds.
+
+    Each is one text, the ids separated by commas.
+    """
+    wanted, found = _link_ids(original), _link_ids(translation)
     return ", ".join(sorted(wanted - found)), ", ".join(sorted(found - wanted))
 
 
-def _marks(segment: str) -> Counter:
+def _link_ids(segment: str) -> Counter:
     links = BeautifulSoup(segment, "html.parser").find_all("a")
     return Counter(link.get("id", "?") for link in links)
 

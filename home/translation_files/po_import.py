@@ -1,4 +1,8 @@
-"""What a PO file brings back: every entry is taken whole, or refused with its reason."""
+"""Read a PO file and store its translations: each entry is imported whole or refused.
+
+An entry is known by its `msgctxt` (`home.translation_files.po_export`). In wagtail-localize's own
+files, which hold one page each, it is the segment's place alone, and the page is in the header.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -7,18 +11,24 @@ from uuid import UUID
 import polib
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from home.translation.board import board
-from home.translation.segments import Segment, segments_of, translations_of
+from home.translation.segments import Segment, segments_by_key, stored_translations
 from home.translation.task import TranslationTask
-from home.translation_checks.validators import fault_of
-from home.translation_files.po_export import translation_of_header
+from home.translation_checks.validators import translation_error
+
+MOST_BYTES = 5_000_000
+PAGE_HEADER = "X-WagtailLocalize-TranslationID"
+
+
+class UnreadableFile(Exception):
+    """Raised when a file as a whole is refused; its text says why, in the active language."""
 
 
 @dataclass
-class Refused:
-    """An entry that was left out, and why."""
+class RefusedEntry:
+    """An entry that was not imported, and why."""
 
     entry: polib.POEntry
     reason: str
@@ -27,48 +37,93 @@ class Refused:
 
 @dataclass
 class Report:
-    """What became of the entries of a file."""
+    """The result of an import: the number of entries by outcome, and the tasks that changed."""
 
-    taken: int = 0
+    imported: int = 0
     unchanged: int = 0
     empty: int = 0
-    refused: list[Refused] = field(default_factory=list)
-    works: list[TranslationTask] = field(default_factory=list)
+    refused: list[RefusedEntry] = field(default_factory=list)
+    tasks: list[TranslationTask] = field(default_factory=list)
 
     def refuse(self, entry: polib.POEntry, reason: str, title: str = "") -> None:
-        self.refused.append(Refused(entry, reason, title))
+        self.refused.append(RefusedEntry(entry, reason, title))
+
+
+def read_po(data: bytes) -> polib.POFile:
+    """Parse a PO file. Raises UnreadableFile."""
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile(_("The file is too large: at most 5 MB."))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            _("The file is not in UTF-8. Choose UTF-8 as its character set and save it again.")
+        ) from error
+    if "\0" in text or "msgid" not in text:
+        raise UnreadableFile(_("This is not a PO file."))
+    try:
+        # polib takes a text without a line break for the name of a file.
+        po = polib.pofile(f"\n{text}")
+    except (OSError, ValueError, IndexError, AttributeError) as error:
+        raise UnreadableFile(_("This is not a PO file, or it is damaged.")) from error
+    if not po:
+        raise UnreadableFile(_("The file contains no entries, or it is damaged."))
+    return po
+
+
+def target_locale(po: polib.POFile) -> Locale:
+    """Return the locale that a file translates into. Raises UnreadableFile."""
+    if own := translation_in_header(po):
+        return own.target_locale
+    code = po.metadata.get("Language", "").strip().replace("_", "-").lower()
+    locales = {locale.language_code.lower(): locale for locale in Locale.objects.all()}
+    locale = locales.get(code) or locales.get(code.partition("-")[0])
+    if locale is None:
+        raise UnreadableFile(
+            _("The file does not say which language it is in: its header is missing or changed.")
+        )
+    return locale
+
+
+def translation_in_header(po: polib.POFile) -> Translation | None:
+    """Return the translation that the header of one of wagtail-localize's own files names."""
+    try:
+        uuid = UUID(po.metadata.get(PAGE_HEADER, ""))
+    except ValueError:
+        return None
+    return Translation.objects.filter(uuid=uuid).select_related("source", "target_locale").first()
 
 
 def import_entries(po: polib.POFile, locale: Locale, user) -> Report:
-    """Store what can be stored. What cannot is in the report; nothing is published.
+    """Store the translations of a file; nothing is published.
 
-    The works of the report are those that entries were taken for.
+    The report names the entries that were refused, and the tasks that have new translations.
     """
     report = Report()
-    own = translation_of_header(po)
+    own = translation_in_header(po)
     own_key = own.source.object_id if own else None
     places = [(entry, *_place_of(entry, own_key)) for entry in po]
     keys = {key for _entry, key, _path in places}
-    works = {work.key: work for work in board() if work.locale == locale and work.key in keys}
+    tasks = {task.key: task for task in board() if task.locale == locale and task.key in keys}
     segments = {
         key: {(segment.path, segment.text): segment for segment in found}
-        for key, found in segments_of(list(works.values())).items()
+        for key, found in segments_by_key(list(tasks.values())).items()
     }
     twice = _contradictions(po)
     wanted: dict[UUID, dict[tuple, str]] = defaultdict(dict)
     for entry, key, path in places:
-        work = works.get(key)
-        title = work.title if work else ""
+        task = tasks.get(key)
+        title = task.title if task else ""
         segment = segments.get(key, {}).get((path, entry.msgid))
-        if reason := _reason_to_leave(entry, work, segment, twice):
+        if reason := _reason_to_refuse(entry, task, segment, twice):
             report.refuse(entry, reason, title)
         elif not entry.msgstr.strip():
             report.empty += 1
-        elif reason := fault_of(entry.msgid, entry.msgstr, work.model, path):
+        elif reason := translation_error(entry.msgid, entry.msgstr, task.model, path):
             report.refuse(entry, reason, title)
         else:
             wanted[key][path, entry.msgid] = entry.msgstr
-    _store({key: works[key] for key in wanted}, wanted, locale, user, report)
+    _store({key: tasks[key] for key in wanted}, wanted, locale, user, report)
     return report
 
 
@@ -82,20 +137,20 @@ def _place_of(entry: polib.POEntry, own_key: UUID | None) -> tuple[UUID | None, 
 
 
 def _contradictions(po: polib.POFile) -> set[tuple]:
-    """The segments that a file translates in two ways."""
+    """Return `msgctxt` and `msgid` of the segments that a file translates in two ways."""
     found = defaultdict(set)
     for entry in po:
         if not entry.obsolete:
             found[entry.msgctxt, entry.msgid].add(entry.msgstr)
-    return {place for place, texts in found.items() if len(texts) > 1}
+    return {segment for segment, texts in found.items() if len(texts) > 1}
 
 
-def _reason_to_leave(
-    entry, work: TranslationTask | None, segment: Segment | None, twice: set
+def _reason_to_refuse(
+    entry, task: TranslationTask | None, segment: Segment | None, twice: set
 ) -> str:
     if entry.obsolete:
         return _("It is marked as obsolete.")
-    if work is None:
+    if task is None:
         return _("Its page is not on this site, or is not to be translated into this language.")
     if segment is None:
         return _(
@@ -111,22 +166,22 @@ def _reason_to_leave(
 
 
 def _store(
-    works: dict[UUID, TranslationTask], wanted: dict, locale: Locale, user, report: Report
+    tasks: dict[UUID, TranslationTask], wanted: dict, locale: Locale, user, report: Report
 ) -> None:
-    for work in works.values():
-        if not work.record_pk:
-            record, _created = TranslationSource.get_or_create_from_instance(work.source)
-            work.record_pk = record.pk
+    for task in tasks.values():
+        if not task.record_pk:
+            record, _created = TranslationSource.get_or_create_from_instance(task.source)
+            task.record_pk = record.pk
     segments = {
         key: {(segment.path, segment.text): segment for segment in found}
-        for key, found in segments_of(works.values()).items()
+        for key, found in segments_by_key(tasks.values()).items()
     }
-    known = translations_of(works.values(), locale)
-    for key, work in works.items():
-        _store_work(work, wanted[key], segments[key], known, locale, user, report)
+    known = stored_translations(tasks.values(), locale)
+    for key, task in tasks.items():
+        _store_task(task, wanted[key], segments[key], known, locale, user, report)
 
 
-def _store_work(work, texts: dict[tuple, str], segments, known, locale, user, report) -> None:
+def _store_task(task, texts: dict[tuple, str], segments, known, locale, user, report) -> None:
     changed = []
     for place, text in texts.items():
         segment = segments[place]
@@ -145,18 +200,18 @@ def _store_work(work, texts: dict[tuple, str], segments, known, locale, user, re
                 last_translated_by=user,
             )
         )
-        if segment.path == "title" and work.is_page:
-            # As wagtail-localize does when one is saved.
-            Page.objects.filter(translation_key=work.key, locale=locale).update(draft_title=text)
+        if segment.path == "title" and task.is_page:
+            # wagtail-localize does so when a title is saved in its editor.
+            Page.objects.filter(translation_key=task.key, locale=locale).update(draft_title=text)
     if changed:
         _save(changed)
-        report.taken += len(changed)
-        report.works.append(work)
+        report.imported += len(changed)
+        report.tasks.append(task)
 
 
 def _save(translations: list[StringTranslation]) -> None:
-    """Those that are there already are replaced, whoever wrote them meanwhile."""
-    place = ["locale", "translation_of", "context"]
+    """Insert translations, or replace those that are stored already."""
+    unique = ["locale", "translation_of", "context"]
     written = [
         "data",
         "translation_type",
@@ -167,5 +222,5 @@ def _save(translations: list[StringTranslation]) -> None:
         "field_error",
     ]
     StringTranslation.objects.bulk_create(
-        translations, update_conflicts=True, unique_fields=place, update_fields=written
+        translations, update_conflicts=True, unique_fields=unique, update_fields=written
     )

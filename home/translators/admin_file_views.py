@@ -1,4 +1,4 @@
-"""PO files, down and up, in the admin."""
+"""The download and upload of PO files in the admin."""
 
 from urllib.parse import quote
 
@@ -15,27 +15,27 @@ from wagtail_localize.models import Translation, get_edit_url
 
 from home.translation.board import board
 from home.translation_files import po_export, po_import
-from home.translators.admin_views import begun, for_translators, languages_of
+from home.translators.admin_views import begin_translation, translatable_locales, translators_only
 from home.translators.forms import BoardFilter, FileForm
 
-# Beginning a page takes a moment. The others are begun on the board, by a click.
-BEGUN_AT_ONCE = 40
+# To begin a page takes a moment. Further pages are begun by a click on the board.
+MOST_BEGUN = 40
 
 
-@for_translators
+@translators_only
 def download(request: HttpRequest, language: str) -> HttpResponse:
-    """All that waits in a language, as the board's filters say; `key` names one page or word."""
+    """A PO file of a language's tasks that match the board's filters, or of the one of `key`."""
     locale = get_object_or_404(Locale, language_code=language)
-    works = [work for work in board() if work.locale == locale]
+    tasks = [task for task in board() if task.locale == locale]
     if key := request.GET.get("key"):
-        works = [work for work in works if str(work.key) == key]
+        tasks = [task for task in tasks if str(task.key) == key]
     else:
-        works = BoardFilter(request.GET, works).found()
+        tasks = BoardFilter(request.GET, tasks).matching_tasks()
     response = HttpResponse(
-        str(po_export.export(works, locale)),
+        str(po_export.export(tasks, locale)),
         content_type="text/x-gettext-translation; charset=utf-8",
     )
-    name = works[0].title if key and works else _("translations")
+    name = tasks[0].title if key and tasks else _("translations")
     response["Content-Disposition"] = (
         f'attachment; filename="translations-{locale.language_code}.po"; '
         f"filename*=UTF-8''{quote(name)}-{locale.language_code}.po"
@@ -44,43 +44,43 @@ def download(request: HttpRequest, language: str) -> HttpResponse:
 
 
 @require_POST
-@for_translators
+@translators_only
 def upload(request: HttpRequest) -> HttpResponse:
-    """Take a file and tell what became of it."""
-    return _answer(request, back="translations")
+    """Import a file and show the report."""
+    return _import_file(request, back="translations")
 
 
 @require_POST
 def upload_for_page(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """wagtail-localize's upload from the editor, held to the same rules and telling as much."""
+    """In place of wagtail-localize's upload in its editor: the same checks and the same report."""
     translation = get_object_or_404(Translation, pk=translation_id)
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
     back = get_valid_next_url_from_request(request) or "translations"
-    return _answer(request, back, translation)
+    return _import_file(request, back, translation)
 
 
-def _answer(request: HttpRequest, back: str, translation: Translation | None = None):
+def _import_file(request: HttpRequest, back: str, translation: Translation | None = None):
     form = FileForm(request.POST, request.FILES)
     try:
         if not form.is_valid():
-            raise po_export.Unreadable(" ".join(form.errors["file"]))
-        file = po_export.read(form.cleaned_data["file"].read())
-        locale = po_export.language_of(file)
-        _hold_to_page(file, translation)
-    except po_export.Unreadable as error:
+            raise po_import.UnreadableFile(" ".join(form.errors["file"]))
+        file = po_import.read_po(form.cleaned_data["file"].read())
+        locale = po_import.target_locale(file)
+        _check_page(file, translation)
+    except po_import.UnreadableFile as error:
         messages.error(request, _("%(reason)s Nothing was changed.") % {"reason": error})
         return redirect(back)
-    if locale.pk not in languages_of(request.user):
+    if locale.pk not in translatable_locales(request.user):
         raise PermissionDenied
     report = po_import.import_entries(file, locale, request.user)
-    # A word of a list has no draft: to begin it would make it public.
-    ready = [work for work in report.works if work.is_page or not work.must_begin]
-    ready = ready[:BEGUN_AT_ONCE]
+    # A snippet has no draft: to begin it would make it public.
+    ready = [task for task in report.tasks if task.is_page or not task.must_begin]
+    ready = ready[:MOST_BEGUN]
     context = {
         "report": report,
-        "begun": [(work, get_edit_url(begun(work, request.user))) for work in ready],
-        "others": len(report.works) - len(ready),
+        "begun": [(task, get_edit_url(begin_translation(task, request.user))) for task in ready],
+        "others": len(report.tasks) - len(ready),
         "back": back if back != "translations" else "",
         "header_title": _("Result of the import"),
         "header_icon": "upload",
@@ -92,8 +92,8 @@ def _answer(request: HttpRequest, back: str, translation: Translation | None = N
     return render(request, "home/admin/translations_file.html", context)
 
 
-def _hold_to_page(file, translation: Translation | None) -> None:
-    if translation and file.metadata.get(po_export.PAGE_HEADER) != str(translation.uuid):
-        raise po_export.Unreadable(
+def _check_page(file, translation: Translation | None) -> None:
+    if translation and file.metadata.get(po_import.PAGE_HEADER) != str(translation.uuid):
+        raise po_import.UnreadableFile(
             _("This file is for another page, or for several: send it from “Translations”.")
         )

@@ -1,4 +1,4 @@
-"""The translators' board in the admin, and the way from it into wagtail-localize's editor."""
+"""The translators' board, and what it opens: wagtail-localize's editor, with its hints."""
 
 from collections import Counter, defaultdict
 from dataclasses import asdict
@@ -21,35 +21,37 @@ from home.language_sync.aliases import refresh_untranslated
 from home.pages.pagination import page_of
 from home.text.dates import next_migrants_day
 from home.translation.board import board
-from home.translation.changes import what_changed
+from home.translation.changes import source_changes
 from home.translation.task import TranslationTask
 from home.translation_checks.hints import hints_for
-from home.translation_checks.quality_checks import doubts_of
-from home.translators.forms import BoardFilter, FileForm, WorkForm
+from home.translation_checks.quality_checks import warnings_by_task
+from home.translators.forms import BoardFilter, FileForm, TaskForm
 
 ON_A_PAGE = 50
 PERMISSION = "wagtail_localize.submit_translation"
 
 
-def for_translators(view):
+def translators_only(view):
+    """Refuse a view to users without the permission to submit translations."""
+
     @wraps(view)
-    def held(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def checked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return held
+    return checked
 
 
-@for_translators
+@translators_only
 def translations(request: HttpRequest) -> HttpResponse:
-    """Everything live by page and language, what waits first."""
-    works = board()
-    form = BoardFilter(request.GET, works)
-    found = form.found()
+    """The board: all tasks that match its filters, the waiting ones first."""
+    tasks = board()
+    form = BoardFilter(request.GET, tasks)
+    found = form.matching_tasks()
     page = page_of(found, ON_A_PAGE, request.GET.get("p"))
-    mine = languages_of(request.user)
-    changes, doubts = what_changed(page), doubts_of(page)
+    mine = translatable_locales(request.user)
+    changes, warnings = source_changes(page), warnings_by_task(page)
     kept = request.GET.copy()
     kept.pop("p", None)
     context = {
@@ -57,10 +59,15 @@ def translations(request: HttpRequest) -> HttpResponse:
         "page": page,
         "kept": kept.urlencode(),
         "rows": [
-            (work, work.locale.pk in mine, changes.get(work.place), doubts.get(work.place))
-            for work in page
+            (
+                task,
+                task.locale.pk in mine,
+                changes.get(task.key_and_locale),
+                warnings.get(task.key_and_locale),
+            )
+            for task in page
         ],
-        "counts": _counts(works, mine),
+        "counts": _counts(tasks, mine),
         "file_form": FileForm(),
         "day": next_migrants_day(timezone.localdate()),
         "header_title": _("Translations"),
@@ -70,11 +77,11 @@ def translations(request: HttpRequest) -> HttpResponse:
     return render(request, "home/admin/translations.html", context)
 
 
-def _counts(works: list[TranslationTask], mine: set[int]) -> list[dict]:
-    """For each language, how many works there are in each state, and whether one may translate."""
+def _counts(tasks: list[TranslationTask], mine: set[int]) -> list[dict]:
+    """Return the number of tasks by state for each language, the user's languages first."""
     counts: dict[Locale, Counter] = defaultdict(Counter)
-    for work in works:
-        counts[work.locale][work.state] += 1
+    for task in tasks:
+        counts[task.locale][task.state] += 1
     return [
         {
             "locale": locale,
@@ -87,61 +94,64 @@ def _counts(works: list[TranslationTask], mine: set[int]) -> list[dict]:
     ]
 
 
-def languages_of(user) -> set[int]:
-    """The languages, by the primary keys of their locales, whose pages a person may change."""
+def translatable_locales(user) -> set[int]:
+    """Return the primary keys of the locales whose pages a user may change."""
     homes = Page.objects.filter(depth=2)
     return {home.locale_id for home in homes if home.permissions_for_user(user).can_edit()}
 
 
 @require_POST
-@for_translators
+@translators_only
 def begin(request: HttpRequest) -> HttpResponse:
-    """Submit a page or a word for translation, and open the editor on it."""
-    form = WorkForm(request.POST)
-    work = form.is_valid() and find(form.cleaned_data["key"], form.cleaned_data["locale"])
-    if not work:
+    """Submit a page or snippet for translation, and redirect to the editor."""
+    form = TaskForm(request.POST)
+    task = form.is_valid() and find_task(form.cleaned_data["key"], form.cleaned_data["locale"])
+    if not task:
         messages.error(request, _("This page no longer exists. The board is up to date."))
         return redirect("translations")
-    if work.locale.pk not in languages_of(request.user):
+    if task.locale.pk not in translatable_locales(request.user):
         raise PermissionDenied
-    return redirect(get_edit_url(begun(work, request.user)))
+    return redirect(get_edit_url(begin_translation(task, request.user)))
 
 
-def find(key, locale: Locale) -> TranslationTask | None:
-    return next((work for work in board() if (work.key, work.locale) == (key, locale)), None)
+def find_task(key, locale: Locale) -> TranslationTask | None:
+    return next((task for task in board() if (task.key, task.locale) == (key, locale)), None)
 
 
 class EditorStrings(JavaScriptCatalog):
-    """What wagtail-localize's editor says in a person's language.
+    """The interface strings of wagtail-localize's editor, in the user's language.
 
-    "Publish in " and its like are followed by a word. Some of their translations lack the space.
+    "Publish in " and others like it are followed by a word. Some translations lack the space.
     """
 
     packages = ["wagtail_localize"]
 
     def get_catalog(self) -> dict:
         return {
-            text: f"{said.rstrip()} " if text[-1:] == " " and isinstance(said, str) else said
-            for text, said in super().get_catalog().items()
+            text: f"{own.rstrip()} " if text[-1:] == " " and isinstance(own, str) else own
+            for text, own in super().get_catalog().items()
         }
 
 
-@for_translators
+@translators_only
 def hints(request: HttpRequest, translation_id: int) -> JsonResponse:
-    """What helps with each segment of a translation, after it was changed in the editor."""
+    """The hints of a translation as JSON; the editor asks for them after each change."""
     translation = get_object_or_404(Translation, pk=translation_id)
-    if translation.target_locale_id not in languages_of(request.user):
+    if translation.target_locale_id not in translatable_locales(request.user):
         raise PermissionDenied
     return JsonResponse([asdict(hint) for hint in hints_for(translation)], safe=False)
 
 
-def begun(work: TranslationTask, user):
-    """What stands in the language, ready for the editor. Nothing is published by that."""
-    if work.must_begin:
-        translate_object(work.source, [work.locale], user=user)
-    version = work.model.objects.get(translation_key=work.key, locale=work.locale)
-    if work.must_begin and work.is_page and version.live:
-        # wagtail-localize writes the segments that are translated already, such as those of a
-        # file, into the page that readers see. They belong into the draft.
-        refresh_untranslated(work.source.specific, version)
+def begin_translation(task: TranslationTask, user):
+    """Return the page or snippet in the task's language, ready for wagtail-localize's editor.
+
+    Submit it to wagtail-localize first where that was not done yet; nothing is published by that.
+    """
+    if task.must_begin:
+        translate_object(task.source, [task.locale], user=user)
+    version = task.model.objects.get(translation_key=task.key, locale=task.locale)
+    if task.must_begin and task.is_page and version.live:
+        # wagtail-localize writes segments that are translated already, such as those of an imported
+        # file, into the live page. They belong in the draft.
+        refresh_untranslated(task.source.specific, version)
     return version

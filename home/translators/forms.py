@@ -1,3 +1,5 @@
+"""Forms of the translators' board: its filters, a task, an uploaded file."""
+
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -5,13 +7,13 @@ from wagtail.models import Locale
 
 from home.enums import TaskState
 from home.translation.task import TranslationTask
-from home.translation_files.po_export import MOST_BYTES
+from home.translation_files.po_import import MOST_BYTES
 
 WAITING = "waiting"
 
 
 class BoardFilter(forms.Form):
-    """What of the board is shown. What means nothing filters nothing."""
+    """The filters of the board. A value that is unknown filters nothing."""
 
     state = forms.ChoiceField(
         label=_("State"),
@@ -21,11 +23,11 @@ class BoardFilter(forms.Form):
     language = forms.ChoiceField(label=_("Language"), required=False)
     kind = forms.ChoiceField(label=_("Type"), required=False)
 
-    def __init__(self, data, works: list[TranslationTask]):
+    def __init__(self, data, tasks: list[TranslationTask]):
         super().__init__(data or None)
-        self.works = works
-        locales = {work.locale.language_code: str(work.locale) for work in works}
-        kinds = {work.model._meta.label_lower: work.kind for work in works}
+        self.tasks = tasks
+        locales = {task.locale.language_code: str(task.locale) for task in tasks}
+        kinds = {task.model._meta.label_lower: task.kind for task in tasks}
         self.fields["language"].choices = [("", _("All languages")), *sorted(locales.items())]
         self.fields["kind"].choices = [
             ("", _("All types")),
@@ -37,27 +39,27 @@ class BoardFilter(forms.Form):
         self.is_valid()
         return getattr(self, "cleaned_data", {})
 
-    def found(self) -> list[TranslationTask]:
+    def matching_tasks(self) -> list[TranslationTask]:
         chosen = self.chosen
         state = chosen.get("state") or WAITING
         return [
-            work
-            for work in self.works
-            if (state == "all" or work.state == state or (state == WAITING and work.waits))
-            and chosen.get("language") in (None, "", work.locale.language_code)
-            and chosen.get("kind") in (None, "", work.model._meta.label_lower)
+            task
+            for task in self.tasks
+            if (state == "all" or task.state == state or (state == WAITING and task.waits))
+            and chosen.get("language") in (None, "", task.locale.language_code)
+            and chosen.get("kind") in (None, "", task.model._meta.label_lower)
         ]
 
 
-class WorkForm(forms.Form):
-    """Which page or word, in which language."""
+class TaskForm(forms.Form):
+    """Which task: a page or snippet, and a language."""
 
     key = forms.UUIDField()
     locale = forms.ModelChoiceField(Locale.objects.all())
 
 
 class FileForm(forms.Form):
-    """A PO file. What is in it is read elsewhere (`home.translation_files.po_export`)."""
+    """An uploaded PO file. `home.translation_files.po_import` reads its content."""
 
     file = forms.FileField(
         label=_("PO file"),

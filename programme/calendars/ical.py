@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDDDTypes, vUri
 
-from home.pages.images import jpeg_url
+from home.pages.sharing import jpeg_url
 from home.text.plain import clean_text, one_line, plain_paragraphs
 from home.text.rich_text import safe_url
 from programme.calendars.vtimezones import zone_bytes

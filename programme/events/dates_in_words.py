@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from home.templatetags.dates import day_in, day_span, hour
+from home.text.dates import day_in, day_span, hour
 from programme.enums import EventStatus
 from programme.timezones.names import time_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from home.templatetags.dates import full_day, hour
+from home.text.dates import full_day, hour
 from home.text.french import at_place
 from programme.enums import PlacePrecision
 from programme.places import towns

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from home.templatetags.dates import full_day
+from home.text.dates import full_day
 from programme.enums import Attendance, EventStatus, PlacePrecision
 from programme.events.dates_in_words import in_order, is_over, today_in, when_words
 

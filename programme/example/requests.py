@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from campaigns.models import CallPage, SignatoryPage, SignatureRequest
 from campaigns.signatures.services import sign
-from home.public_requests.states import RequestState
+from home.enums import RequestState
 
 
 def load_requests(

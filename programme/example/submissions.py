@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from home.public_requests.states import DECIDED, RequestState
+from home.enums import DECIDED, RequestState
 from programme.models import (
     EventCorrection,
     EventKind,

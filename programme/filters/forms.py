@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from home.templatetags.dates import full_day
+from home.text.dates import full_day
 from home.text.plain import one_line
 from programme import search_text
 from programme.filters import parts

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from campaigns.names import compact
-from home.templatetags.dates import full_day
+from home.text.dates import full_day
 from home.text.languages import SPOKEN_LANGUAGES
 from programme import search_text
 from programme.filters import conditions

@@ -8,7 +8,7 @@ that lack one (https://developers.google.com/search/docs/appearance/structured-d
 from functools import cache
 from importlib import resources
 
-from home.pages.images import jpeg_url
+from home.pages.sharing import jpeg_url
 from home.text.plain import clean_text, one_line, plain_text
 from home.text.rich_text import safe_url
 from programme.enums import Attendance, EventStatus, LanguageUse

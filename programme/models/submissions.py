@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django_countries.fields import CountryField
 
 from campaigns.names import name_words
+from home.enums import PENDING
 from home.models import PublicRequest
 from home.pages.navigation import version_in
-from home.public_requests.states import PENDING
 from programme.enums import Correction, Relation
 
 from .dates import EventDate
@@ -39,10 +39,10 @@ class EventSubmission(OneEvening, PublicRequest):
         "title", "kind", "day", "start_time", "end_time", "town", "place", "country", "online_url",
         "website", "summary", "organiser", "relation", "price", "access_note", "person", "email",
     )  # fmt: skip
-    SAME = ("programme_key", "sameness", "email")
+    IDENTITY_FIELDS = ("programme_key", "sameness", "email")
     admin_name = "event_submissions"
     link_name = "event_submission"
-    mail = "programme/mail"
+    email_templates = "programme/mail"
 
     programme_key = models.UUIDField(db_index=True, editable=False)
     # The event it has become or was added to, in whatever language.
@@ -134,7 +134,7 @@ class EventCorrection(OneEvening, PublicRequest):
 
     admin_name = "event_corrections"
     link_name = "event_submission"
-    mail = "programme/mail/correction"
+    email_templates = "programme/mail/correction"
 
     submission = models.ForeignKey(
         EventSubmission, on_delete=models.CASCADE, related_name="corrections"
@@ -169,6 +169,10 @@ class EventCorrection(OneEvening, PublicRequest):
         """The date that is meant, among those of some version of the event."""
         return next((date for date in dates if date.translation_key == self.date_key), None)
 
+    @property
+    def link_owner(self) -> EventSubmission:
+        """The submission: a correction has no private link of its own."""
+        return self.submission
+
     def email_context(self, kind: str) -> dict:
-        # With the link of what was submitted: a correction has no page of its own.
         return self.submission.email_context(kind) | {"request": self}

@@ -8,7 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
 from home.public_requests.admin_views import RequestsView, RequestViewSet, ReviewForm, ReviewView
-from home.templatetags.dates import short_day
+from home.text.dates import short_day
 from programme.enums import Correction
 from programme.events.dates_in_words import date_words
 from programme.models import EventCorrection, EventPage, EventSubmission

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from home.enums import RequestState, WrongState
 from home.public_requests import services
-from home.public_requests.states import RequestState, WrongState
 from programme.enums import Correction, EventStatus, PlacePrecision
 from programme.events.dates_in_words import date_words, ends_at_night
 from programme.models import EventCorrection, EventDate, EventPage, EventSubmission

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
+from home.enums import RequestState, WrongState
 from home.pages.navigation import version_in
 from home.public_requests import services
-from home.public_requests.states import RequestState, WrongState
 from programme.models import EventKind, EventOrganiser, EventPage, EventSubmission, ProgrammePage
 from programme.places.towns import Town
 from programme.submissions.drafts import add_organiser, change, draft

@@ -6,18 +6,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from home.enums import RequestState
 from home.models import PrivateLink
 from home.public_requests import limits
 from home.public_requests.forms import TypedDay
-from home.public_requests.states import RequestState
 from home.public_requests.views import (
     check_form,
-    go_on,
     handle_action,
     link_context,
     link_of,
     no_link,
     private,
+    redirect_after_post,
     render_below,
 )
 from programme.models import EventCorrection, EventPage, EventSubmission, ProgrammePage
@@ -45,7 +45,7 @@ def submit(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
     status = check_form(request, form, "submit", ask)
     if status == 303:
         services.receive(form)
-        return go_on(programme.submitting_url("sent"))
+        return redirect_after_post(programme.submitting_url("sent"))
     context = {"form": form} | asked
     return _render(request, programme, ["submit"], "programme/submit.html", context, status)
 
@@ -84,10 +84,10 @@ def event_submission(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("act") != "correct":
             handle_action(request, link)
-            return go_on(request.path)
+            return redirect_after_post(request.path)
         form, status, days_to_check = _correction(request, link)
         if status == 303:
-            return go_on(f"{request.path}#corrections")
+            return redirect_after_post(f"{request.path}#corrections")
     context = link_context(request, link) | _of_event(request, link.request, form)
     context |= {"too_often": status == 429, "days_to_check": days_to_check}
     return render(request, "programme/event_submission.html", context, status=status)

@@ -8,8 +8,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         found = list(differences())
-        for fault in found:
-            self.stdout.write(fault)
+        for sentence in found:
+            self.stdout.write(sentence)
         if found:
             raise CommandError(f"{len(found)} faults")
         self.stdout.write("Every page is in step in every language.")

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from home.public_requests.erasing import erase_expired
+from home.public_requests.services import erase_expired
 
 
 class Command(BaseCommand):

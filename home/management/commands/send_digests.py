@@ -7,4 +7,4 @@ class Command(BaseCommand):
     help = "Tell editors by e-mail that requests wait, once a day at most. Run it once a day."
 
     def handle(self, **options):
-        self.stdout.write(f"{send_digests()} people told")
+        self.stdout.write(f"{send_digests()} digests queued")

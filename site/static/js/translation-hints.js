@@ -7,7 +7,7 @@
  */
 const editor = document.querySelector(".js-translation-editor");
 const panel = document.querySelector(".translation-hints");
-const words = { term: panel.dataset.term, doubt: panel.dataset.doubt };
+const words = { term: panel.dataset.term, warning: panel.dataset.warning };
 let hints = new Map();
 
 function know(data) {
@@ -42,20 +42,20 @@ function draw() {
     list.className = "segment-hints";
     list.dataset.hint = wanted;
     list.append(...hint.terms.map((term) => line("term", term)));
-    list.append(...hint.doubts.map((doubt) => line("doubt", doubt)));
+    list.append(...hint.warnings.map((text) => line("warning", text)));
     source.after(list);
   }
 }
 
 function list() {
   const items = [...hints.values()].flatMap((hint) =>
-    hint.doubts.map((doubt) => {
+    hint.warnings.map((warning) => {
       const item = document.createElement("li");
-      item.textContent = `${hint.opening} ${doubt}`;
+      item.textContent = `${hint.opening} ${warning}`;
       return item;
     }),
   );
-  const shown = panel.querySelector("[data-doubts]");
+  const shown = panel.querySelector("[data-warnings]");
   shown.replaceChildren(...items);
   shown.parentElement.hidden = !items.length;
 }

@@ -7,7 +7,7 @@ from wagtail.models import ModelLogEntry
 
 from campaigns.models import SignatureRequest
 from campaigns.signing import services
-from home.public_requests.states import WrongState
+from home.enums import WrongState
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.core import mail
 from campaigns.models import Signature, SignatureRequest
 from campaigns.signing import services
 from home.models import PrivateLink
-from home.public_requests.erasing import erase_expired
+from home.public_requests.services import erase_expired
 from tests.campaigns.signing.conftest import FORM_FIELDS
 from tests.public_requests import private_url
 

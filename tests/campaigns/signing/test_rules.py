@@ -17,11 +17,11 @@ pytestmark = pytest.mark.django_db
 def test_an_email_that_has_not_gone_out_is_deleted_with_the_persons_data(signer, call):
     """Unsent e-mails are deleted on erasure; what was sent stays in the request's history."""
     request = signer.sign(call)
-    sent = request.letters.get()
+    sent = request.emails.get()
     Email.objects.create(object_id=request.pk, content_type=sent.content_type, kind="proof")
-    assert request.letters.filter(sent_at=None).count() == 1
+    assert request.emails.filter(sent_at=None).count() == 1
     request.erase()
-    assert list(request.letters.all()) == [sent]
+    assert list(request.emails.all()) == [sent]
 
 
 def test_a_private_link_opens_the_kind_of_request_it_was_made_for_only(signer, call):

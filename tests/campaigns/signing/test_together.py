@@ -13,9 +13,9 @@ from campaigns.enums import Signing
 from campaigns.models import CallPage, Signature, SignatureRequest
 from campaigns.signing import services
 from campaigns.signing.forms import SigningForm
+from home.enums import WrongState
 from home.models import Email
 from home.public_requests.services import confirm, decline
-from home.public_requests.states import WrongState
 from tests.campaigns.signing.conftest import FORM_FIELDS
 from tests.factories import CallPageFactory, SignatoryPageFactory
 from tests.together import PEOPLE, together

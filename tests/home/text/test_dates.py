@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.utils import translation
 
-from home.templatetags.dates import full_day, hour, month_day, short_day, short_moment
+from home.text.dates import full_day, hour, month_day, short_day, short_moment
 
 DAY = date(2026, 12, 18)
 

@@ -3,13 +3,13 @@
 import polib
 
 from home.translation.board import board
-from home.translation_files import po_export
+from home.translation_files import po_export, po_import
 
 
 def exported(locale) -> polib.POFile:
     """All that waits in a language, as it is read back."""
-    works = [work for work in board() if work.locale == locale and work.waits]
-    return po_export.read(str(po_export.export(works, locale)).encode())
+    tasks = [task for task in board() if task.locale == locale and task.waits]
+    return po_import.read_po(str(po_export.export(tasks, locale)).encode())
 
 
 def the_body(file):

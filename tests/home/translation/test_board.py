@@ -12,7 +12,7 @@ from home.enums import TaskState
 from home.roles import TRANSLATION
 from home.text.dates import next_migrants_day
 from home.translation.board import board
-from home.translation.changes import what_changed
+from home.translation.changes import source_changes
 from tests.factories import (
     CallPageFactory,
     EventKindFactory,
@@ -27,7 +27,7 @@ BOARD = "/admin/translations/"
 
 
 def states(title=None):
-    return [work.state for work in board() if work.title == title]
+    return [task.state for task in board() if task.title == title]
 
 
 def test_the_18th_is_the_last_day_of_its_year():
@@ -77,8 +77,8 @@ def test_what_is_translated_but_not_published_is_ready(site_tree):
         context=segment.context,
         data="We march.",
     )
-    work = next(work for work in board() if work.title == "Fraternité")
-    assert (work.state, work.is_ready) == (TaskState.IN_PROGRESS, True)
+    task = next(task for task in board() if task.title == "Fraternité")
+    assert (task.state, task.is_ready) == (TaskState.IN_PROGRESS, True)
 
 
 def test_what_changed_names_the_new_sentence_and_the_old(site_tree):
@@ -86,7 +86,7 @@ def test_what_changed_names_the_new_sentence_and_the_old(site_tree):
     translated(call)
     call.body = "<p>Nous marchons à Lyon et à Paris.</p><p>Autre chose.</p>"
     publish(call)
-    [changes] = what_changed(board()).values()
+    [changes] = source_changes(board()).values()
     assert [(change.before, change.now) for change in changes] == [
         ("Nous marchons à Paris.", "Nous marchons à Lyon et à Paris."),
         ("", "Autre chose."),
@@ -112,8 +112,8 @@ def test_drafts_and_pages_without_text_are_not_there(site_tree):
 
 def test_a_page_written_in_english_waits_for_french(site_tree):
     publish(CallPageFactory(parent=site_tree["en"]["calls"], title="Fraternity"))
-    [work] = [work for work in board() if work.title == "Fraternity"]
-    assert (work.source_locale.language_code, work.locale.language_code) == ("en", "fr")
+    [task] = [task for task in board() if task.title == "Fraternity"]
+    assert (task.source_locale.language_code, task.locale.language_code) == ("en", "fr")
 
 
 @time_machine.travel("2026-12-01T12:00:00+01:00")
@@ -125,7 +125,7 @@ def test_what_comes_before_the_18th_comes_first_then_the_newest(programme):
     publish(EventPageFactory(parent=programme, title="Le 3", dates=[date(2026, 12, 3)]))
     done = publish(EventPageFactory(parent=programme, title="Fait", dates=[date(2026, 12, 2)]))
     translated(done)
-    titles = [work.title for work in board()]
+    titles = [task.title for task in board()]
     assert titles.index("Le 3") == 0
     assert set(titles[1:3]) == {"Le 18", "Ouvert"}
     assert titles.index("Fait") > titles.index("Ancien")
@@ -154,7 +154,7 @@ def test_what_changed_is_told_as_long_as_it_is_worked_on(site_tree):
     call.body += "<p>Demain.</p><p>Après.</p>"
     publish(call)
     english.save_revision(clean=False)
-    [changes] = what_changed(board()).values()
+    [changes] = source_changes(board()).values()
     assert states("Fraternité") == [TaskState.IN_PROGRESS]
     assert [change.now for change in changes] == ["Demain.", "Après."]
 
@@ -164,7 +164,7 @@ def test_what_changed_is_read_as_plain_words(site_tree):
     translated(call)
     call.body = "<p>Marchons &amp; chantons.</p>"
     publish(call)
-    [[change]] = what_changed(board()).values()
+    [[change]] = source_changes(board()).values()
     assert (change.before, change.now) == ("Marchons.", "Marchons & chantons.")
 
 
@@ -186,8 +186,8 @@ def test_an_empty_page_of_its_own_waits_for_its_first_text(site_tree, client_of,
     organisation.profile = "<p>Depuis 1898.</p>"
     publish(organisation)
     assert states("Ligue") == [TaskState.MISSING]
-    [work] = [work for work in board() if work.title == "Ligue"]
-    data = {"key": work.key, "locale": work.locale.pk}
+    [task] = [task for task in board() if task.title == "Ligue"]
+    data = {"key": task.key, "locale": task.locale.pk}
     response = client_of(TRANSLATION).post(f"{BOARD}begin/", data)
     assert response.status_code == 302
     record = Translation.objects.get(source__object_id=organisation.translation_key)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 MOST_SECONDS = 5
 
 
-def asked(client) -> int:
+def queries_of_board(client) -> int:
     client.get("/admin/translations/")
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/admin/translations/").status_code == 200
@@ -26,12 +26,12 @@ def asked(client) -> int:
 
 def test_a_thousand_pages_in_three_languages_cost_as_many_queries_as_ten(site_tree, admin_client):
     many_calls(10, ("fr", "en", "ar"))
-    states = Counter(work.state for work in board() if work.model is CallPage)
+    states = Counter(task.state for task in board() if task.model is CallPage)
     assert states == dict.fromkeys(TaskState, 4)
-    ten = asked(admin_client)
+    ten = queries_of_board(admin_client)
 
     many_calls(990, ("fr", "en", "ar"))
-    assert asked(admin_client) == ten
+    assert queries_of_board(admin_client) == ten
     start = time.perf_counter()
     response = admin_client.get("/admin/translations/")
     seconds = time.perf_counter() - start

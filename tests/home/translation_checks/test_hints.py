@@ -38,22 +38,22 @@ def address(translation):
     return f"/admin/translations/hints/{translation.pk}/"
 
 
-def test_terms_stand_beside_their_segment_and_so_do_doubts(translation, client_of):
+def test_terms_stand_beside_their_segment_and_so_do_warnings(translation, client_of):
     title, standfirst = hints_for(translation)
-    assert (title.segment, title.terms, title.doubts) == ("Acte IV", ["Acte IV → Act IV"], [])
+    assert (title.segment, title.terms, title.warnings) == ("Acte IV", ["Acte IV → Act IV"], [])
     assert standfirst.segment == "Le 5 décembre avec la Cimade &amp; d’autres."
     assert standfirst.terms == ["La Cimade → La Cimade"]
     told = client_of(TRANSLATION).get(address(translation), headers={"accept-language": "en"})
-    assert told.json()[1]["doubts"] == [
+    assert told.json()[1]["warnings"] == [
         "a number or date is missing (5 décembre)",
         "the name “La Cimade” is never translated",
     ]
     assert told.json()[1]["opening"] == "“Le 5 décembre avec la Cimade & d’autres.”:"
 
 
-def test_what_is_not_translated_yet_has_terms_and_no_doubts(translation):
+def test_what_is_not_translated_yet_has_terms_and_no_warnings(translation):
     StringTranslation.objects.all().delete()
-    assert [(hint.terms != [], hint.doubts) for hint in hints_for(translation)] == [
+    assert [(hint.terms != [], hint.warnings) for hint in hints_for(translation)] == [
         (True, []),
         (True, []),
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.translation_checks.numbers import dates_lost, numbers_lost
+from home.translation_checks.numbers import missing_dates, missing_numbers
 
 pytestmark = pytest.mark.once
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.once
     ],
 )
 def test_numbers_that_are_lost_are_named(source, target, lost):
-    assert numbers_lost(source, target) == lost
+    assert missing_numbers(source, target) == lost
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_numbers_that_are_lost_are_named(source, target, lost):
     ],
 )
 def test_dates_that_are_lost_are_named_however_small(source, target, lost):
-    assert dates_lost(source, target) == lost
+    assert missing_dates(source, target) == lost

@@ -8,29 +8,29 @@ from wagtail_localize.models import StringTranslation
 from home.models import GlossaryTerm
 from home.roles import TRANSLATION
 from home.translation.board import board
-from home.translation.glossary import Glossaries, holds
-from home.translation_checks.quality_checks import doubts_of, quality_warnings
+from home.translation.glossary import Glossaries, contains_term
+from home.translation_checks.quality_checks import segment_warnings, warnings_by_task
 from home.translation_files import po_export
 from tests.factories import CallPageFactory, SignatoryPageFactory, publish, translated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
-def test_a_text_left_as_it_is_and_a_lost_marker_are_doubtful():
+def test_a_text_left_as_it_is_and_a_lost_marker_raise_warnings():
     with languages.override("en"):
-        assert quality_warnings("Nous marchons pour la paix", "Nous marchons pour la paix") == [
+        assert segment_warnings("Nous marchons pour la paix", "Nous marchons pour la paix") == [
             "it is still in the original language"
         ]
-        assert quality_warnings("La Cimade", "La Cimade") == []
-        assert quality_warnings('Un mot <a id="a1">[1]</a>', "One word") == [
+        assert segment_warnings("La Cimade", "La Cimade") == []
+        assert segment_warnings('Un mot <a id="a1">[1]</a>', "One word") == [
             "a link or the marker of a note is missing (a1)"
         ]
 
 
 def test_a_term_is_a_whole_word_whatever_its_apostrophes():
-    assert holds("Pour L’Acte IV, demain", "l'acte IV")
-    assert not holds("Pour les actes", "acte")
-    assert holds("Avec #Programme !", "#Programme")
+    assert contains_term("Pour L’Acte IV, demain", "l'acte IV")
+    assert not contains_term("Pour les actes", "acte")
+    assert contains_term("Avec #Programme !", "#Programme")
 
 
 @pytest.fixture
@@ -46,14 +46,14 @@ def glossary(site_tree):
 def test_terms_of_the_glossary_are_held_and_told(glossary, client_of):
     call = publish(CallPageFactory(title="Journée des migrants, Acte IV", standfirst="", body=""))
     translated(call, **{call.title: "Day of migrants, Act IV"})
-    [work] = [work for work in board() if work.title == call.title]
+    [task] = [task for task in board() if task.title == call.title]
     with languages.override("en"):
-        [found] = doubts_of([work]).values()
-    assert [doubt.partition(": ")[2] for doubt in found] == [
+        [found] = warnings_by_task([task]).values()
+    assert [text.partition(": ")[2] for text in found] == [
         "“Journée des migrants” should be “Migrants Day”",
         "the name “Acte IV” is never translated",
     ]
-    file = po_export.export([work], Locale.objects.get(language_code="en"))
+    file = po_export.export([task], Locale.objects.get(language_code="en"))
     [title] = [entry for entry in file if entry.msgctxt.endswith(":title")]
     assert title.comment.splitlines()[1:] == [
         "Journée des migrants → Migrants Day",
@@ -64,16 +64,16 @@ def test_terms_of_the_glossary_are_held_and_told(glossary, client_of):
 
 
 def test_terms_that_are_kept_wait_for_nobody(glossary):
-    assert [work.title for work in board() if work.model is GlossaryTerm] == [
+    assert [task.title for task in board() if task.model is GlossaryTerm] == [
         "Journée des migrants"
     ]
 
 
-def test_what_is_translated_well_raises_no_doubt(glossary):
+def test_what_is_translated_well_raises_no_warning(glossary):
     call = publish(CallPageFactory(title="Journée des migrants, le 18", standfirst="", body=""))
     translated(call, **{call.title: "Migrants Day, the 18th"})
-    [work] = [work for work in board() if work.title == call.title]
-    assert doubts_of([work]) == {work.place: []}
+    [task] = [task for task in board() if task.title == call.title]
+    assert warnings_by_task([task]) == {task.key_and_locale: []}
 
 
 def test_the_editor_tells_what_may_be_lost(site_tree, client_of):
@@ -94,10 +94,10 @@ def test_names_of_organisations_are_known_without_being_typed_twice(site_tree):
     glossary = Glossaries().between(french, english)
     text = "Ensemble, tous migrants : le CRID et Tous Migrants"
     with languages.override("en"):
-        assert quality_warnings(
+        assert segment_warnings(
             text, "Together, all migrants: CRID and All Migrants", glossary
         ) == ["the name “Tous Migrants” is never translated"]
-    assert quality_warnings(text, "Together, all migrants: CRID and Tous Migrants", glossary) == []
+    assert segment_warnings(text, "Together, all migrants: CRID and Tous Migrants", glossary) == []
     assert [term.source for term in glossary.found_in("pour tous migrants")] == []
 
 

@@ -9,7 +9,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from home.enums import TaskState
 from home.roles import CONTRIBUTION, TRANSLATION
 from home.translation.board import board
-from home.translation_files import po_export
+from home.translation_files import po_import
 from programme.models import EventKind
 from tests.factories import CallPageFactory, EventKindFactory, publish, translated
 from tests.home.translation.files import exported, the_body
@@ -24,15 +24,15 @@ def test_a_sent_file_waits_in_the_editor_and_nothing_is_published(
     client = client_of(TRANSLATION)
     response = client.get(f"{BOARD}en.po")
     assert "attachment" in response["Content-Disposition"]
-    file = po_export.read(response.content)
+    file = po_import.read_po(response.content)
     the_body(file).msgstr = the_body(file).msgid.replace("Marchons", "Let us march")
     with django_capture_on_commit_callbacks(execute=True):
         html = send(client, str(file).encode()).content.decode()
     assert "1 segment imported" in html
     page = call.get_translation(english)
     assert (page.alias_of_id, page.live_revision_id) == (None, None)
-    [work] = [work for work in board() if work.title == "Fraternité"]
-    assert (work.state, work.has_editor) == (TaskState.IN_PROGRESS, True)
+    [task] = [task for task in board() if task.title == "Fraternité"]
+    assert (task.state, task.has_editor) == (TaskState.IN_PROGRESS, True)
     stored = StringTranslation.objects.get()
     assert "Let us march" in stored.data
     assert stored.last_translated_by.username == TRANSLATION
@@ -137,7 +137,7 @@ def test_a_file_holds_one_page_or_what_the_list_shows(call, client_of, english):
         response = client.get(f"{BOARD}en.po", asked)
         return {
             entry.comment.partition(" – ")[2].splitlines()[0]
-            for entry in po_export.read(response.content)
+            for entry in po_import.read_po(response.content)
         }
 
     assert titles(key=call.translation_key) == {"Fraternité"}
@@ -157,7 +157,7 @@ def test_a_word_of_a_list_waits_for_a_click(client_of, english, site_tree):
     html = send(client, str(file).encode()).content.decode()
     assert "1 page or word still has to be started" in html
     assert not EventKind.objects.filter(locale=english).exists()
-    [work] = [work for work in board() if work.title == "Veillée"]
-    assert (work.state, work.translated) == (TaskState.IN_PROGRESS, 1)
+    [task] = [task for task in board() if task.title == "Veillée"]
+    assert (task.state, task.translated) == (TaskState.IN_PROGRESS, 1)
     client.post(f"{BOARD}begin/", {"key": kind.translation_key, "locale": english.pk})
     assert EventKind.objects.get(locale=english).name == "Vigil"

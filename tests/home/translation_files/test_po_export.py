@@ -5,7 +5,7 @@ import pytest
 from django.utils import translation
 from wagtail_localize.models import StringTranslation, TranslationSource
 
-from home.translation_files import po_export
+from home.translation_files import po_import
 from home.translation_files.po_import import import_entries
 from tests.factories import EventKindFactory
 from tests.home.translation.files import exported, the_body
@@ -26,15 +26,15 @@ def test_down_and_up_every_segment_is_equal(call, english, django_user_model):
     assert not TranslationSource.objects.exists()
     for entry in file:
         entry.msgstr = f"{entry.msgid} – en"
-    report = import_entries(po_export.read(str(file).encode()), english, None)
-    assert (report.taken, report.unchanged, report.refused) == (len(file), 0, [])
-    assert {work.title for work in report.works} >= {"Fraternité", kind.name}
+    report = import_entries(po_import.read_po(str(file).encode()), english, None)
+    assert (report.imported, report.unchanged, report.refused) == (len(file), 0, [])
+    assert {task.title for task in report.tasks} >= {"Fraternité", kind.name}
     again = exported(english)
     assert [(entry.msgctxt, entry.msgid, entry.msgstr) for entry in again] == [
         (context, text, f"{text} – en") for context, text, _empty in texts
     ]
     report = import_entries(again, english, None)
-    assert (report.taken, report.unchanged) == (0, len(file))
+    assert (report.imported, report.unchanged) == (0, len(file))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_damaged_segment_is_left_out_with_its_reason(call, english, change, re
     the_body(file).msgstr = change(the_body(file).msgid)
     with translation.override("en"):
         report = import_entries(file, english, None)
-    assert report.taken == len(file) - 1
+    assert report.imported == len(file) - 1
     [item] = report.refused
     assert reason in item.reason
     assert item.title == "Fraternité"
@@ -67,7 +67,7 @@ def test_a_damaged_segment_is_left_out_with_its_reason(call, english, change, re
 def test_marks_may_change_their_places(call, english):
     file = exported(english)
     the_body(file).msgstr = '<a id="a2">here</a> &amp; together<a id="a1">[1]</a>, let us march'
-    assert import_entries(file, english, None).taken == 1
+    assert import_entries(file, english, None).imported == 1
 
 
 def test_unsure_obsolete_doubled_changed_and_long_entries_are_left_out(call, english):
@@ -93,7 +93,7 @@ def test_unsure_obsolete_doubled_changed_and_long_entries_are_left_out(call, eng
     )
     with translation.override("en"):
         report = import_entries(file, english, None)
-    assert report.taken == 0
+    assert report.imported == 0
     unknown = "The original has no such segment: it was changed in the meantime, or in the file."
     elsewhere = "Its page is not on this site, or is not to be translated into this language."
     doubled = "It is in the file twice, with two translations."
@@ -123,4 +123,4 @@ def test_the_same_entry_twice_is_taken_once(call, english):
     the_body(file).msgstr = the_body(file).msgid
     file.append(entry_of(the_body(file).msgctxt, the_body(file).msgid, the_body(file).msgid))
     report = import_entries(file, english, None)
-    assert (report.taken, report.refused) == (1, [])
+    assert (report.imported, report.refused) == (1, [])

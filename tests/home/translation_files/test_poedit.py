@@ -11,8 +11,8 @@ from wagtail_localize.models import StringTranslation
 from campaigns.models import CallNote
 from home.roles import EDITION, TRANSLATION
 from home.translation.board import board
-from home.translation_checks.quality_checks import doubts_of
-from home.translation_files import po_export
+from home.translation_checks.quality_checks import warnings_by_task
+from home.translation_files import po_import
 from home.translation_files.po_import import import_entries
 from tests.factories import CallPageFactory, EventKindFactory, publish
 from tests.home.translation.files import exported
@@ -51,12 +51,12 @@ def test_every_segment_is_equal_after_poedit(english, line_end, mark):
     saved = as_poedit(file, line_end, mark)
     assert any(len(line) < 90 and line.endswith(b' "') for line in saved.splitlines())
 
-    report = import_entries(po_export.read(saved), english, None)
-    assert (report.taken, report.refused) == (len(wanted), [])
+    report = import_entries(po_import.read_po(saved), english, None)
+    assert (report.imported, report.refused) == (len(wanted), [])
     again = exported(english)
     assert {(entry.msgctxt, entry.msgid): entry.msgstr for entry in again} == wanted
-    report = import_entries(po_export.read(as_poedit(again, line_end, mark)), english, None)
-    assert (report.taken, report.unchanged, report.refused) == (0, len(wanted), [])
+    report = import_entries(po_import.read_po(as_poedit(again, line_end, mark)), english, None)
+    assert (report.imported, report.unchanged, report.refused) == (0, len(wanted), [])
 
 
 def test_what_poedit_leaves_empty_stays_to_do_and_takes_nothing_away(english):
@@ -67,8 +67,8 @@ def test_what_poedit_leaves_empty_stays_to_do_and_takes_nothing_away(english):
     import_entries(file, english, None)
     for entry in file:
         entry.msgstr = ""
-    report = import_entries(po_export.read(as_poedit(file)), english, None)
-    assert (report.taken, report.empty, report.refused) == (0, len(file), [])
+    report = import_entries(po_import.read_po(as_poedit(file)), english, None)
+    assert (report.imported, report.empty, report.refused) == (0, len(file), [])
     assert StringTranslation.objects.count() == len(file)
 
 
@@ -119,8 +119,8 @@ def test_five_notes_survive_a_translation_that_moves_them(
     shown = re.findall(r"(\w+)<sup[^>]*><a[^>]*href=\"#note-(\d)\"", html)
     assert shown == list(zip(words, "12345", strict=True))
     assert re.findall(r"From (k\d)", html) == list(reversed(KEYS))
-    [work] = [work for work in board() if work.title == "Cinq notes"]
-    assert doubts_of([work]) == {work.place: []}
+    [task] = [task for task in board() if task.title == "Cinq notes"]
+    assert warnings_by_task([task]) == {task.key_and_locale: []}
 
 
 def test_notes_numbers_and_dates_that_are_lost_are_said_on_the_board(
@@ -138,8 +138,12 @@ def test_notes_numbers_and_dates_that_are_lost_are_said_on_the_board(
     body.data = body.data.replace('<a id="a3">[3]</a>', "")
     body.save()
     with translation.override("en"):
-        found = {work.title: doubts_of([work])[work.place] for work in board() if work.translated}
-    [lost] = [doubt for doubt in found["Cinq notes"] if "marker" in doubt]
+        found = {
+            task.title: warnings_by_task([task])[task.key_and_locale]
+            for task in board()
+            if task.translated
+        }
+    [lost] = [text for text in found["Cinq notes"] if "marker" in text]
     assert lost == "“Un Deux Trois Quatre Cinq”: a link or the marker of a note is missing (a3)"
     assert found["Le 5 décembre 2026, 1 500 pas"] == [
         "“Le 5 décembre 2026, 1 500 pas”: a number or date is missing (5 décembre, 2026, 1500)"

@@ -23,7 +23,7 @@ BOARD = "/admin/translations/"
 
 
 def states(title=None):
-    return [work.state for work in board() if work.title == title]
+    return [task.state for task in board() if task.title == title]
 
 
 def test_the_board_shows_all_that_waits_and_filters(client_of, programme):
@@ -101,7 +101,7 @@ def test_the_board_costs_the_same_with_many_rows_and_languages(programme, client
     add(2)
     assert count() == one
     Locale.objects.create(language_code="ar")
-    assert {work.locale.language_code for work in board()} == {"en", "ar"}
+    assert {task.locale.language_code for task in board()} == {"en", "ar"}
     # The languages of a page's tree: the names of homes are asked for once more.
     assert count() <= one + 1
 

@@ -9,8 +9,8 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from home.roles import TRANSLATION
 from home.translation.board import board
-from home.translation_files.po_export import MOST_BYTES
-from home.translators.admin_views import begun
+from home.translation_files.po_import import MOST_BYTES
+from home.translators.admin_views import begin_translation
 from home.translators.forms import FileForm
 from tests.factories import (
     CallPageFactory,
@@ -76,15 +76,15 @@ def test_what_is_begun_keeps_the_words_of_its_own_language(site_tree, english):
     march.save()
     programme = publish(ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026))
     event = publish(EventPageFactory(parent=programme, title="Cortège", kind=kind))
-    [work] = [work for work in board() if work.title == event.title]
-    assert begun(work, None).kind == march
+    [task] = [task for task in board() if task.title == event.title]
+    assert begin_translation(task, None).kind == march
 
 
 def test_beginning_again_publishes_nothing_that_was_written_before(
     call, english, client, client_of, django_user_model
 ):
-    [work] = [work for work in board() if work.title == call.title]
-    page = begun(work, None)
+    [task] = [task for task in board() if task.title == call.title]
+    page = begin_translation(task, None)
     write("Fraternity", call, english)
     # Whoever may publish puts the original back in its place.
     Translation.objects.update(enabled=False)

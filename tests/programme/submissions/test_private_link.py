@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import call_command
 
 from home.models import Email, PrivateLink
-from home.public_requests.erasing import erase_expired
+from home.public_requests.services import erase_expired
 from programme.models import EventCorrection, EventSubmission
 from tests.public_requests import private_url
 

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from home.enums import WrongState
 from home.public_requests.services import confirm, decline
-from home.public_requests.states import WrongState
 from programme.models import EventPage, EventSubmission
 from programme.submissions import services
 from programme.submissions.forms import SubmissionForm

@@ -1,4 +1,4 @@
-"""Blocks that any page of free content may use."""
+"""The StreamField blocks of standard pages."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -1,4 +1,4 @@
-"""What may stand in a form's field: names that name something, addresses that mail leaves for."""
+"""Texts of the public's forms: names that name something, addresses that mail can be sent to."""
 
 from contextlib import suppress
 
@@ -44,7 +44,7 @@ pytestmark = pytest.mark.once
         "Non renseigné",
     ],
 )
-def test_a_sign_that_stands_for_nothing_is_no_name(text):
+def test_a_text_that_names_nothing_is_no_name(text):
     """Signing accepted "…" as an organisation."""
     assert is_no_name(text) is True
 
@@ -99,7 +99,7 @@ def test_an_address_is_no_name(text):
 
 
 @pytest.mark.parametrize("text", ["a" * 1_000_000, "a." * 500_000, "@" * 1_000_000])
-def test_a_text_of_a_million_letters_is_judged_at_once(text):
+def test_a_text_of_a_million_letters_is_checked_at_once(text):
     for check in (is_no_name, is_no_address, WritableEmailValidator()):
         with suppress(ValidationError):
             check(text)
@@ -150,7 +150,7 @@ def test_letters_of_every_script_may_stand_in_an_e_mail_address(address):
         "",
     ],
 )
-def test_an_address_that_no_mail_leaves_for_is_refused(address):
+def test_an_address_that_no_mail_can_be_sent_to_is_refused(address):
     """Signing accepted `alix@localhost`."""
     with pytest.raises(ValidationError):
         WritableEmailValidator()(address)
