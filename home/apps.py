@@ -11,13 +11,4 @@ class HomeConfig(AppConfig):
         from home.language_sync import signals
 
         signals.connect()
-        patches.connect()
-        self._write_months_as_numbers()
-
-    @staticmethod
-    def _write_months_as_numbers():
-        """`strftime` would name them in English in everybody's translation editor."""
-        from wagtail_localize import models
-        from wagtail_localize.views import edit_translation
-
-        models.DATE_FORMAT = edit_translation.DATE_FORMAT = "%d/%m/%Y"
+        patches.apply_patches()

@@ -15,7 +15,7 @@ class Hint:
     opening: str
     # `Acte IV → Act IV`
     terms: list[str]
-    quality_warnings: list[str]
+    doubts: list[str]
 
 
 def hints_for(translation: Translation) -> list[Hint]:
