@@ -11,16 +11,4 @@ class HomeConfig(AppConfig):
         from home.language_sync import signals
 
         signals.connect()
-        patches.connect()
-        self._write_months_as_numbers()
-
-    @staticmethod
-    def _write_months_as_numbers():
-        """Let wagtail-localize's editor write dates as numbers.
-
-        It uses `strftime`, which names months in English whatever the user's language.
-        """
-        from wagtail_localize import models
-        from wagtail_localize.views import edit_translation
-
-        models.DATE_FORMAT = edit_translation.DATE_FORMAT = "%d/%m/%Y"
+        patches.apply_patches()

@@ -30,7 +30,7 @@ def route(pattern: str, view: str, name: str):
     return re_path(pattern, name=name)(answer)
 
 
-class by_path:  # noqa: N801: it reads as a word where it is used
+class by_path:  # in lower case, as it is used like a function
     """A class attribute that is imported when it is read."""
 
     def __init__(self, dotted_path: str):

@@ -12,12 +12,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TranslatableMixin
 
 from home.accounts.admin_views import BULK_ACTIONS
-from home.language_sync.admin_views import (
-    UpdateTranslationsView,
-    convert_to_alias,
-    stop_translation,
-)
 from home.models.requests import reviewed_by
+from home.patches import localize_addresses
 from home.public_requests.panels import ToReviewPanel
 from home.sources import is_source, other_versions, translation_source
 from home.translators import admin_file_views
@@ -66,16 +62,8 @@ def restrict_sources_to_editors(request, snippet) -> None:
 
 @hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
 def admin_urls():
-    # In the place of wagtail-localize's own views.
     return [
-        path("localize/update/<int:translation_source_id>/", UpdateTranslationsView.as_view()),
-        path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
-        path("localize/translate/<int:translation_id>/disable/", stop_translation),
-        path(
-            "localize/translate/<int:translation_id>/pofile/upload/",
-            admin_file_views.upload_for_page,
-        ),
-        path("localize/jsi18n/", translating.EditorStrings.as_view()),
+        *localize_addresses(),
         path("translations/", translating.translations, name="translations"),
         path("translations/begin/", translating.begin, name="begin_translation"),
         path(

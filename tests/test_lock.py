@@ -1,7 +1,10 @@
 """The lock: what pyproject.toml asks for, pinned and hashed."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,17 @@ ASKED = {
 }
 PIN = re.compile(r"(?P<name>[\w.-]+)(\[[\w,-]+\])?==(?P<version>\S+)( ; .+)?( \\)?")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
+
+CODE = ["home", "campaigns", "programme", "site/config"]
+OURS = {"home", "campaigns", "programme", "config"}
+# What no import and no setting names.
+USED_OTHERWISE = {
+    "psycopg": "Django's backend of PostgreSQL imports it",
+    "redis": "Django's cache imports it where CACHE_URL asks for Redis",
+    "gunicorn": "the server that an operator starts",
+}
+# What only a program imports that a developer starts by hand.
+NOT_SHIPPED = {"babel": "programme/data/make_zones.py, which says how to install it"}
 
 
 def pins(lock: str) -> dict[str, set[str]]:
@@ -55,3 +69,50 @@ def test_lock_says_nothing_but_pins_and_hashes(lock):
         if PIN.fullmatch(line) and not HASH.fullmatch(following)
     ]
     assert unhashed == []
+
+
+def modules_named() -> tuple[set[str], set[str]]:
+    """The first words of what is imported, and of what the settings name as "package.module"."""
+    imported, named = set(), set()
+    for path in (path for folder in CODE for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                imported.add(node.module.partition(".")[0])
+            elif path.parent.name == "settings" and isinstance(node, ast.Constant):
+                named.add(str(node.value).partition(".")[0])
+    return imported - OURS - sys.stdlib_module_names, named
+
+
+def declared() -> set[str]:
+    return {
+        canonicalize_name(Requirement(asked).name) for asked in PROJECT["project"]["dependencies"]
+    }
+
+
+def distributions(modules: set[str]) -> set[str]:
+    installed = packages_distributions()
+    return {canonicalize_name(name) for module in modules for name in installed.get(module, ())}
+
+
+def test_what_is_imported_is_declared():
+    imported, _named = modules_named()
+    known = packages_distributions()
+
+    undeclared = {
+        module: known.get(module)
+        for module in imported - set(NOT_SHIPPED)
+        if not {canonicalize_name(name) for name in known.get(module, ())} & declared()
+    }
+
+    assert undeclared == {}
+
+
+def test_what_is_declared_is_used():
+    imported, named = modules_named()
+
+    unused = declared() - distributions(imported | named) - set(USED_OTHERWISE)
+
+    assert unused == set()
+    assert set(USED_OTHERWISE) <= declared() - distributions(imported)

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.formsets import BaseFormSetMixin
 
@@ -120,7 +121,7 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
         # What somebody else has added since this page was opened.
         seen = {row.identity for row in self.call.signatures() if row.pk not in posted}
         for form in self.forms:
-            if self._should_delete_form(form) or not form.is_valid():
+            if not form.is_valid() or form.cleaned_data.get(DELETION_FIELD_NAME):
                 continue
             if form.has_changed() or form.instance.pk:
                 form.instance.fold_name()

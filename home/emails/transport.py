@@ -13,10 +13,22 @@ class EmailBackend(smtp.EmailBackend):
     editors see it.
     """
 
-    def _send(self, message):
-        recipients = message.recipients()
-        if all(address.rpartition("@")[0].isascii() for address in recipients):
-            return super()._send(message)
+    def send_messages(self, email_messages) -> int:
+        messages = {True: [], False: []}
+        for message in email_messages:
+            messages[_is_ascii(message)].append(message)
+        opened = bool(email_messages) and self.open()
+        try:
+            if not self.connection:
+                return 0  # failed in silence
+            for message in messages[False]:
+                self._send_international(message)
+            return len(messages[False]) + super().send_messages(messages[True])
+        finally:
+            if opened:
+                self.close()
+
+    def _send_international(self, message) -> None:
         self.connection.ehlo_or_helo_if_needed()
         if not self.connection.has_extn("smtputf8"):
             raise SMTPNotSupportedError("SMTPUTF8 is not supported by the server")
@@ -27,11 +39,14 @@ class EmailBackend(smtp.EmailBackend):
         parsed["To"] = ", ".join(message.to)
         self.connection.sendmail(
             smtp.sanitize_address(sender, message.encoding or "utf-8"),
-            [_with_ascii_domain(address) for address in recipients],
+            [_with_ascii_domain(address) for address in message.recipients()],
             parsed.as_bytes(),
             mail_options=["SMTPUTF8", "BODY=8BITMIME"],
         )
-        return True
+
+
+def _is_ascii(message) -> bool:
+    return all(address.rpartition("@")[0].isascii() for address in message.recipients())
 
 
 def _with_ascii_domain(address: str) -> str:

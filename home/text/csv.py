@@ -6,9 +6,10 @@ English at commas. So the sign follows the language of the page.
 """
 
 import codecs
-import csv
 import io
 from collections.abc import Iterable
+
+from defusedcsv import csv
 
 from home.text.plain import one_line
 
@@ -18,21 +19,22 @@ CSV_TYPE = "text/csv; charset=utf-8"
 # What a spreadsheet takes for a formula when a cell begins with it, the wide signs included.
 # https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+# defusedcsv looks at the first sign only, and for these.
+KNOWN_TO_DEFUSEDCSV = tuple("=+-@|%")
+BLANKS = " \u00a0\u202f\u200b\ufeff"
 
 
-def harmless(cell):
-    """A cell that no spreadsheet runs: what looks like a formula becomes text. Numbers stay.
+def without_hidden_formula(cell):
+    """Return a cell as text if it holds a formula that defusedcsv does not see.
 
-    >>> harmless("=1+1"), harmless("La Cimade"), harmless(-1)
-    ("'=1+1", 'La Cimade', -1)
+    It does not see one behind blanks or control characters, nor one with a wide sign.
+
+    >>> without_hidden_formula(" =1+1"), without_hidden_formula("＝1+1"), without_hidden_formula(-1)
+    ("' =1+1", "'＝1+1", -1)
     """
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or cell.startswith(KNOWN_TO_DEFUSEDCSV):
         return cell
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) or _is_behind_blanks(cell) else cell
-
-
-def _is_behind_blanks(cell: str) -> bool:
-    return cell.lstrip(" \u00a0\u202f\u200b\ufeff").startswith(FORMULA_STARTS)
+    return f"'{cell}" if cell.lstrip(BLANKS).startswith(FORMULA_STARTS) else cell
 
 
 def table_bytes(rows: Iterable[Iterable], language: str, is_first: bool = True) -> bytes:
@@ -50,8 +52,11 @@ def _on_one_line(cell):
 
 
 def csv_bytes(rows: Iterable[Iterable], separator: str = ",") -> bytes:
-    """Rows as CSV (RFC 4180) without formulas. Its first bytes tell spreadsheets: UTF-8."""
+    """Return rows as CSV (RFC 4180) without formulas. Its first bytes tell spreadsheets: UTF-8.
+
+    Numbers stay numbers, also those that are text, such as "-1,5".
+    """
     text = io.StringIO(newline="")
-    cells = ([harmless(cell) for cell in row] for row in rows)
+    cells = ([without_hidden_formula(cell) for cell in row] for row in rows)
     csv.writer(text, delimiter=separator).writerows(cells)
     return text.getvalue().encode("utf-8-sig")

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from html import unescape
 
 from django.utils.html import strip_tags
+from rapidfuzz import fuzz, process
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from home.translation.task import TranslationTask
 
-# The likeness (0 to 1) from which two segments count as versions of one sentence.
-ALIKE = 0.5
+# Two versions of a sentence are more alike than this, in percent.
+ALIKE = 50
 
 
 @dataclass
@@ -58,8 +58,10 @@ def _changes(now: list[tuple], known: dict[tuple, str]) -> list[Change]:
     for context, string, text in now:
         if (context, string) in known:
             continue
-        before = get_close_matches(plain(text), gone[context], n=1, cutoff=ALIKE)
-        changes.append(Change(plain(text), *before))
+        nearest = process.extractOne(
+            plain(text), gone[context], scorer=fuzz.ratio, score_cutoff=ALIKE
+        )
+        changes.append(Change(plain(text), before=nearest[0] if nearest else ""))
     return changes
 
 

@@ -33,9 +33,7 @@ class EventPageForm(PairedCoordinates, BasePageForm):
         super().__init__(*args, **kwargs)
         for name in AXES:
             if name in self.fields:
-                self.fields[name].label = capfirst(
-                    self._meta.model._meta.get_field(name).verbose_name
-                )
+                self.fields[name].label = capfirst(self.instance._meta.get_field(name).verbose_name)
         # A date is judged in the time zone of its event.
         for form in self.formsets["dates"].forms if "dates" in self.formsets else []:
             form.instance.event = self.instance

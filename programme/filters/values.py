@@ -5,9 +5,10 @@ unpublished changes what a value means, so that no subscriber loses an event by 
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
+
+from rapidfuzz import fuzz, process
 
 from campaigns.names import compact
 from programme.filters.conditions import Point
@@ -15,7 +16,7 @@ from programme.places import town_names, towns
 
 LONGEST = 200  # nothing has a longer name
 MOST_SUGGESTED = 3
-ALIKE = 0.7  # from 0 to 1, as difflib measures it
+ALIKE = 70  # in percent of the letters, in their order
 
 
 def spellings(value: str) -> frozenset[str]:
@@ -80,7 +81,10 @@ def nearly_called(value: str, names: list[tuple[str, object]]) -> list:
     for name, thing in names:
         known.setdefault(compact(name), thing)
     wanted = compact(value[:LONGEST])
-    alike = get_close_matches(wanted, known, n=MOST_SUGGESTED, cutoff=ALIKE)
+    ranked = process.extract(
+        wanted, list(known), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_SUGGESTED
+    )
+    alike = [key for key, _score, _position in ranked]
     begun = [key for key in known if min(len(key), len(wanted)) > 2 and _begins(key, wanted)]
     return list(dict.fromkeys(known[key] for key in chain(alike, begun)))[:MOST_SUGGESTED]
 

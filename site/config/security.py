@@ -15,7 +15,8 @@ class ExamplePasswordHasher(PBKDF2PasswordHasher):
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """The strict policy for readers; below the admin's address, the one that Wagtail needs."""
 
-    def process_response(self, request, response):
-        if request.path_info.startswith("/admin/"):
-            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
-        return super().process_response(request, response)
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith("/admin/") and not report_only:
+            parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts

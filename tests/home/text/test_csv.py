@@ -1,20 +1,38 @@
 import csv
+import io
 
 import pytest
 
-from home.text.csv import csv_bytes, harmless, table_bytes
+from home.text.csv import csv_bytes, table_bytes
+
+
+def written(cell) -> str:
+    """The cell as a program reads it back."""
+    [[read]] = csv.reader(io.StringIO(csv_bytes([[cell]]).decode("utf-8-sig"), newline=""))
+    return read
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 @pytest.mark.parametrize("blank", ["", " ", "\u00a0", "\ufeff"])
 def test_no_cell_is_a_formula(start, blank):
     cell = f'{blank}{start}HYPERLINK("https://evil.example.org")'
-    assert harmless(cell) == f"'{cell}"
+    assert written(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "La Cimade", "1 = 1", "a@example.org", "'=1", 12, -1.5, None])
+@pytest.mark.parametrize("cell", ["|calc!A1", "%0A=1+1"])
+def test_no_cell_calls_a_program(cell):
+    assert written(cell).startswith("'")
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "La Cimade", "1 = 1", "a@example.org", "'=1", 12, -1.5, "-1,5", "A | B"]
+)
 def test_other_cells_stay_as_they_are(cell):
-    assert harmless(cell) == cell
+    assert written(cell) == str(cell)
+
+
+def test_a_cell_of_nothing_is_empty():
+    assert written(None) == ""
 
 
 def test_rows_are_read_back():
