@@ -1,4 +1,4 @@
-"""What a model declares of its fields: which are facts, and which are texts to translate."""
+"""What wagtail-localize knows of the fields that a model names in `facts` and `texts`."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -13,6 +13,11 @@ def is_fact(declared) -> bool:
 
 def is_children(field) -> bool:
     return isinstance(field, models.ManyToOneRel) and isinstance(field.remote_field, ParentalKey)
+
+
+def is_translated_children(field) -> bool:
+    """Whether each language has its own rows of a child relation, such as the notes of a call."""
+    return is_children(field) and issubclass(field.related_model, TranslatableMixin)
 
 
 def is_term(field) -> bool:

@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
 from home.editing.page_forms import BasePageForm
+from home.fields import TranslationOverrides
 from home.language_sync.facts import use_own_words
 from home.querysets import PublicPageManager
 from home.search.services import folded_fields
@@ -36,6 +37,9 @@ class BasePage(Page):
     revision_to_restore = models.ForeignKey(
         Revision, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
+
+    internal = ("text_language", "text_languages", "revision_to_restore")
+    override_translatable_fields = TranslationOverrides()
 
     objects = PublicPageManager()
     base_form_class = BasePageForm
@@ -169,6 +173,7 @@ class IndexPage(BasePage):
         _("standfirst"), blank=True, help_text=_("A sentence or two in large type below the title.")
     )
 
+    texts = ("standfirst",)
     described_by = ("search_description", "standfirst")
     content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
     parent_page_types = ["home.HomePage"]

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import StringTranslation
 
+from home.fields import TranslationOverrides
 from home.text.plain import fold_accents
 
 
@@ -21,6 +22,9 @@ class VocabularyTerm(TranslatableMixin, models.Model):
     # Another than the locale's as long as nobody has translated the name.
     text_language = models.CharField(max_length=10, editable=False)
 
+    texts = ("name",)
+    internal = ("code", "sort_name", "text_language")
+    override_translatable_fields = TranslationOverrides()
     panels = [FieldPanel("name")]
 
     class Meta(TranslatableMixin.Meta):
