@@ -51,7 +51,7 @@ def _columns() -> list[str]:
         _("Longitude"),
         _("Organisers"),
         _("Languages"),
-        *(capfirst(EventPage._meta.get_field(name).verbose_name) for name in EventPage.in_csv),
+        *(_label(name) for name in EventPage.in_csv),
         _("Page"),
     ]
 
@@ -88,6 +88,10 @@ def _about(event) -> list:
         *(_cell(event, name) for name in event.in_csv),
         event.full_url,
     ]
+
+
+def _label(name: str) -> str:
+    return capfirst(str(EventPage._meta.get_field(name).verbose_name))
 
 
 def _cell(event, name: str) -> str:
