@@ -8,6 +8,7 @@ from functools import reduce
 from operator import and_
 
 from django.db.models import Q
+from wagtail.fields import RichTextField
 
 from home.text.plain import plain_paragraphs
 from home.text.stems import stems
@@ -24,13 +25,18 @@ def search_text_of(event) -> str:
     An organisation goes by its own name and by the one that the event calls it.
     """
     place = PublicPlace.of(event)
-    texts = [event.title, event.summary, plain_paragraphs(event.body), event.access_note]
+    texts = [_plain(event, name) for name in event.searched]
     texts.append(event.kind.name if event.kind_id else "")
     texts += [place.name, place.address, place.postcode, place.town, place.region]
     for organiser in event.organisers.all():
         texts += [organiser.name, organiser.shown_name]
     words = " ".join(stems("\n".join(dict.fromkeys(filter(None, texts)))))
     return f" {words} "
+
+
+def _plain(event, name: str) -> str:
+    is_rich = isinstance(event._meta.get_field(name), RichTextField)
+    return plain_paragraphs(getattr(event, name)) if is_rich else getattr(event, name)
 
 
 def refresh(events) -> None:

@@ -18,7 +18,6 @@ from wagtail.contrib.routable_page.models import re_path
 from wagtail.fields import RichTextField
 from wagtail.models import Revision
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from campaigns.calls.page_form import CallPageForm, TextChangePanel
 from campaigns.enums import SignatoriesOrder, Signing
@@ -113,6 +112,11 @@ class CallPage(SignedTextsMixin, CallFiles, BasePage):
         help_text=_("For this call only. If left empty, the site’s contact is shown."),
     )
 
+    facts = (
+        "rubric", "year", "date", "signing", "signing_until", "signatories_order", "contact_email",
+    )  # fmt: skip
+    texts = ("headline", "standfirst", "body", "closing", "notes", "related_calls", "attachments")
+
     objects = CallManager()
     base_form_class = CallPageForm
 
@@ -155,16 +159,6 @@ class CallPage(SignedTextsMixin, CallFiles, BasePage):
         index.SearchField("body"),
         index.SearchField("closing"),
         index.FilterField("year"),
-    ]
-    override_translatable_fields = [
-        SynchronizedField("rubric", overridable=False),
-        SynchronizedField("year", overridable=False),
-        SynchronizedField("date", overridable=False),
-        SynchronizedField("signing", overridable=False),
-        SynchronizedField("signing_until", overridable=False),
-        SynchronizedField("signatories_order", overridable=False),
-        SynchronizedField("contact_email", overridable=False),
-        SynchronizedField("text_change", overridable=False),
     ]
     parent_page_types = ["campaigns.CallIndexPage"]
     subpage_types = []

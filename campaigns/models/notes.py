@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from home.fields import TranslationOverrides
 
 
 def new_note_key() -> str:
@@ -42,17 +43,14 @@ class CallNote(TranslatableMixin, Orderable):
         help_text=_("Instead of a link: a document kept on this site."),
     )
 
+    facts = ("key",)
+    texts = ("text", "url", "document")
+    override_translatable_fields = TranslationOverrides()
     panels = [
         FieldPanel("key", widget=HiddenInput, classname="w-hidden"),
         FieldPanel("text"),
         FieldPanel("url"),
         FieldPanel("document"),
-    ]
-    override_translatable_fields = [
-        SynchronizedField("key", overridable=False),
-        TranslatableField("text"),
-        SynchronizedField("url"),
-        SynchronizedField("document"),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

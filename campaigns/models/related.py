@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
+
+from home.fields import TranslationOverrides
 
 from .calls import CallPage
 
@@ -31,8 +32,10 @@ class RelatedCall(TranslatableMixin, Orderable):
         help_text=_("Needed for an address on another site."),
     )
 
+    facts = ("call_page",)
+    texts = ("url", "title")
+    override_translatable_fields = TranslationOverrides()
     panels = [PageChooserPanel("call_page"), FieldPanel("url"), FieldPanel("title")]
-    override_translatable_fields = [SynchronizedField("call_page", overridable=False)]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("related call")
@@ -65,6 +68,8 @@ class CallAttachment(TranslatableMixin, Orderable):
         help_text=_("If left empty, the document’s own title is shown."),
     )
 
+    texts = ("document", "title")
+    override_translatable_fields = TranslationOverrides()
     panels = [FieldPanel("document"), FieldPanel("title")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -7,7 +7,6 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from campaigns.names import sort_key
 from home.models import BasePage, IndexPage
@@ -73,6 +72,9 @@ class SignatoryPage(RoutablePageMixin, BasePage):
         related_name="+",
     )
 
+    facts = ("title", "slug", "acronym", "name_language", "website", "logo", "also_known_as")
+    texts = ("profile",)
+    internal = ("sort_name",)
     content_panels = [
         FieldPanel("title", heading=_("Name")),
         MultiFieldPanel(
@@ -87,15 +89,6 @@ class SignatoryPage(RoutablePageMixin, BasePage):
     search_fields = BasePage.search_fields + [
         index.SearchField("acronym", boost=2),
         index.SearchField("profile"),
-    ]
-    override_translatable_fields = [
-        SynchronizedField("title", overridable=False),
-        SynchronizedField("slug", overridable=False),
-        SynchronizedField("acronym", overridable=False),
-        SynchronizedField("name_language", overridable=False),
-        SynchronizedField("website", overridable=False),
-        SynchronizedField("logo", overridable=False),
-        SynchronizedField("also_known_as", overridable=False),
     ]
     parent_page_types = ["campaigns.SignatoryIndexPage"]
     subpage_types = []

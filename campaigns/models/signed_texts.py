@@ -82,6 +82,7 @@ class SignedTextsMixin(RoutablePageMixin, models.Model):
         _("correction or change"), max_length=10, choices=TextChange.choices, blank=True
     )
 
+    facts = ("text_change",)
     exclude_fields_in_copy = ["text_change"]
 
     class Meta:

@@ -15,10 +15,11 @@ from wagtail.models import Revision
 from campaigns.enums import TextChange
 from campaigns.models import CallPage, Signature, SignedText
 from campaigns.notes import MARKER, marker_key
+from home.fields import texts_of
 from home.sources import is_source, other_versions
 from home.text.rich_text import TAGS
 
-TEXT_FIELDS = ["title", "headline", "standfirst", "body", "closing"]
+TEXT_FIELDS = ["title", *(field.name for field in texts_of(CallPage))]
 LINK = re.compile(r"<a ([^>]*)>")
 ATTRIBUTE = re.compile(r'[\w-]+="[^"]*"')
 # As the editor's own field writes what others write otherwise, and an empty line not at all.

@@ -1,16 +1,15 @@
 """Brings the facts of a source to its translations: the live pages and the drafts.
 
-Facts are the fields that a page type declares `SynchronizedField(…, overridable=False)`, those of
-its children likewise, its words of translated lists, such as the kind of an event, and the moment
-when a page expires.
+Facts are the fields that a page type names in `facts` (`home.fields`), and those of its children.
 """
 
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail.signals import page_published
-from wagtail_localize.fields import TranslatableField, get_translatable_fields
+from wagtail_localize.fields import get_translatable_fields
 
-from home.language_sync.fields import has_no_text, is_children, is_fact
+from home.fields import kinds_of_fields
+from home.language_sync.fields import has_no_text, is_children, is_translated_children
 from home.models.vocabulary import is_term
 
 
@@ -48,13 +47,12 @@ def copy_facts(source, target) -> bool:
 
 def _facts(model) -> list:
     """The fields and child relations of a model that are facts or hold facts."""
-    # A page goes on the same day in every language.
-    facts = [model._meta.get_field("expire_at")] if issubclass(model, Page) else []
-    for declared in get_translatable_fields(model):
-        field = declared.get_field(model)
-        if is_fact(declared) or (isinstance(declared, TranslatableField) and is_children(field)):
-            facts.append(field)
-    return facts
+    fields = [(model._meta.get_field(name), kind) for name, kind in kinds_of_fields(model).items()]
+    return [
+        field
+        for field, kind in fields
+        if kind == "facts" or (kind == "texts" and is_translated_children(field))
+    ]
 
 
 def _apply(field, source, target) -> bool:

@@ -1,4 +1,4 @@
-"""Which fields of a model are facts and which are texts, by what the model declares."""
+"""What wagtail-localize knows of the fields that a model names in `facts` and `texts`."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -16,6 +16,11 @@ def is_fact(declared) -> bool:
 def is_children(field) -> bool:
     """Return whether a field is a child relation, edited together with its page."""
     return isinstance(field, models.ManyToOneRel) and isinstance(field.remote_field, ParentalKey)
+
+
+def is_translated_children(field) -> bool:
+    """Whether each language has its own rows of a child relation, such as the notes of a call."""
+    return is_children(field) and issubclass(field.related_model, TranslatableMixin)
 
 
 def has_no_text(model) -> bool:

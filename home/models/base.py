@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
+from home.fields import TranslationOverrides
 from home.querysets import PublicPageManager
 from home.routes import by_path
 from home.search.fields import stemmed_fields
@@ -37,6 +38,9 @@ class BasePage(Page):
     revision_to_restore = models.ForeignKey(
         Revision, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
+
+    internal = ("text_language", "text_languages", "revision_to_restore")
+    override_translatable_fields = TranslationOverrides()
 
     objects = PublicPageManager()
     base_form_class = by_path("home.editing.page_forms.BasePageForm")
@@ -170,6 +174,7 @@ class IndexPage(BasePage):
         _("standfirst"), blank=True, help_text=_("A sentence or two in large type below the title.")
     )
 
+    texts = ("standfirst",)
     described_by = ("search_description", "standfirst")
     content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
     parent_page_types = ["home.HomePage"]

@@ -7,7 +7,8 @@ from wagtail.admin.ui.tables import BooleanColumn, LocaleColumn
 from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
-from wagtail_localize.fields import SynchronizedField
+
+from home.fields import TranslationOverrides
 
 
 class GlossaryTerm(TranslatableMixin, models.Model):
@@ -24,8 +25,10 @@ class GlossaryTerm(TranslatableMixin, models.Model):
         help_text=_("For names and hashtags: they are the same in every language."),
     )
 
+    texts = ("term",)
+    facts = ("is_kept",)
+    override_translatable_fields = TranslationOverrides()
     panels = [FieldPanel("term"), FieldPanel("is_kept")]
-    override_translatable_fields = [SynchronizedField("is_kept", overridable=False)]
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["term"]

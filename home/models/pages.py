@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail_localize.fields import BaseTranslatableField
 
 from home.blocks import PageBody
 from home.text.rich_text import INLINE_FEATURES
@@ -32,8 +31,9 @@ class HomePage(BasePage):
         FieldPanel("introduction"),
         FieldPanel("call_to_action"),
     ]
-    # The slug is the language's code, so it differs in each language.
-    override_translatable_fields = [BaseTranslatableField("slug")]
+    texts = ("introduction", "call_to_action")
+    # Its slug is the code of the language.
+    internal = ("slug",)
     parent_page_types = ["wagtailcore.Page"]
     # `manage.py setup_site` creates them, and nobody else.
     max_count = 0
@@ -51,6 +51,7 @@ class StandardPage(BasePage):
     )
     body = StreamField(PageBody(), verbose_name=_("content"), blank=True)
 
+    texts = ("standfirst", "body")
     content_panels = BasePage.content_panels + [
         MultiFieldPanel([FieldPanel("standfirst"), FieldPanel("body")], heading=_("Content")),
     ]

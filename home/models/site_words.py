@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
+from home.fields import TranslationOverrides
 from home.text.rich_text import INLINE_FEATURES
 
 
@@ -50,6 +51,8 @@ class SiteWords(TranslatableMixin, models.Model):
         help_text=_("The last line of every page: licence of the texts, link to the legal notice."),
     )
 
+    texts = ("name", "strapline", "hashtag", "footer", "legal")
+    override_translatable_fields = TranslationOverrides()
     panels = [
         MultiFieldPanel(
             [FieldPanel("name"), FieldPanel("strapline"), FieldPanel("hashtag")],

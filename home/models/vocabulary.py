@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringTranslation
 
+from home.fields import TranslationOverrides
 from home.text.plain import fold_accents
 
 
@@ -23,6 +24,9 @@ class VocabularyTerm(TranslatableMixin, models.Model):
     # The language of the name: the source's as long as nobody has translated it.
     text_language = models.CharField(max_length=10, editable=False)
 
+    texts = ("name",)
+    internal = ("code", "sort_name", "text_language")
+    override_translatable_fields = TranslationOverrides()
     panels = [FieldPanel("name")]
 
     class Meta(TranslatableMixin.Meta):

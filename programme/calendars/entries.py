@@ -4,6 +4,7 @@
 It may be called at any time, in any order and too often: telling the same again changes nothing.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import reduce
@@ -19,13 +20,18 @@ from wagtail_localize.models import TranslatableObject
 from programme.calendars.ical import tzid_of, vevent, withdrawn_vevent
 from programme.calendars.versions import WRITING, touch_version
 from programme.filters.facets import entry_facets
-from programme.models import CalendarEntry, EventPage, ProgrammePage
+from programme.models import CalendarEntry, EventDate, EventPage, ProgrammePage
+from programme.places.public_place import PublicPlace
 
 BATCH = 200
-FACTS_OF_PLACE = (
-    "precision", "name", "address", "postcode", "town", "region", "country_code", "latitude",
-    "longitude",
-)  # fmt: skip
+# What SEQUENCE hangs on: a date's own time, and the public place without what follows from its
+# codes: the country's name, which each language has its own, and the département.
+FACTS_OF_TIME = tuple(name for name in EventDate.facts if name != "status")
+FACTS_OF_PLACE = tuple(
+    field.name
+    for field in dataclasses.fields(PublicPlace)
+    if field.name not in ("country", "department")
+)
 FORM_FIELDS = [
     field.name
     for field in CalendarEntry._meta.concrete_fields
@@ -152,7 +158,7 @@ class _Telling:
         entry.programme_key, entry.year = programme.translation_key, programme.year
         entry.title, entry.kind = event.title, event.kind.name
         start = entry.start_text(entry.timezone) if entry.pk else ""
-        for name in ("day", "end_day", "whole_day", "start_time", "end_time"):
+        for name in FACTS_OF_TIME:
             setattr(entry, name, getattr(event_date, name))
         entry.status, entry.timezone = event.status_of(event_date), event.timezone
         entry.tzid = tzid_of(event_date, event.timezone)
@@ -229,7 +235,7 @@ class _Telling:
 
 
 def _fingerprint(entry: CalendarEntry, *facts) -> str:
-    when = (entry.day, entry.end_day, entry.whole_day, entry.start_time, entry.end_time)
+    when = (getattr(entry, name) for name in FACTS_OF_TIME)
     told = (*when, entry.timezone, entry.status, *facts)
     return sha256("\0".join(map(str, told)).encode("utf-8", "replace")).hexdigest()
 

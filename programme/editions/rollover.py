@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Comment, Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from home.fields import texts_of
 from home.sources import translation_source
 from programme.editions.freezing import (
     Totals,
@@ -29,7 +30,7 @@ from programme.editions.texts import (
 from programme.models import ProgrammeIndexPage, ProgrammePage
 
 TITLES = ("title", "seo_title")
-TEXTS = (*TITLES, "standfirst", "body", "invitation", "search_description")
+TEXTS = (*TITLES, *(field.name for field in texts_of(ProgrammePage)), "search_description")
 
 
 class CannotStart(Exception):

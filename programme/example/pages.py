@@ -1,21 +1,36 @@
 """Pages as the rows of the TOML files describe them, not saved yet."""
 
+from wagtail.fields import RichTextField
+
 from campaigns.models import CallNote, CallPage, RelatedCall
+from home.fields import facts_of, texts_of
+from home.models import BasePage
 from programme.example.texts import Words
 from programme.models import EventDate, EventLanguage, EventOrganiser, EventPage, ProgrammePage
 
 
+def _texts(model: type[BasePage], row: dict, words: Words) -> dict[str, str]:
+    """The title and the texts of a page, in the language of its source."""
+    texts = {name: words.text(row.get(name)) for name in ("title", "search_description")}
+    for field in texts_of(model):
+        make = words.rich if isinstance(field, RichTextField) else words.text
+        texts[field.name] = make(row.get(field.name))
+    return texts
+
+
+def _facts(model: type[BasePage], row: dict) -> dict:
+    """The facts of a page that its row says, except those that refer to something else."""
+    names = [field.name for field in facts_of(model) if not field.is_relation]
+    return {name: row[name] for name in names if name in row}
+
+
 def call_from(row: dict, words: Words, rubrics: dict, calls: dict) -> CallPage:
     """A call with its notes and related calls. Rubrics and calls are looked up by key."""
-    texts = ("title", "slug", "headline", "search_description")
-    plain = ("year", "date", "signing", "signatories_order")
     call = CallPage(
-        **{name: words.text(row.get(name)) for name in texts},
-        **{name: words.rich(row.get(name)) for name in ("standfirst", "body", "closing")},
-        **{name: row[name] for name in plain},
+        slug=words.text(row["slug"]),
         rubric=rubrics[row["rubric"]],
-        signing_until=row.get("signing_until"),
-        contact_email=row.get("contact_email", ""),
+        **_texts(CallPage, row, words),
+        **_facts(CallPage, row),
     )
     call.notes = [
         CallNote(
@@ -40,13 +55,9 @@ def call_from(row: dict, words: Words, rubrics: dict, calls: dict) -> CallPage:
 
 def programme_from(row: dict, words: Words) -> ProgrammePage:
     return ProgrammePage(
-        title=words.text(row["title"]),
         slug=str(row["year"]),
-        year=row["year"],
-        standfirst=words.rich(row.get("standfirst")),
-        body=words.rich(row.get("body")),
-        invitation=words.text(row.get("invitation")),
-        search_description=words.text(row.get("search_description")),
+        **_texts(ProgrammePage, row, words),
+        **_facts(ProgrammePage, row),
     )
 
 
@@ -55,18 +66,7 @@ def event_from(row: dict, words: Words, kind, signatories: dict) -> EventPage:
     place = dict(row.get("place", {}))
     if "name" in place:
         place["place_name"] = place.pop("name")
-    texts = ("title", "summary", "status_note", "price", "access_note")
-    plain = (
-        "slug", "attendance", "status", "timezone", "online_url", "registration_url",
-        "website", "wheelchair", "contact_email", "contact_phone",
-    )  # fmt: skip
-    event = EventPage(
-        kind=kind,
-        **{name: words.text(row.get(name)) for name in texts},
-        **{name: row[name] for name in plain if name in row},
-        body=words.rich(row.get("body")),
-        **place,
-    )
+    event = EventPage(kind=kind, **_texts(EventPage, row, words), **_facts(EventPage, row | place))
     event.dates = [
         EventDate(
             day=date["day"],

@@ -1,6 +1,8 @@
 """The events of a programme as a table to download."""
 
+from django.db.models import URLField
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from home.text.csv import table_bytes
@@ -49,10 +51,7 @@ def _columns() -> list[str]:
         _("Longitude"),
         _("Organisers"),
         _("Languages"),
-        _("Wheelchair access"),
-        _("Price"),
-        _("Link to take part online"),
-        _("Link to register"),
+        *(_label(name) for name in EventPage.in_csv),
         _("Page"),
     ]
 
@@ -86,9 +85,18 @@ def _about(event) -> list:
         place.longitude,
         ", ".join(organiser.shown_name for organiser in event.organisers.all()),
         ", ".join(row.get_language_display() for row in event.languages.all()),
-        event.get_wheelchair_display(),
-        event.price,
-        safe_url(event.online_url),
-        safe_url(event.registration_url),
+        *(_cell(event, name) for name in event.in_csv),
         event.full_url,
     ]
+
+
+def _label(name: str) -> str:
+    return capfirst(str(EventPage._meta.get_field(name).verbose_name))
+
+
+def _cell(event, name: str) -> str:
+    """Return what a field of `EventPage.in_csv` says, a choice in words."""
+    field, value = event._meta.get_field(name), getattr(event, name)
+    if field.choices:
+        return getattr(event, f"get_{name}_display")()
+    return safe_url(value) if isinstance(field, URLField) else value

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 
+from home.fields import TranslationOverrides
 from programme.enums import EventStatus
 from programme.events.date_spans import DateSpan
 from programme.timezones.choices import timezone_names
@@ -62,14 +62,12 @@ class EventDate(DateSpan, TranslatableMixin, Orderable):
         ),
     )
 
+    facts = ("day", "end_day", "whole_day", "start_time", "end_time", "status")
+    override_translatable_fields = TranslationOverrides()
     panels = [
         FieldRowPanel([FieldPanel("day"), FieldPanel("end_day")]),
         FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
         FieldRowPanel([FieldPanel("whole_day"), FieldPanel("status")]),
-    ]
-    override_translatable_fields = [
-        SynchronizedField(name, overridable=False)
-        for name in ("day", "whole_day", "start_time", "end_time", "end_day", "status")
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -10,7 +10,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from home.models import BasePage
 from home.templatetags.reading import in_language
@@ -30,24 +29,6 @@ from .place import EventPlace
 YEAR_IN_PATH = re.compile(r"/(\d{4})/")
 # Addresses below a programme that mean something else.
 RESERVED_SLUGS = {"calendar", "embed", "feed", "map", "poster", "proposer", "submit"}
-
-FACTS = (
-    "slug",
-    "attendance",
-    "timezone",
-    "status",
-    *EventPlace.names,
-    "online_url",
-    "registration_url",
-    "website",
-    "wheelchair",
-    "contact_email",
-    "contact_phone",
-    "dates",
-    "organisers",
-    "languages",
-    "image",
-)
 
 
 class EventPage(RoutablePageMixin, EventPlace, BasePage):
@@ -148,6 +129,20 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     # What readers' words are looked for in. No draft keeps it: it is made when the page is saved.
     search_text = models.TextField(editable=False, serialize=False, default="")
 
+    facts = (
+        "slug", "kind", "status", "dates", "timezone", "attendance", "organisers", "languages",
+        "online_url", "registration_url", "website", "wheelchair", "contact_email",
+        "contact_phone", "image",
+    )  # fmt: skip
+    texts = ("summary", "body", "status_note", "price", "access_note", "image_alt")
+    internal = ("search_text",)
+    # What readers' words are looked for in, besides the kind, the place and the organisers.
+    searched = ("title", "summary", "body", "access_note")
+    # The columns of the CSV before the page's address.
+    in_csv = ("wheelchair", "price", "online_url", "registration_url")
+    # What the form for submissions asks for, too, and a draft takes as it is.
+    submitted = ("country", "online_url", "website", "price", "access_note")
+
     objects = EventManager()
     base_form_class = EventPageForm
 
@@ -191,9 +186,6 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         index.SearchField("public_town"),
         index.SearchField("public_place_name"),
     ]
-    override_translatable_fields = [
-        SynchronizedField(name, overridable=False) for name in FACTS if name != "dates"
-    ] + [SynchronizedField("kind", overridable=False)]
     parent_page_types = ["programme.ProgrammePage", "programme.EventPage"]
     subpage_types = ["programme.EventPage"]
 

@@ -54,7 +54,7 @@ class EventPlace(models.Model):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
 
-    names = (
+    facts = (
         "precision",
         "place_name",
         "address",

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
-from wagtail_localize.fields import SynchronizedField
 
 from home.models import BasePage, IndexPage, SiteWords
 from home.text.languages import any_language
@@ -87,6 +86,9 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         help_text=_("How organisations add their events. Shown with the contact."),
     )
 
+    facts = ("slug", "year")
+    texts = ("standfirst", "body", "invitation")
+
     objects = ProgrammeManager()
     base_form_class = ProgrammePageForm
 
@@ -102,10 +104,6 @@ class ProgrammePage(RoutablePageMixin, BasePage):
             [FieldPanel("seo_title"), FieldPanel("search_description")],
             heading=_("For search engines"),
         ),
-    ]
-    override_translatable_fields = [
-        SynchronizedField("slug", overridable=False),
-        SynchronizedField("year", overridable=False),
     ]
     parent_page_types = ["programme.ProgrammeIndexPage"]
     subpage_types = ["programme.EventPage"]

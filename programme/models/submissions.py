@@ -4,12 +4,14 @@ from datetime import time, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_countries.fields import CountryField
 
 from campaigns.names import name_words
 from home.enums import PENDING
+from home.fields import texts_of
 from home.models import PublicRequest
 from home.pages.navigation import version_in
 from programme.enums import Correction, Relation
@@ -36,8 +38,8 @@ class EventSubmission(OneEvening, PublicRequest):
     """An event that somebody wants to see in a programme. It becomes a draft once accepted."""
 
     FORM_FIELDS = (
-        "title", "kind", "day", "start_time", "end_time", "town", "place", "country", "online_url",
-        "website", "summary", "organiser", "relation", "price", "access_note", "person", "email",
+        "title", "kind", "day", "start_time", "end_time", "town", "place", "summary", "organiser",
+        "relation", *EventPage.submitted, "person", "email",
     )  # fmt: skip
     IDENTITY_FIELDS = ("programme_key", "sameness", "email")
     admin_name = "event_submissions"
@@ -93,6 +95,12 @@ class EventSubmission(OneEvening, PublicRequest):
 
     def __str__(self) -> str:
         return self.title
+
+    def notes(self) -> list[tuple[str, str]]:
+        """Return the label and the words of each text that becomes the event's as it is."""
+        names = [field.name for field in texts_of(EventPage) if field.name in EventPage.submitted]
+        labels = [capfirst(self._meta.get_field(name).verbose_name) for name in names]
+        return [(label, getattr(self, name)) for label, name in zip(labels, names, strict=True)]
 
     @classmethod
     def waiting_words(cls, count: int) -> str:

@@ -52,10 +52,7 @@ def draft(
         timezone=zone_of_submission(asked, town) or settings.TIME_ZONE,
         summary=asked.summary if is_summary else "",
         body="" if is_summary else linebreaks(asked.summary, autoescape=True),
-        **{
-            field: getattr(asked, field)
-            for field in ("country", "online_url", "website", "price", "access_note")
-        },
+        **{name: getattr(asked, name) for name in EventPage.submitted},
         live=False,
         owner=user,
     )

@@ -84,6 +84,10 @@ class SubmissionForm(WhenAndWhere, PersonalForm):
         super().__init__(data, purpose=purpose, programme=programme)
         self.fields["kind"].queryset = vocabulary_in(EventKind, programme.locale)
 
+    def good_to_know(self) -> list[forms.BoundField]:
+        """Return the fields that go into the event as they are, and do not say where it is."""
+        return [self[name] for name in EventPage.submitted if name not in ("country", "online_url")]
+
     def clean(self):
         data = super().clean()
         if data.get("relation") == Relation.OWN and not data.get("organiser"):

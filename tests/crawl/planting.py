@@ -11,6 +11,7 @@ from datetime import date, time
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from wagtail.documents.models import Document
+from wagtail.fields import RichTextField, StreamField
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
@@ -19,15 +20,18 @@ from campaigns.models import (
     CallAttachment,
     CallIndexPage,
     CallNote,
+    CallPage,
     RelatedCall,
     SignatoryIndexPage,
+    SignatoryPage,
 )
 from campaigns.signatures.services import sign
+from home.fields import texts_of
 from home.models import HomePage, SiteWords, StandardPage
 from programme.example import loader
 from programme.example.texts import Words
 from programme.example.translations import translate
-from programme.models import EventOrganiser, ProgrammeIndexPage, ProgrammePage
+from programme.models import EventOrganiser, EventPage, ProgrammeIndexPage, ProgrammePage
 from tests.factories import (
     CallPageFactory,
     EventKindFactory,
@@ -106,8 +110,15 @@ class Untranslated:
     def the_only(self, model):
         return model.objects.get(locale=self.locale)
 
-    def texts(self, *names: str) -> dict[str, str]:
-        return {name: self.text(name) for name in names}
+    def texts(self, model) -> dict[str, str]:
+        """Something for each text of a page type, without the title and the search engines'."""
+        return {
+            field.name: self.rich(field.name)
+            if isinstance(field, RichTextField)
+            else self.text(field.name)
+            for field in texts_of(model)
+            if not isinstance(field, StreamField)
+        }
 
     def plant(self, year: int) -> None:
         self.picture = Image.objects.create(title="picture", file=get_test_image_file())
@@ -132,7 +143,7 @@ class Untranslated:
     def plant_page(self, above, name: str):
         self.picture.contextual_alt_text = self.text("alt")
         self.picture.decorative = False
-        page = StandardPage(**self.page(name), show_in_menus=True, **self.texts("standfirst"))
+        page = StandardPage(**self.page(name), show_in_menus=True, **self.texts(StandardPage))
         page.body = [
             ("text", self.rich("body")),
             ("image", {"image": self.picture, "caption": self.text("caption")}),
@@ -151,7 +162,7 @@ class Untranslated:
                 parent=self.the_only(SignatoryIndexPage),
                 **self.page("organisation") | {"title": f"Organisation {self.language}"},
                 name_language=self.language,
-                profile=self.rich("profile"),
+                **self.texts(SignatoryPage),
             )
         )
 
@@ -160,15 +171,12 @@ class Untranslated:
             CallPageFactory(
                 parent=self.the_only(CallIndexPage),
                 **self.page(name),
-                **self.texts("headline"),
+                **self.texts(CallPage) | {"body": NOTED.format(self.text("body"))},
                 year=year - 1,
                 date=date(2026, 11, 30),
                 signing="open",
                 signing_until=date(2026, 12, 17),
                 rubric=RubricFactory(locale=self.locale, name=self.text("rubric")),
-                standfirst=self.rich("standfirst"),
-                body=NOTED.format(self.text("body")),
-                closing=self.rich("closing"),
                 notes=[
                     CallNote(
                         key="planted",
@@ -201,10 +209,9 @@ class Untranslated:
             ProgrammePageFactory(
                 parent=self.the_only(ProgrammeIndexPage),
                 **self.page("programme") | {"slug": str(year)},
-                **self.texts("invitation", "search_description"),
+                **self.texts(ProgrammePage),
+                search_description=self.text("search_description"),
                 year=year,
-                standfirst=self.rich("standfirst"),
-                body=self.rich("body"),
             )
         )
 
@@ -212,9 +219,8 @@ class Untranslated:
         event = EventPageFactory(
             parent=parent,
             **self.page(name),
-            **self.texts("summary", "status_note", "price", "access_note", "image_alt"),
+            **self.texts(EventPage),
             kind=EventKindFactory(locale=self.locale, name=self.text("kind")),
-            body=self.rich("body"),
             image=self.picture,
             attendance="hybrid",
             online_url="https://meet.example.org/planted",
