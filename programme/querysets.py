@@ -56,16 +56,6 @@ class ProgrammeQuerySet(PublicPageQuerySet):
         still_last_year = (today.month, today.day) <= (1, 18)
         return self.filter(year__gte=today.year - still_last_year).order_by("year")
 
-    def with_totals(self) -> list:
-        """The programmes with what those that are frozen came to, in two queries."""
-        from programme.models import FrozenEdition
-
-        programmes = list(self)
-        frozen = FrozenEdition.objects.by_programme(programmes)
-        for programme in programmes:
-            programme.frozen = frozen.get(programme.translation_key)
-        return programmes
-
 
 class EventQuerySet(PublicPageQuerySet):
     def of_programme(self, programme) -> "EventQuerySet":
@@ -111,12 +101,11 @@ class EventQuerySet(PublicPageQuerySet):
 
     def with_facts(self) -> "EventQuerySet":
         """All that a list, a feed or a calendar says of an event, in a fixed number of queries."""
-        from programme.models import EventOrganiser
-
+        organisers = self.model._meta.get_field("organisers").related_model.objects
         return self.select_related("kind").prefetch_related(
             "dates",
             "languages",
-            Prefetch("organisers", EventOrganiser.objects.select_related("signatory")),
+            Prefetch("organisers", organisers.select_related("signatory")),
         )
 
 
@@ -146,6 +135,10 @@ class CalendarEntryQuerySet(QuerySet):
             | Q(former_paths__startswith=path)
             | Q(former_paths__contains=f"\n{path}")
         )
+
+    def of_event(self, event) -> "CalendarEntryQuerySet":
+        """Return the entries of an event in the language of its page, also withdrawn ones."""
+        return self.filter(event_key=event.translation_key, language=event.locale.language_code)
 
     def in_feed_order(self) -> "CalendarEntryQuerySet":
         return self.order_by("day", "uid")

@@ -14,7 +14,7 @@ from programme.editions.admin_views import freeze_edition, may_freeze, may_start
 from programme.editions.rollover import next_of
 from programme.events.hints import hint, zone_hint
 from programme.events.quality_checks import warnings
-from programme.listings.feeds import OrganisationFeed
+from programme.listings import feeds
 from programme.models import EventPage, ProgrammePage
 from programme.submissions.admin_views import CorrectionsDesk, SubmissionsDesk
 from programme.timezones.choices import timezone_names
@@ -23,12 +23,8 @@ from programme.timezones.of_places import zone_of
 LONGEST = 120  # of a place's names, as the model's fields
 
 hooks.register("register_log_actions", log.register)
-
-
-@hooks.register("organisation_feed")
-def organisation_feed(request, organisation):
-    """What stands in the feed below an organisation's page (`campaigns.models.SignatoryPage`)."""
-    return OrganisationFeed()(request, page=organisation)
+# Answers the feed below an organisation's page (`campaigns.models.SignatoryPage`).
+hooks.register("organisation_feed", feeds.organisation_feed)
 
 
 @require_safe

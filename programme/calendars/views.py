@@ -14,6 +14,7 @@ from wagtail.views import serve
 
 from home.pages.responses import bytes_response, not_modified, versioned_response
 from programme.calendars import ical, services
+from programme.filters.forms import filter_for
 from programme.models import EventPage, ProgrammeIndexPage, ProgrammePage
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
@@ -100,7 +101,7 @@ def _narrowed(request: HttpRequest, page, told):
     """The first lines of a page's calendar, and the rows that the filters of the address mean."""
     name, feed_url = page.calendar_name, f"{page.full_url}calendar.ics"
     if request.GET:
-        wanted = page.filter_for(request)
+        wanted = filter_for(request, page)
         _events, told = services.matching_entries(told, wanted)
         name = " – ".join(filter(None, [wanted.title(), name]))
         query = wanted.querystring()

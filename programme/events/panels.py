@@ -73,15 +73,13 @@ class WarningsPanel(HelpPanel):
 class CalendarEntriesPanel(HelpPanel):
     """What the calendars of subscribers were last told of an event, and when."""
 
-    def __init__(self, template="programme/admin/told_panel.html", **kwargs):
+    def __init__(self, template="programme/admin/calendar_entries_panel.html", **kwargs):
         super().__init__(template=template, **kwargs)
 
     class BoundPanel(HelpPanel.BoundPanel):
         def __init__(self, **kwargs):
             super().__init__(**kwargs)
-            from programme.calendars.entries import calendar_entries
-
-            self.entries = calendar_entries(self.instance) if self.instance.pk else []
+            self.entries = self.instance.calendar_entries()
 
         def is_shown(self):
             return super().is_shown() and bool(self.entries)

@@ -16,7 +16,7 @@ from programme.filters.choices import Choice, EventChoices
 from programme.filters.fields import EventFilterFields, PlainSelect
 from programme.filters.parts import Part
 from programme.filters.values import nearly_called
-from programme.models import EventPage
+from programme.models import EventPage, ProgrammePage
 
 DISTANCES = (10, 30, 50, 100)  # km
 MOST_OPTIONS = 100  # in one list; whoever has more to choose from types a name
@@ -249,3 +249,9 @@ class EventFilter(EventFilterFields):
             return _("within %(number)s km") % {"number": self.values[name]}
         label = self.parts[name].label
         return label if isinstance(label, str) else str(label)  # a `Name` stays one
+
+
+def filter_for(request, page) -> EventFilter:
+    """Return the filter that a request's query string asks for, below a programme or their list."""
+    programme = page if isinstance(page, ProgrammePage) else None
+    return EventFilter(request.GET, language=page.locale.language_code, programme=programme)

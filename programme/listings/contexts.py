@@ -1,15 +1,41 @@
-"""What templates show of events besides an edition's list: plain data, no request, no HTML."""
+"""Contexts of the templates of programmes and events, and data for template tags.
+
+The page models name `event_context`, `programme_context` and `programme_index_context` by dotted
+path (`BasePage.extra_context`); `programme.templatetags.events` registers the rest.
+"""
 
 from datetime import date
 
 from campaigns.models import SignatoryPage
 from programme.enums import EventStatus
 from programme.events.dates_in_words import is_over, today_in
-from programme.models import EventPage, ProgrammePage
+from programme.filters.forms import filter_for
+from programme.listings.services import listing
+from programme.models import EventPage, FrozenEdition, ProgrammeIndexPage, ProgrammePage
 
 
-def event_context(event: EventPage) -> dict:
-    """What an event's page needs besides its own fields."""
+def programme_index_context(index: ProgrammeIndexPage, request) -> dict:
+    """Return the editions that the list of programmes shows, the newest first, and the current."""
+    programmes = ProgrammePage.objects.live_in(index.locale.language_code).child_of(index)
+    return {
+        "programmes": FrozenEdition.objects.add_totals(programmes.newest_first()),
+        "current": programmes.current().first(),
+    }
+
+
+def programme_context(programme: ProgrammePage, request) -> dict:
+    """Return the filter that the request asks for, and the page of the list that it finds."""
+    event_filter = filter_for(request, programme)
+    shown = listing(programme, event_filter, request.GET.get("page"), prints_all=True)
+    context = {"filter": event_filter, "listing": shown, "kept": event_filter.querystring()}
+    if shown.page.number > 1 and event_filter.is_empty:
+        # Only unfiltered pages of the list are canonical: a filtered list is an extract of it.
+        context["canonical"] = f"{programme.url}?page={shown.page.number}"
+    return context
+
+
+def event_context(event: EventPage, request) -> dict:
+    """Return what an event's page shows besides its own fields."""
     language = event.locale.language_code
     local_events = EventPage.objects.live_in(language).child_of(event).with_facts()
     dates = list(event.dates.all())

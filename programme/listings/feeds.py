@@ -12,7 +12,7 @@ from programme.calendars import services
 from programme.calendars.ical import with_status
 from programme.enums import EventStatus
 from programme.events.dates_in_words import taking_place, when_words
-from programme.filters.forms import EventFilter
+from programme.filters.forms import EventFilter, filter_for
 from programme.models import EventPage
 
 MOST = 100
@@ -150,3 +150,18 @@ class OrganisationFeed(EventsFeed):
 
     def found(self, page):
         return services.organised_by(page)
+
+
+def all_feed(request, index):
+    """Answer the RSS feed of all editions, narrowed by the filter of the address."""
+    return FilteredFeed(filter_for(request, index))(request, page=index)
+
+
+def programme_feed(request, programme):
+    """Answer the RSS feed of one edition, narrowed by the filter of the address."""
+    return ProgrammeFeed(filter_for(request, programme))(request, page=programme)
+
+
+def organisation_feed(request, organisation):
+    """Answer the RSS feed of the events of one organisation, over all editions."""
+    return OrganisationFeed()(request, page=organisation)

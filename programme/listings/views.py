@@ -9,6 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from home.pages.navigation import breadcrumbs, versions
 from home.pages.responses import bytes_response
 from home.text.csv import CSV_TYPE
+from programme.filters.forms import filter_for
 from programme.listings import csv, map
 from programme.listings.services import listing
 
@@ -16,13 +17,13 @@ GEOJSON_TYPE = "application/geo+json"
 
 
 def programme_geojson(request: HttpRequest, programme) -> HttpResponse:
-    events = programme.filter_for(request).found()
+    events = filter_for(request, programme).found()
     return bytes_response(request, map.geojson(events), GEOJSON_TYPE, settings.FEED_MAX_AGE)
 
 
 def programme_map(request: HttpRequest, programme) -> HttpResponse:
     """The map on a page of its own, with everything it shows as a list."""
-    wanted = programme.filter_for(request)
+    wanted = filter_for(request, programme)
     events = list(wanted.found())
     context = {
         "page": programme,
@@ -39,7 +40,7 @@ def programme_map(request: HttpRequest, programme) -> HttpResponse:
 
 
 def programme_table(request: HttpRequest, programme) -> HttpResponse:
-    body = csv.events_csv(programme, programme.filter_for(request).found())
+    body = csv.events_csv(programme, filter_for(request, programme).found())
     response = bytes_response(request, body, CSV_TYPE, settings.FEED_MAX_AGE)
     response["Content-Disposition"] = f'attachment; filename="programme-{programme.year}.csv"'
     return response
@@ -49,7 +50,7 @@ def programme_table(request: HttpRequest, programme) -> HttpResponse:
 @xframe_options_exempt
 def programme_embed(request: HttpRequest, programme) -> HttpResponse:
     """The list alone, for the frame of a partner's page: the one page that anybody may frame."""
-    wanted = programme.filter_for(request)
+    wanted = filter_for(request, programme)
     context = {
         "page": programme,
         "filter": wanted,

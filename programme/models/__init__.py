@@ -1,12 +1,10 @@
 from .dates import EventDate
-from .entries import CalendarEntry
+from .entries import CalendarEntry, FeedVersion
 from .events import EventPage
 from .frozen import FrozenEdition
-from .kinds import EventKind
-from .organisers import EventLanguage, EventOrganiser
+from .organisers import EventKind, EventLanguage, EventOrganiser
 from .programmes import ProgrammeIndexPage, ProgrammePage
 from .submissions import EventCorrection, EventSubmission
-from .versions import FeedVersion
 
 __all__ = [
     "CalendarEntry",

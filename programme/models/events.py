@@ -7,24 +7,25 @@ from django.db import models
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.models import BasePage
+from home.routes import by_path, route
 from home.templatetags.reading import in_language
 from home.text.dates import next_migrants_day
 from home.text.rich_text import TEXT_FEATURES
 from programme.enums import Attendance, EventStatus, WheelchairAccess
 from programme.events.dates_in_words import taking_place, when_words
-from programme.events.page_forms import EventPageForm
 from programme.events.panels import CalendarEntriesPanel, WarningsPanel, ZonePanel
 from programme.querysets import EventManager, not_over
 from programme.search_text import search_text_of
 from programme.timezones.choices import timezone_choices, validate_timezone
 
-from .kinds import EventKind
+from .entries import CalendarEntry
+from .organisers import EventKind
 from .place import EventPlace
 
 YEAR_IN_PATH = re.compile(r"/(\d{4})/")
@@ -149,7 +150,8 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     search_text = models.TextField(editable=False, serialize=False, default="")
 
     objects = EventManager()
-    base_form_class = EventPageForm
+    base_form_class = by_path("programme.events.page_forms.EventPageForm")
+    extra_context = "programme.listings.contexts.event_context"
 
     content_panels = [
         WarningsPanel(),
@@ -277,17 +279,12 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         """The status of one of its dates: its own, unless the whole event's says more."""
         return event_date.status if self.status == EventStatus.SCHEDULED else self.status
 
+    def calendar_entries(self) -> list[CalendarEntry]:
+        """Return what calendars show of the event in its page's language, in order of days."""
+        return list(CalendarEntry.objects.of_event(self).in_feed_order()) if self.pk else []
+
     def get_route_paths(self):
         # So that the address of the calendar file redirects, too, when the slug changes.
         return ["/", "/event.ics"]
 
-    def get_context(self, request, *args, **kwargs):
-        from programme.listings.contexts import event_context
-
-        return super().get_context(request, *args, **kwargs) | event_context(self)
-
-    @re_path(r"^event\.ics/?$", name="calendar")
-    def calendar(self, request):
-        from programme.calendars.views import event_calendar
-
-        return event_calendar(request, self)
+    calendar = route(r"^event\.ics/?$", "programme.calendars.views.event_calendar", "calendar")

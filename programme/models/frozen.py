@@ -5,10 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FrozenEditions(models.Manager):
-    def by_programme(self, programmes) -> dict:
-        """What is kept of those among the programmes that are frozen, by translation key."""
+    def add_totals(self, programmes) -> list:
+        """Return programmes as a list, each with its `frozen` set. Two queries."""
+        programmes = list(programmes)
         keys = [programme.translation_key for programme in programmes]
-        return self.in_bulk(keys, field_name="programme_key")
+        frozen = self.in_bulk(keys, field_name="programme_key")
+        for programme in programmes:
+            programme.frozen = frozen.get(programme.translation_key)
+        return programmes
 
 
 class FrozenEdition(models.Model):

@@ -1,4 +1,4 @@
-"""What an event has several of, besides its dates."""
+"""The kind of an event, and its rows of organisers and languages."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,10 +6,22 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
+from wagtail.snippets.models import register_snippet
 
 from campaigns.models import SignatoryPage
+from home.models import VocabularyTerm
 from home.text.languages import SPOKEN_LANGUAGES
 from programme.enums import LanguageUse
+
+
+@register_snippet
+class EventKind(VocabularyTerm):
+    """What sort of event it is, such as a march, a vigil or a webinar."""
+
+    class Meta(VocabularyTerm.Meta):
+        abstract = False
+        verbose_name = _("type of event")
+        verbose_name_plural = _("types of event")
 
 
 class EventOrganiser(Orderable):

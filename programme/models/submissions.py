@@ -16,7 +16,7 @@ from programme.enums import Correction, Relation
 
 from .dates import EventDate
 from .events import EventPage
-from .kinds import EventKind
+from .organisers import EventKind
 from .programmes import ProgrammePage
 
 # What ends before this hour, and before it starts, ends after midnight.
