@@ -44,21 +44,21 @@ def refresh(events) -> None:
     events.model.objects.bulk_update(found, ["search_text"], batch_size=BATCH)
 
 
-def asked_for(query: str) -> list[str]:
+def split_query(query: str) -> list[str]:
     """Return the words of a query as they are looked for, each once."""
     return list(dict.fromkeys(stems(query)))
 
 
 def contains_words(query: str) -> Q:
     """Return a condition on the events that hold all the words of a query, which has some."""
-    return reduce(and_, (Q(search_text__contains=_sought(word)) for word in asked_for(query)))
+    return reduce(and_, (Q(search_text__contains=_pattern(word)) for word in split_query(query)))
 
 
-def holds(text: str, query: str) -> bool:
+def matches(text: str, query: str) -> bool:
     """Whether what an event is found by holds all the words of a query."""
-    return all(_sought(word) in text for word in asked_for(query))
+    return all(_pattern(word) in text for word in split_query(query))
 
 
-def _sought(word: str) -> str:
+def _pattern(word: str) -> str:
     """A word, or the beginning of one if it is long enough: "manif" of "manifestation"."""
     return f" {word}" if len(word) >= LONG_ENOUGH else f" {word} "

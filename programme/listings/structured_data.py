@@ -47,7 +47,8 @@ def event_data(event, organisers: list[dict], coalition: str = "", part_of=None)
     data = {"@context": "https://schema.org", "@id": event.full_url} | facts
     former = _former_starts(event, dates)
     each = [
-        _status(event, event_date, former) | _moments(event, event_date) for event_date in dates
+        _status(event, event_date, former) | _start_and_end(event, event_date)
+        for event_date in dates
     ]
     if len(dates) == 1:
         data |= each[0]
@@ -80,7 +81,7 @@ def _facts(event, organisers: list[dict]) -> dict:
         location=_locations(event),
         organizer=[
             _without_empty(
-                "Organization", name=one_line(row["name"]), url=_whole(event, row["url"])
+                "Organization", name=one_line(row["name"]), url=_absolute_url(event, row["url"])
             )
             for row in organisers
         ],
@@ -119,10 +120,10 @@ def _former_starts(event, dates: list) -> dict:
     """
     if not any(event.status_of(event_date) == EventStatus.MOVED for event_date in dates):
         return {}
-    told = CalendarEntry.objects.filter(
+    entries = CalendarEntry.objects.filter(
         event_key=event.translation_key, language=event.locale.language_code
     )
-    rows = list(told.defer("content").order_by("off_since"))
+    rows = list(entries.defer("content").order_by("off_since"))
     former = {row.uid: row.former_start for row in rows if row.former_start}
     gone = [row.start_text(row.timezone) for row in rows if row.is_withdrawn]
     if len(dates) == 1 and gone:
@@ -130,7 +131,7 @@ def _former_starts(event, dates: list) -> dict:
     return former
 
 
-def _moments(event, event_date) -> dict:
+def _start_and_end(event, event_date) -> dict:
     """When it starts and ends: with the hour and its distance from UTC where the hour is known."""
     start = event_date.start_text(event.timezone)
     if event_date.has_hour:
@@ -203,7 +204,7 @@ def _offers(event) -> dict:
     return free | {"offers": offer}
 
 
-def _whole(event, url: str) -> str:
+def _absolute_url(event, url: str) -> str:
     """An address of this site with its host, which is that of the event's page."""
     root = (event.full_url or "").removesuffix(event.url or "")
     return root + url if url else ""

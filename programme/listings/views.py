@@ -17,14 +17,14 @@ GEOJSON_TYPE = "application/geo+json"
 
 
 def programme_geojson(request: HttpRequest, programme) -> HttpResponse:
-    events = filter_for(request, programme).found()
+    events = filter_for(request, programme).matching_events()
     return bytes_response(request, map.geojson(events), GEOJSON_TYPE, settings.FEED_MAX_AGE)
 
 
 def programme_map(request: HttpRequest, programme) -> HttpResponse:
     """The map on a page of its own, with everything it shows as a list."""
     wanted = filter_for(request, programme)
-    events = list(wanted.found())
+    events = list(wanted.matching_events())
     context = {
         "page": programme,
         "filter": wanted,
@@ -40,7 +40,7 @@ def programme_map(request: HttpRequest, programme) -> HttpResponse:
 
 
 def programme_table(request: HttpRequest, programme) -> HttpResponse:
-    body = csv.events_csv(programme, filter_for(request, programme).found())
+    body = csv.events_csv(programme, filter_for(request, programme).matching_events())
     response = bytes_response(request, body, CSV_TYPE, settings.FEED_MAX_AGE)
     response["Content-Disposition"] = f'attachment; filename="programme-{programme.year}.csv"'
     return response

@@ -99,12 +99,12 @@ class CalendarEntry(DateSpan, models.Model):
         return get_language_info(self.language)["name_translated"]
 
     @property
-    def told_title(self) -> str:
+    def published_title(self) -> str:
         """The SUMMARY, as it was told."""
         return read_text(bytes(self.content), "SUMMARY")
 
     @property
-    def told_place(self) -> str:
+    def published_place(self) -> str:
         """The LOCATION, as it was told; empty where none was."""
         return read_text(bytes(self.content), "LOCATION")
 
