@@ -12,7 +12,7 @@ from programme.places import towns
 from programme.places.towns import Town
 from programme.timezones.choices import is_unclear
 from programme.timezones.names import time_of, town_of
-from programme.timezones.of_places import agree, zones_of_country
+from programme.timezones.of_places import same_hours, zones_of_country
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def hint(
     """What the map shows of a place as it is written."""
     if precision in (PlacePrecision.LATER, PlacePrecision.EVERYWHERE):
         return Hint(_("The map does not show this event, because its place is not public."))
-    found = towns.meant(town, region, country, towns.department_of(postcode))
+    found = towns.possible_towns(town, region, country, towns.department_of(postcode))
     only = found[0] if len(found) == 1 else None
     if has_pin and precision != PlacePrecision.TOWN:
         return Hint(_("The map shows this event where the pin is."), only)
@@ -82,7 +82,7 @@ class ZoneHint:
 
 def zone_hint(chosen: str, zone: str, country: str) -> ZoneHint:
     """Say whether an event's time zone is that of its place: `zone`, empty if it is not known."""
-    if zone and agree(chosen, zone):
+    if zone and same_hours(chosen, zone):
         return ZoneHint(
             _("The times are those of the place: %(time)s.") % {"time": time_of(zone)}, zone
         )
@@ -93,7 +93,7 @@ def zone_hint(chosen: str, zone: str, country: str) -> ZoneHint:
         )
         return ZoneHint(text % {"place": time_of(zone), "chosen": time_of(chosen)}, zone, True)
     if country not in ("", "FR") and not any(
-        agree(chosen, one) for one in zones_of_country(country)
+        same_hours(chosen, one) for one in zones_of_country(country)
     ):
         text = _(
             "The times are in %(chosen)s. Check the time zone: the place is in another country."

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from home.editing.page_forms import BasePageForm
 from programme.places.coordinates import AXES, CoordinateField, PairedCoordinates
-from programme.timezones.of_places import follows, zone_of, zone_of_event
+from programme.timezones.of_places import zone_after_move, zone_of, zone_of_event
 
 WHERE = ("country", "town", "region", "postcode", "latitude", "longitude")
 
@@ -43,7 +43,7 @@ class EventPageForm(PairedCoordinates, BasePageForm):
         self.former_zone = zone_of_event(self.instance) if "timezone" in self.fields else ""
 
     def clean(self):
-        self.take_pair()
+        self.split_pair()
         data = super().clean()
         is_elsewhere = any(name in self.changed_data for name in WHERE)
         if "timezone" in data and is_elsewhere and "timezone" not in self.changed_data:
@@ -52,5 +52,5 @@ class EventPageForm(PairedCoordinates, BasePageForm):
             has_point = latitude is not None and longitude is not None
             point = (float(latitude), float(longitude)) if has_point else None
             zone = zone_of(str(data.get("country") or ""), town, region, postcode, point)
-            data["timezone"] = follows(data["timezone"], self.former_zone, zone)
+            data["timezone"] = zone_after_move(data["timezone"], self.former_zone, zone)
         return data

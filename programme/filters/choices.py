@@ -64,7 +64,7 @@ class Place:
     @property
     def name(self) -> str:
         """The town's name, the same for all spellings of a known town."""
-        return towns.canonical(self.town)
+        return towns.canonical_name(self.town)
 
 
 class EventChoices:
@@ -107,7 +107,7 @@ class EventChoices:
         labels: dict[str, str] = {}
         for place in filter(lambda place: place.town, self.places):
             name = offered.setdefault(towns.compact_key(place.name), place.name)
-            called = town_labels.called(name, place.region, place.country, self.language)
+            called = town_labels.town_label(name, place.region, place.country, self.language)
             labels.setdefault(name, called)
             if place.region:
                 regions[name].setdefault(town_names.region_key(place.region), place.region)

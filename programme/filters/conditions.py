@@ -48,7 +48,7 @@ def _points(events) -> dict[int, Point]:
     points = {}
     rows = events.placed().values_list("pk", "town", "region", "country", "postcode")
     for pk, name, region, country, postcode in rows:
-        found = towns.meant(name, region, country, towns.department_of(postcode))
+        found = towns.possible_towns(name, region, country, towns.department_of(postcode))
         if len(found) == 1:
             points[pk] = Point(float(found[0].latitude), float(found[0].longitude))
     pinned = events.exact().filter(latitude__isnull=False, longitude__isnull=False)

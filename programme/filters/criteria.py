@@ -87,7 +87,7 @@ def town(choices: EventChoices, value: str) -> Criterion:
     query = TownQuery(value)
     condition = choices.town_condition(query)
     return _criterion(
-        towns.canonical(value), choices.towns, condition, lambda facets: _is_in(query, facets)
+        towns.canonical_name(value), choices.towns, condition, lambda facets: _is_in(query, facets)
     )
 
 

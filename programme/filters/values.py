@@ -46,7 +46,7 @@ class TownQuery:
 
     def __init__(self, value: str):
         self.value = value
-        self.written = towns.narrowed(value)
+        self.written = towns.disambiguated(value)
 
     def matches(self, town: str, region: str, country: str, department: str) -> bool:
         """Return whether this names the town of an address; `department` is of its postcode."""
@@ -54,7 +54,7 @@ class TownQuery:
             return False
         if compact(self.value) == compact(town) != "":
             return True
-        known = towns.known_as(town, region, country, department)
+        known = towns.known_names(town, region, country, department)
         if not self._names & known.names:
             return False
         region, country = self.written.region, self.written.country
@@ -70,7 +70,7 @@ class TownQuery:
     @property
     def centres(self) -> list[Point]:
         """Return the centres of the towns of that name; empty if none is known."""
-        found = towns.anywhere(self.value)
+        found = towns.find_anywhere(self.value)
         return [Point(float(town.latitude), float(town.longitude)) for town in found]
 
 

@@ -12,11 +12,11 @@ from home.public_requests.states import RequestState, WrongState
 from programme.enums import Correction, EventStatus, PlacePrecision
 from programme.events.dates_in_words import date_words, ends_at_night
 from programme.models import EventCorrection, EventDate, EventPage, EventSubmission
-from programme.places.town_names import read
+from programme.places.town_names import parse_town
 from programme.places.towns import find
 from programme.submissions.drafts import change, split_place
 from programme.timezones.names import town_of
-from programme.timezones.of_places import follows, zone_of_event
+from programme.timezones.of_places import zone_after_move, zone_of_event
 
 LONGEST_NOTE = EventPage._meta.get_field("status_note").max_length
 STATUS = {
@@ -123,14 +123,14 @@ def _move(page: EventPage, correction: EventCorrection) -> None:
     former_zone = zone_of_event(page)
     page.postcode = ""
     if correction.town:
-        written = read(correction.town)
+        written = parse_town(correction.town)
         page.town, page.postcode = written.name, written.postcode
         towns = find(correction.town, country=page.country.code or "")
         page.region = towns[0].region if len(towns) == 1 else ""
     page.place_name, page.address = split_place(correction.place)
     page.latitude, page.longitude = None, None
     if correction.town:
-        page.timezone = follows(page.timezone, former_zone, zone_of_event(page))
+        page.timezone = zone_after_move(page.timezone, former_zone, zone_of_event(page))
     if page.precision == PlacePrecision.LATER:
         page.precision = ""
 

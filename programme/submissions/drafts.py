@@ -15,7 +15,7 @@ from home.sources import lock_translations, source_of
 from programme.enums import Attendance
 from programme.models import EventDate, EventKind, EventOrganiser, EventPage, EventSubmission
 from programme.models.events import RESERVED_SLUGS
-from programme.places.town_names import read
+from programme.places.town_names import parse_town
 from programme.places.towns import Town
 from programme.timezones.of_places import zone_of_town, zone_of_words
 
@@ -38,7 +38,7 @@ def draft(
     """
     is_summary = len(asked.summary) <= LONGEST_SUMMARY and "\n" not in asked.summary
     name, address = split_place(asked.place)
-    written = read(asked.town)
+    written = parse_town(asked.town)
     event = EventPage(
         title=asked.title,
         slug=_free_slug(asked.title, parent),

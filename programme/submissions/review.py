@@ -18,7 +18,7 @@ from programme.places.towns import Town, find
 from programme.submissions.drafts import zone_of_submission
 from programme.submissions.duplicates import Described, in_every_language, similar, similar_events
 from programme.timezones.names import time_of
-from programme.timezones.of_places import agree, zone_of_town
+from programme.timezones.of_places import same_hours, zone_of_town
 
 NEW, SAME, BELOW = "new", "same", "below"
 
@@ -77,7 +77,7 @@ def review_of(asked: EventSubmission) -> SubmissionReview:
 def _with_time(town: Town) -> str:
     """A town as it is offered, with its time where that is not the time of the site."""
     zone = zone_of_town(town)
-    is_here = not zone or agree(zone, settings.TIME_ZONE)
+    is_here = not zone or same_hours(zone, settings.TIME_ZONE)
     return str(town) if is_here else f"{town} – {time_of(zone)}"
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from programme.places import towns
 from programme.timezones.of_places import (
-    agree,
-    follows,
+    same_hours,
+    zone_after_move,
     nearest_zone,
     zone_of,
     zone_of_town,
@@ -102,17 +102,17 @@ def test_every_known_town_of_a_large_country_has_one_of_its_zones(country):
 
 
 def test_zones_agree_that_show_the_same_hours():
-    assert agree("Europe/Paris", "Europe/Brussels")
-    assert agree("America/Montreal", "America/Toronto")
-    assert not agree("Europe/Paris", "Africa/Lagos")  # in summer
-    assert not agree("Europe/Paris", "Europe/London")
+    assert same_hours("Europe/Paris", "Europe/Brussels")
+    assert same_hours("America/Montreal", "America/Toronto")
+    assert not same_hours("Europe/Paris", "Africa/Lagos")  # in summer
+    assert not same_hours("Europe/Paris", "Europe/London")
 
 
 def test_an_event_s_zone_follows_its_place_until_another_is_chosen():
     paris, cayenne, dakar = "Europe/Paris", "America/Cayenne", "Africa/Dakar"
-    assert follows(paris, "", cayenne) == cayenne
-    assert follows(paris, paris, cayenne) == cayenne
-    assert follows(cayenne, cayenne, paris) == paris
-    assert follows(dakar, paris, cayenne) == dakar
-    assert follows(paris, cayenne, dakar) == paris
-    assert follows(paris, paris, "") == paris
+    assert zone_after_move(paris, "", cayenne) == cayenne
+    assert zone_after_move(paris, paris, cayenne) == cayenne
+    assert zone_after_move(cayenne, cayenne, paris) == paris
+    assert zone_after_move(dakar, paris, cayenne) == dakar
+    assert zone_after_move(paris, cayenne, dakar) == paris
+    assert zone_after_move(paris, paris, "") == paris
