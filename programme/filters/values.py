@@ -21,7 +21,7 @@ ALIKE = 0.7  # from 0 to 1, as difflib measures it
 def name_keys(value: str) -> frozenset[str]:
     """Return the keys that a name is compared by, whether it is written as a name or a slug.
 
-    >>> spellings("La Cimade") & spellings("la-cimade")
+    >>> name_keys("La Cimade") & name_keys("la-cimade")
     frozenset({'cimade'})
     """
     return frozenset({compact(value), compact(value.replace("-", " "))} - {""})
