@@ -166,7 +166,7 @@ class EventChoices:
 
     def organisation_without_events(self, value: str) -> Organisation | None:
         """Return the organisation of a slug, though it organises none of these events; or None."""
-        pages = SignatoryPage.objects.limit_length().filter(slug=value).order_by("pk")[:1]
+        pages = SignatoryPage.objects.readable().filter(slug=value).order_by("pk")[:1]
         return next(iter(_organisations(list(pages)).values()), None)
 
     # --- Conditions on the events that have a value; None where no event has it
