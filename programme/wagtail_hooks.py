@@ -16,7 +16,7 @@ from programme.events.hints import hint, zone_hint
 from programme.events.quality_checks import warnings
 from programme.listings import feeds
 from programme.models import EventPage, ProgrammePage
-from programme.submissions.admin_views import CorrectionsDesk, SubmissionsDesk
+from programme.submissions.admin_views import CorrectionViewSet, SubmissionViewSet
 from programme.timezones.choices import timezone_names
 from programme.timezones.of_places import zone_of
 
@@ -106,4 +106,4 @@ def warn_of_what_is_published(request, page) -> None:
 
 @hooks.register("register_admin_viewset")
 def submissions():
-    return [SubmissionsDesk(), CorrectionsDesk()]
+    return [SubmissionViewSet(), CorrectionViewSet()]

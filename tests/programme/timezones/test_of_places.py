@@ -4,9 +4,9 @@ import pytest
 
 from programme.places import towns
 from programme.timezones.of_places import (
+    nearest_zone,
     same_hours,
     zone_after_move,
-    nearest_zone,
     zone_of,
     zone_of_town,
     zone_of_words,
