@@ -49,9 +49,9 @@ def event_context(event: EventPage, request) -> dict:
 
 
 def _is_over(event: EventPage, dates: list) -> bool:
-    """Whether nothing of an event is to come.
+    """Return whether all dates of an event are over.
 
-    One that is postponed, or has no day yet, is over with its edition.
+    An event that is postponed, or has no date yet, is over with its edition.
     """
     if dates and event.status != EventStatus.POSTPONED:
         return all(is_over(row, event.timezone) for row in dates)
@@ -60,7 +60,7 @@ def _is_over(event: EventPage, dates: list) -> bool:
 
 
 def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
-    """Organisers as `{name, language, url}`, with their pages in a language where they have one."""
+    """Return organisers as `{name, language, url}`; `url` is empty without a live page."""
     organisers = list(event.organisers.select_related("signatory"))
     keys = [row.signatory.translation_key for row in organisers if row.signatory]
     pages = {
@@ -81,7 +81,7 @@ def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
 
 
 def events_of(signatory: SignatoryPage):
-    """The live events an organisation organises, in its page's language, newest first."""
+    """Return the live events of an organisation, in its page's language, newest first."""
     events = EventPage.objects.live_in(signatory.locale.language_code)
     return (
         events.filter(organisers__signatory__translation_key=signatory.translation_key)
@@ -92,10 +92,10 @@ def events_of(signatory: SignatoryPage):
 
 
 def events_by_year(signatory: SignatoryPage) -> list[dict]:
-    """The events an organisation organises as `{year, events}`. Two queries, and those of facts.
+    """Return the events of an organisation as `{year, events}`. Two queries and `with_facts()`.
 
-    First what is to come or still lasts, in order of the next day, with `year` None; what has no
-    date yet comes last in it. Then what is over, newest first, by the year of its edition.
+    The first group has `year` None: events that are not over, by next day, those without a date
+    last. The others are past events by the year of their edition, newest first.
     """
     editions = {page.path: page for page in ProgrammePage.objects.only("path", "year")}
     coming: list[tuple[date, EventPage]] = []
@@ -113,9 +113,9 @@ def events_by_year(signatory: SignatoryPage) -> list[dict]:
 
 
 def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
-    """The first day of an event's next date that is not over; None once all are.
+    """Return the first day of an event's next date that is not over; None if all are.
 
-    An event without a date lasts as long as its edition, and comes after all others.
+    An event without a date counts as not over while its edition lasts, and sorts after all others.
     """
     dates = event.dates.all()
     today = today_in(event.timezone)
@@ -125,6 +125,6 @@ def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
 
 
 def next_events(programme, count: int = 4):
-    """The next events of an edition, each once, without the local ones."""
+    """Return the next events of an edition, without local events."""
     events = EventPage.objects.live_in(programme.locale.language_code).child_of(programme)
     return events.upcoming().with_facts()[:count]

@@ -1,8 +1,8 @@
-"""schema.org's Event, as search engines read it from an event's page: dictionaries, no HTML.
+"""schema.org's Event, which search engines read in an event's page: dictionaries, no HTML.
 
-It says no more of the place than the page does, and nothing that the page does not say. Every event
-has a start, a location with an address and an organizer, because search engines pass over those
-that lack one (https://developers.google.com/search/docs/appearance/structured-data/event).
+It contains nothing that the page does not, and the place as precisely as the page. Every event has
+a start, a location with an address and an organizer, because search engines ignore events without
+one of them (https://developers.google.com/search/docs/appearance/structured-data/event).
 """
 
 from functools import cache
@@ -15,7 +15,7 @@ from programme.enums import Attendance, EventStatus, LanguageUse
 from programme.events.prices import price_of
 from programme.models import CalendarEntry
 
-# What has moved is rescheduled only where its start has changed (`_status`).
+# A moved event is rescheduled only if its start has changed (`_status`).
 STATUSES = {
     EventStatus.SCHEDULED: "EventScheduled",
     EventStatus.POSTPONED: "EventPostponed",
@@ -30,13 +30,10 @@ ATTENDANCE_MODES = {
 
 
 def event_data(event, organisers: list[dict], coalition: str = "", part_of=None) -> dict:
-    """An event with all its dates. Those of one that has several are its sub-events.
+    """Return the data of an event; several dates are sub-events. Empty for one without a date.
 
-    Empty while there is no date.
-
-    `organisers` are those that its page shows (`listing.organisers_with_pages`). Where there are
-    none, the `coalition` whose programme it stands in is named. `part_of` is the event that it is a
-    local event of.
+    `organisers` are those that its page shows (`contexts.organisers_with_pages`). Without any, the
+    organizer is the `coalition` whose programme it is in. `part_of` is the event above it.
     """
     if coalition and not organisers:
         organisers = [{"name": coalition, "url": f"/{event.locale.language_code}/"}]
@@ -72,7 +69,7 @@ def event_data(event, organisers: list[dict], coalition: str = "", part_of=None)
 
 
 def _facts(event, organisers: list[dict]) -> dict:
-    """What each of its dates has in common with the whole."""
+    """Return what the event and each of its dates have in common."""
     return _without_empty(
         "Event",
         name=one_line(event.title),
@@ -89,13 +86,14 @@ def _facts(event, organisers: list[dict]) -> dict:
 
 
 def _status(event, event_date, former: dict) -> dict:
-    """What has become of a date. Google takes a former start of what is rescheduled only.
+    """Return the status of a date, with its former start if that has changed.
 
-    Where only the room has changed, it takes place when it was to: it is scheduled.
+    Google reads a former start of a rescheduled event only. If only the room changed, the event is
+    scheduled.
     """
     status = event.status_of(event_date)
     before, now = former.get(event_date.uid, ""), event_date.start_text(event.timezone)
-    # An hour that was announced for the same day moves nothing.
+    # An hour that is announced later for the same day is no change.
     has_moved = before and not (now.startswith(before) or before.startswith(now))
     if status == EventStatus.MOVED and has_moved:
         return {"eventStatus": schema("EventRescheduled"), "previousStartDate": before}
@@ -103,7 +101,7 @@ def _status(event, event_date, former: dict) -> dict:
 
 
 def _status_of_all(event, statuses: list[str]) -> str:
-    """The status of an event with several dates: theirs, where each of them is off."""
+    """Return the status of an event with several dates: that of the dates if all are off alike."""
     of_all = set(statuses)
     off = ({schema("EventCancelled")}, {schema("EventPostponed")})
     return statuses[0] if of_all in off else schema(STATUSES[event.status])
@@ -114,9 +112,9 @@ def schema(name: str) -> str:
 
 
 def _former_starts(event, dates: list) -> dict:
-    """The starts that were published before those of its dates that have moved, by their uids.
+    """Return the former published starts of the dates of an event that has moved, by uid.
 
-    Whoever deletes a date and adds another has moved the one date of an event as well.
+    If the only date of an event was deleted and another one added, that is a move as well.
     """
     if not any(event.status_of(event_date) == EventStatus.MOVED for event_date in dates):
         return {}
@@ -132,7 +130,7 @@ def _former_starts(event, dates: list) -> dict:
 
 
 def _start_and_end(event, event_date) -> dict:
-    """When it starts and ends: with the hour and its distance from UTC where the hour is known."""
+    """Return start and end: days, or times with their offset from UTC if the hour is known."""
     start = event_date.start_text(event.timezone)
     if event_date.has_hour:
         end = event_date.end(event.timezone)
@@ -152,7 +150,7 @@ def _locations(event) -> list[dict]:
 
 
 def _place(place, timezone: str) -> dict:
-    """A place with what is public of its address: where no more is, the country of its time zone.
+    """Return a place with its public address; without one, with the country of its time zone.
 
     "Everywhere" and "later" have words instead of a name.
     """
@@ -182,12 +180,12 @@ def _countries_of_zones() -> dict[str, str]:
 
 
 def _country_of_zone(zone: str) -> str:
-    """The country that the hours of an event are those of, which everybody is told with them."""
+    """Return the country of a time zone, which is public together with the hours."""
     return _countries_of_zones().get(zone, "")
 
 
 def _offers(event) -> dict:
-    """What one pays, where the price says it in figures and the event is not off."""
+    """Return the offer, if the price is in figures and the event is not off."""
     price = price_of(event.price, event.place.country_code)
     if price is None:
         return {}
@@ -205,7 +203,7 @@ def _offers(event) -> dict:
 
 
 def _absolute_url(event, url: str) -> str:
-    """An address of this site with its host, which is that of the event's page."""
+    """Return an address of this site with the host of the event's page."""
     root = (event.full_url or "").removesuffix(event.url or "")
     return root + url if url else ""
 

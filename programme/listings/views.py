@@ -1,4 +1,4 @@
-"""Answers of the programme's pages besides the pages themselves and their calendars."""
+"""Views below a programme's page: GeoJSON, map, CSV and the list for frames."""
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -22,13 +22,13 @@ def programme_geojson(request: HttpRequest, programme) -> HttpResponse:
 
 
 def programme_map(request: HttpRequest, programme) -> HttpResponse:
-    """The map on a page of its own, with everything it shows as a list."""
-    wanted = filter_for(request, programme)
-    events = list(wanted.matching_events())
+    """Show the map on a page of its own, and its events as a list."""
+    event_filter = filter_for(request, programme)
+    events = list(event_filter.matching_events())
     context = {
         "page": programme,
-        "filter": wanted,
-        "kept": wanted.querystring(),
+        "filter": event_filter,
+        "kept": event_filter.querystring(),
         "events": events,
         "marks": map.marks(events),
         "without_mark": map.without_mark(events),
@@ -49,12 +49,12 @@ def programme_table(request: HttpRequest, programme) -> HttpResponse:
 @csp_replace({"frame-ancestors": ["*"]})
 @xframe_options_exempt
 def programme_embed(request: HttpRequest, programme) -> HttpResponse:
-    """The list alone, for the frame of a partner's page: the one page that anybody may frame."""
-    wanted = filter_for(request, programme)
+    """Show the list alone, for a frame on a partner's site: only this page may be framed."""
+    event_filter = filter_for(request, programme)
     context = {
         "page": programme,
-        "filter": wanted,
-        "kept": wanted.querystring(),
-        "listing": listing(programme, wanted, request.GET.get("page")),
+        "filter": event_filter,
+        "kept": event_filter.querystring(),
+        "listing": listing(programme, event_filter, request.GET.get("page")),
     }
     return render(request, "programme/embed.html", context)
