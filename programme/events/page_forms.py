@@ -1,4 +1,4 @@
-"""What editors type in the page editor, where a model alone cannot judge it."""
+"""Forms of the page editor, for validation that the model alone cannot do."""
 
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
@@ -36,10 +36,10 @@ class EventPageForm(PairedCoordinates, BasePageForm):
                 self.fields[name].label = capfirst(
                     self._meta.model._meta.get_field(name).verbose_name
                 )
-        # A date is judged in the time zone of its event.
+        # A date is validated in the time zone of its event.
         for form in self.formsets["dates"].forms if "dates" in self.formsets else []:
             form.instance.event = self.instance
-        # By what the page had: cleaning writes the form's values into it.
+        # Before cleaning, which writes the form's values into the instance.
         self.former_zone = zone_of_event(self.instance) if "timezone" in self.fields else ""
 
     def clean(self):
@@ -47,7 +47,7 @@ class EventPageForm(PairedCoordinates, BasePageForm):
         data = super().clean()
         is_elsewhere = any(name in self.changed_data for name in WHERE)
         if "timezone" in data and is_elsewhere and "timezone" not in self.changed_data:
-            # Nobody has chosen it: it follows the place.
+            # The time zone was not changed by hand: it follows the place.
             town, region, postcode, latitude, longitude = (data.get(name) for name in WHERE[1:])
             has_point = latitude is not None and longitude is not None
             point = (float(latitude), float(longitude)) if has_point else None
