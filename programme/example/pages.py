@@ -1,4 +1,4 @@
-"""Pages as the rows of the TOML files describe them, not saved yet."""
+"""Build unsaved pages from the rows of the TOML files."""
 
 from campaigns.models import CallNote, CallPage, RelatedCall
 from programme.example.texts import Words
@@ -6,7 +6,7 @@ from programme.models import EventDate, EventLanguage, EventOrganiser, EventPage
 
 
 def call_from(row: dict, words: Words, rubrics: dict, calls: dict) -> CallPage:
-    """A call with its notes and related calls. Rubrics and calls are looked up by key."""
+    """Return a call with its notes and related calls. Rubrics and calls are looked up by key."""
     texts = ("title", "slug", "headline", "search_description")
     plain = ("year", "date", "signing", "signatories_order")
     call = CallPage(
@@ -51,7 +51,7 @@ def programme_from(row: dict, words: Words) -> ProgrammePage:
 
 
 def event_from(row: dict, words: Words, kind, signatories: dict) -> EventPage:
-    """An event with its dates, organisers and languages. Signatories are looked up by key."""
+    """Return an event with dates, organisers and languages. Signatories are looked up by key."""
     place = dict(row.get("place", {}))
     if "name" in place:
         place["place_name"] = place.pop("name")

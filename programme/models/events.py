@@ -1,3 +1,5 @@
+"""The page of an event."""
+
 import re
 from datetime import date
 
@@ -29,7 +31,7 @@ from .organisers import EventKind
 from .place import EventPlace
 
 YEAR_IN_PATH = re.compile(r"/(\d{4})/")
-# Addresses below a programme that mean something else.
+# Addresses below a programme that are no events.
 RESERVED_SLUGS = {"calendar", "embed", "feed", "map", "poster", "proposer", "submit"}
 
 FACTS = (
@@ -52,10 +54,10 @@ FACTS = (
 
 
 class EventPage(RoutablePageMixin, EventPlace, BasePage):
-    """One thing that happens: a march, a webinar, a vigil every month.
+    """An event: a march, a webinar, a vigil every month.
 
     Its facts are entered once and are the same in every language. Only its title and kind are
-    required. Events below it are its local events: one march, many towns.
+    required. Events below it are its local events, for one march in many towns.
     """
 
     kind = models.ForeignKey(
@@ -146,7 +148,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
             "For readers who cannot see it. If left empty, the image counts as decoration."
         ),
     )
-    # What readers' words are looked for in. No draft keeps it: it is made when the page is saved.
+    # The text that the filter by words searches. It is set when the page is saved; no draft has it.
     search_text = models.TextField(editable=False, serialize=False, default="")
 
     objects = EventManager()
@@ -235,7 +237,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
             )
 
     def save(self, *args, **kwargs):
-        # Some fields alone are saved of pages that hold a draft's words.
+        # With `update_fields`, the instance may have the texts of a draft.
         if kwargs.get("update_fields") is None:
             self.search_text = search_text_of(self)
         return super().save(*args, **kwargs)
@@ -250,7 +252,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @property
     def listed_day(self) -> date | None:
-        """The first day of the next of its dates; of the last one when all are over."""
+        """The first day of its next date, or of the last one if all are over."""
         event_date = taking_place(self)
         return event_date and event_date.day
 
@@ -261,7 +263,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @property
     def edition_year(self) -> int | None:
-        """The year of its programme, which is part of its address; None before it has one."""
+        """The year of its programme, taken from its address; None before it has one."""
         found = YEAR_IN_PATH.search(self.url_path or "")
         return int(found[1]) if found else None
 
@@ -276,7 +278,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         return dict(days.order_by())
 
     def status_of(self, event_date) -> str:
-        """The status of one of its dates: its own, unless the whole event's says more."""
+        """Return the status of one of its dates: its own, unless the whole event has one."""
         return event_date.status if self.status == EventStatus.SCHEDULED else self.status
 
     def calendar_entries(self) -> list[CalendarEntry]:
@@ -284,7 +286,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         return list(CalendarEntry.objects.of_event(self).in_feed_order()) if self.pk else []
 
     def get_route_paths(self):
-        # So that the address of the calendar file redirects, too, when the slug changes.
+        # When the slug changes, the address of the calendar file redirects, too.
         return ["/", "/event.ics"]
 
     calendar = route(r"^event\.ics/?$", "programme.calendars.views.event_calendar", "calendar")

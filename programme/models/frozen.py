@@ -1,3 +1,5 @@
+"""The totals of editions that are frozen."""
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -16,10 +18,10 @@ class FrozenEditions(models.Manager):
 
 
 class FrozenEdition(models.Model):
-    """An edition that is over, with what it came to on the day it was frozen.
+    """An edition that is over, with its totals on the day when it was frozen.
 
     A plain table keyed by the programme's translation key, not fields of the page: publishing an
-    older draft must not open an edition again, and it is frozen in every language.
+    older draft must not reopen an edition, and it is frozen in every language.
     """
 
     programme_key = models.UUIDField(unique=True, editable=False)

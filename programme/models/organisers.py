@@ -25,7 +25,7 @@ class EventKind(VocabularyTerm):
 
 
 class EventOrganiser(Orderable):
-    """Who organises an event: one of the site's organisations, or just a name."""
+    """An organiser of an event: an organisation of the site, or a name."""
 
     event = ParentalKey("programme.EventPage", on_delete=models.CASCADE, related_name="organisers")
     signatory = models.ForeignKey(
@@ -58,7 +58,7 @@ class EventOrganiser(Orderable):
             raise ValidationError(_("Choose an organisation or give a name."))
 
     def save(self, *args, **kwargs):
-        # Kept beside the link, so that the name survives the organisation's page.
+        # Saved beside the link, so that the name outlives the organisation's page.
         if self.signatory and not self.name:
             self.name = self.signatory.title
         super().save(*args, **kwargs)
@@ -69,7 +69,7 @@ class EventOrganiser(Orderable):
 
 
 class EventLanguage(Orderable):
-    """A language one can follow an event in."""
+    """A language of an event, spoken or interpreted."""
 
     event = ParentalKey("programme.EventPage", on_delete=models.CASCADE, related_name="languages")
     language = models.CharField(_("language"), max_length=10, choices=SPOKEN_LANGUAGES)

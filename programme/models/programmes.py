@@ -1,3 +1,5 @@
+"""The pages of the editions of the programme, and of their list."""
+
 from datetime import date, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -21,7 +23,7 @@ from .frozen import FrozenEdition
 
 
 class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
-    """All editions of the common programme."""
+    """The list of all editions of the common programme."""
 
     subpage_types = ["programme.ProgrammePage"]
     extra_context = "programme.listings.contexts.programme_index_context"
@@ -43,7 +45,7 @@ class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
 
 
 class ProgrammePage(RoutablePageMixin, BasePage):
-    """One year's edition: every event around 18 December. Its address is the year."""
+    """The edition of a year, with every event around its 18 December. Its address is the year."""
 
     year = models.PositiveSmallIntegerField(
         _("year"),
@@ -78,7 +80,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         FieldPanel("body"),
         FieldPanel("invitation"),
     ]
-    # Without the slug, which is the year.
+    # No slug: it is the year.
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -136,7 +138,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @property
     def is_over(self) -> bool:
-        """Whether it is a past edition: a month after its day or, once frozen, from that day on."""
+        """Whether it is past: a month after its day or, once frozen, after that day."""
         today = localdate()
         return today > self.last_day or (today > self.day and self.is_frozen)
 
@@ -152,11 +154,11 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @property
     def is_frozen(self) -> bool:
-        """Whether nobody may submit events any more. Editors still correct what is there."""
+        """Whether submissions are closed for good. Editors may still correct its events."""
         return self.frozen is not None
 
     def get_route_paths(self):
-        # So that subscribers and partners are redirected, too, should the year be corrected.
+        # If the year is corrected, the addresses of subscribers and partners redirect, too.
         return [
             "/",
             "/calendar.ics",
@@ -168,7 +170,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         ]
 
     def submitting_url(self, *below: str) -> str:
-        """The address of the form, or of what is shown once it was "sent"."""
+        """Return the address of the submission form or, with "sent", of the page after it."""
         return self.address_below("submit", *below)
 
     submit = route(rf"^{any_language('submit')}/$", "programme.submissions.views.submit", "submit")

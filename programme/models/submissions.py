@@ -87,7 +87,7 @@ class EventSubmission(OvernightMixin, PublicRequest):
             ),
             models.CheckConstraint(
                 condition=Q(notified_at=None) | Q(event_key__isnull=False),
-                name="eventsubmission_is_told_of_an_event",
+                name="eventsubmission_notified_with_event",
             ),
         ]
 
