@@ -71,7 +71,7 @@ def _change_events(replacements: dict[int, int], replace) -> None:
             event.refresh_from_db()
             event = event.with_content_json(replace(event.serializable_data()))
             if event.live:
-                # Calendars and caches go by this stamp.
+                # Calendars and caches compare this time.
                 event.last_published_at = now
             event.save(clean=False)
             changed.append(event)

@@ -153,11 +153,11 @@ def canonical_name(written: str) -> str:
 def _lines_of(name: str, region: str, country: str) -> list[str]:
     if country in OVERSEAS:
         country, region = "FR", OVERSEAS[country]
-    whole, written = _lines_called(town_key(name), region, country), parse_town(name)
+    whole, written = _lines_by_key(town_key(name), region, country), parse_town(name)
     if written.name == name or (whole and not town_names.is_department(written.region)):
         return whole  # "Frankfurt (Oder)" is one name
     country = written.country or country
-    return _lines_called(town_key(written.name), written.region or region, country) or whole
+    return _lines_by_key(town_key(written.name), written.region or region, country) or whole
 
 
 def _lines_of_address(name: str, region: str, country: str, department: str) -> list[str]:
@@ -165,7 +165,7 @@ def _lines_of_address(name: str, region: str, country: str, department: str) -> 
     return _lines_of(name, department, country) if len(lines) > 1 and department else lines
 
 
-def _lines_called(wanted: str, region: str, country: str) -> list[str]:
+def _lines_by_key(wanted: str, region: str, country: str) -> list[str]:
     wanted_region = town_names.region_key(region)
     lines = _lines(country).get(wanted, [])
     there = [
@@ -173,10 +173,10 @@ def _lines_called(wanted: str, region: str, country: str) -> list[str]:
         for line in lines
         if wanted_region and town_names.region_key(_parse_line(line).region) == wanted_region
     ]
-    return there or _plainly_called(wanted, lines)
+    return there or _without_namesakes(wanted, lines)
 
 
-def _plainly_called(wanted: str, lines: list[str]) -> list[str]:
+def _without_namesakes(wanted: str, lines: list[str]) -> list[str]:
     """Leave out towns with this as another name if a larger town has it as its own (Montreuil)."""
     called = [town_key(_parse_line(line).name) == wanted for line in lines]
     first = called.index(True) if True in called else len(lines)

@@ -57,7 +57,7 @@ def zone_of(
         country = _part_of_france(town, region, postcode)
     if point and country and len(zones_of_country(country)) > 1:
         return nearest_zone(country, point)
-    return _the_only(_zones_meant(country, town, region, postcode))
+    return _the_only(_possible_zones(country, town, region, postcode))
 
 
 def zone_of_town(town: Town) -> str:
@@ -129,7 +129,7 @@ def zone_after_move(zone: str, before: str, after: str) -> str:
     return after if after and had_default else zone
 
 
-def _zones_meant(country: str, town: str, region: str, postcode: str) -> Iterable[str]:
+def _possible_zones(country: str, town: str, region: str, postcode: str) -> Iterable[str]:
     zones = zones_of_country(country)
     if country == "FR":
         department = towns.department_of(postcode)
