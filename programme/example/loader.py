@@ -28,7 +28,7 @@ from programme.example.translations import begin, rewrite, translate
 from programme.models import EventKind, EventPage, ProgrammeIndexPage, ProgrammePage
 from programme.setup import setup_site
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "content"
 
 
 @cache
