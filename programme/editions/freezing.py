@@ -82,6 +82,6 @@ def _log_and_publish(source: ProgrammePage, action: str, user) -> None:
 
 
 def delete_orphans(sender, instance: Page, **kwargs) -> None:
-    """Delete the totals of a programme that is gone in every language."""
+    """Delete the totals of a programme that is deleted in every language."""
     if not ProgrammePage.objects.filter(translation_key=instance.translation_key).exists():
         FrozenEdition.objects.filter(programme_key=instance.translation_key).delete()

@@ -67,7 +67,7 @@ def _moved_nowhere(event, rows: list) -> Iterator[str]:
 
 
 def _dates_of_another_year(rows: list, year: int) -> Iterator[str]:
-    """An edition lasts for its year, and until a month after its 18 December."""
+    """Yield warnings about dates after an edition, which ends a month after its 18 December."""
     for row in rows:
         if not date(year, 1, 1) <= row.day <= date(year + 1, 1, 18):
             yield _(
