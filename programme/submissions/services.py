@@ -13,7 +13,7 @@ from programme.submissions.drafts import add_organiser, change_event, create_dra
 
 def receive(form) -> EventSubmission:
     """Save a valid `SubmissionForm` and write to its sender. A form sent twice is saved once."""
-    return services.receive(form, form.wish())
+    return services.receive(form, form.build_submission())
 
 
 @transaction.atomic
