@@ -59,7 +59,7 @@ def feed_version(
     return hashlib.sha256(" ".join(map(str, values)).encode()).hexdigest()[:32]
 
 
-def content(head: bytes, entries: CalendarEntryQuerySet) -> bytes:
+def calendar_content(head: bytes, entries: CalendarEntryQuerySet) -> bytes:
     """Return a whole calendar: the header `head` and the entries that are shown. One query."""
     names = ("content", "tzid", "day", "end_day")
     rows = list(entries.shown().in_feed_order().values_list(*names))
@@ -83,7 +83,7 @@ def matching_entries(entries: CalendarEntryQuerySet, event_filter: EventFilter):
     return events, _entries_of(entries, events, _past_matches(entries, event_filter.matches))
 
 
-def organised_by(organisation: SignatoryPage):
+def entries_of_organisation(organisation: SignatoryPage):
     """Return the live events of an organisation, and their entries, also withdrawn ones."""
     entries = entries_in(organisation.locale.language_code)
     organiser = Q(signatory__translation_key=organisation.translation_key)

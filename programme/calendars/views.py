@@ -94,7 +94,7 @@ def _feed(
         head = ical.header(_("Programme %(year)s") % {"year": year})
     else:
         return None
-    body = services.content(head, entries)
+    body = services.calendar_content(head, entries)
     return versioned_response(request, feed_version, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)
 
 
@@ -112,7 +112,7 @@ def _filtered(request: HttpRequest, page, entries):
 
 
 def _event_file(request: HttpRequest, entries, slug: str) -> HttpResponse:
-    body = services.content(ical.header(), entries)
+    body = services.calendar_content(ical.header(), entries)
     response = bytes_response(request, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)
     response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
     return response

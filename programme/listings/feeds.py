@@ -149,7 +149,7 @@ class OrganisationFeed(EventsFeed):
         return _("Events organised by %(name)s") % {"name": clean_text(page.title)}
 
     def events_and_entries(self, page):
-        return services.organised_by(page)
+        return services.entries_of_organisation(page)
 
 
 def all_feed(request, index):
