@@ -1,4 +1,7 @@
-"""States and choices of events. Their values are the same in every language's addresses."""
+"""States and choices of events, and the actions in the history of an edition.
+
+The values stand in addresses and are the same in every language.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +14,7 @@ class Attendance(models.TextChoices):
 
 
 class EventStatus(models.TextChoices):
-    """What has become of an event or of one of its dates."""
+    """Whether an event, or one of its dates, takes place as planned."""
 
     SCHEDULED = "scheduled", _("As planned")
     POSTPONED = "postponed", _("Postponed")
@@ -20,7 +23,7 @@ class EventStatus(models.TextChoices):
 
 
 class PlacePrecision(models.TextChoices):
-    """How much is known of the place. Nothing public ever says more than this."""
+    """How much of an event's place is public. Nothing public is ever more precise."""
 
     EXACT = "exact", _("Exact address")
     TOWN = "town", _("Town only")
@@ -41,16 +44,24 @@ class LanguageUse(models.TextChoices):
 
 
 class Relation(models.TextChoices):
-    """What somebody who submits an event has to do with it."""
+    """The relation of somebody who submits an event to the event."""
 
     OWN = "own", _("I organise it, or I speak for those who do")
     KNOWN = "known", _("I know about it")
 
 
 class Correction(models.TextChoices):
-    """What its submitter tells of an event."""
+    """The kind of a correction that the submitter of an event sends."""
 
     STILL_ON = "on", _("It takes place as planned")
     MOVED = "moved", _("It has a new day, time or place")
     CANCELLED = "cancelled", _("It is cancelled")
     OTHER = "other", _("Something else needs correcting")
+
+
+class EditionAction(models.TextChoices):
+    """Actions in the history of a programme (`wagtail_hooks.log_actions()` has their messages)."""
+
+    STARTED = "programme.start_next", _("Start the next edition")
+    FROZEN = "programme.freeze", _("Freeze a programme")
+    UNFROZEN = "programme.unfreeze", _("Reopen a programme")

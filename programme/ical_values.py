@@ -1,4 +1,4 @@
-r"""Values of iCalendar as RFC 5545 writes them, whatever was typed.
+r"""Write and read values of iCalendar (RFC 5545) that the package icalendar gets wrong.
 
 icalendar takes a typed `\N` for a line break and writes small coordinates with an exponent.
 """

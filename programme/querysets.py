@@ -1,4 +1,4 @@
-"""Which programmes and events are seen, and in which order."""
+"""Querysets of programmes, events and calendar entries: which are visible, in which order."""
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -15,13 +15,16 @@ from programme.timezones.choices import timezone_names
 
 
 def not_over(today, dates: str = "") -> Q:
-    """Dates whose last day has not passed. `today` is a day or an expression, `dates` the way."""
+    """Return the condition that a date's last day has not passed.
+
+    `today` is a day or an expression, `dates` a prefix of lookups such as "dates__".
+    """
     lasts = Q(**{f"{dates}end_day__gte": today})
     return lasts | Q(**{f"{dates}end_day": None, f"{dates}day__gte": today})
 
 
 def local_today(now: datetime) -> date | Case:
-    """The day it is where an event takes place, in a query of events: an expression or a day."""
+    """Return today's date at the place of an event, for queries: a day or an expression."""
     here, elsewhere = _days_of_zones(_quarter(now))
     if not elsewhere:
         return here
@@ -30,14 +33,14 @@ def local_today(now: datetime) -> date | Case:
 
 
 def _quarter(now: datetime) -> datetime:
-    # Midnight comes at a quarter of an hour everywhere.
+    # In every time zone, midnight is at a full quarter of an hour in UTC.
     now = now.astimezone(UTC)
     return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
 
 
 @lru_cache(maxsize=4)
 def _days_of_zones(now: datetime) -> tuple[date, dict[date, list[str]]]:
-    """The day of the site's own zone, and the zones in which it is another day."""
+    """Return the day in the site's own zone, and the zones with another day, by day."""
     here = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
     days: dict[date, list[str]] = {}
     for name in timezone_names():
@@ -51,48 +54,38 @@ class ProgrammeQuerySet(PublicPageQuerySet):
         return self.order_by("-year")
 
     def current(self, today: date | None = None) -> "ProgrammeQuerySet":
-        """Editions whose 18 December is to come or less than a month ago, the next one first."""
+        """Return editions until a month after their 18 December, the next one first."""
         today = today or timezone.localdate()
         still_last_year = (today.month, today.day) <= (1, 18)
         return self.filter(year__gte=today.year - still_last_year).order_by("year")
 
-    def with_totals(self) -> list:
-        """The programmes with what those that are frozen came to, in two queries."""
-        from programme.models import FrozenEdition
-
-        programmes = list(self)
-        frozen = FrozenEdition.objects.by_programme(programmes)
-        for programme in programmes:
-            programme.frozen = frozen.get(programme.translation_key)
-        return programmes
-
 
 class EventQuerySet(PublicPageQuerySet):
     def of_programme(self, programme) -> "EventQuerySet":
-        """The events of an edition with their local events, in the edition's language."""
+        """Return the live events of an edition, with local ones, in the edition's language."""
         return self.live_in(programme.locale.language_code).descendant_of(programme)
 
     def placed(self) -> "EventQuerySet":
-        """Events of which the public may know at least the town (as `PublicPlace` has it)."""
-        told = ~Q(town="") | ~Q(place_name="") | ~Q(address="") | Q(latitude__isnull=False)
+        """Return events of which at least the town is public, as `PublicPlace` decides it."""
+        has_place = ~Q(town="") | ~Q(place_name="") | ~Q(address="") | Q(latitude__isnull=False)
         precise = Q(precision__in=[PlacePrecision.EXACT, PlacePrecision.TOWN])
-        return self.filter(precise | (Q(precision="") & told))
+        return self.filter(precise | (Q(precision="") & has_place))
 
     def exact(self) -> "EventQuerySet":
-        """Events of which the public may know the very place."""
+        """Return events of which the exact place is public."""
         return self.filter(precision__in=["", PlacePrecision.EXACT])
 
     def in_order(self) -> "EventQuerySet":
-        """By first day, those without a date last."""
+        """Order by first day, events without a date last."""
         return self.annotate(first_day=Min("dates__day")).order_by(
             F("first_day").asc(nulls_last=True), "title", "pk"
         )
 
     def upcoming(self, now: datetime | None = None) -> "EventQuerySet":
-        """Events with a date that is not over where they take place, the next of them first.
+        """Return events with a date that is not over where they take place, in order of next day.
 
-        What lasts several days is not over before its last day. `next_day` is the first day of the
-        next date that takes place or, where none does, of the next that is off.
+        A date of several days is over after its last day. `next_day` is the first day of the next
+        date that takes place or, if none does, of the next one that is postponed or cancelled.
         """
         coming = not_over(local_today(now or timezone.now()), "dates__")
         postponed = coming & Q(dates__status=EventStatus.POSTPONED)
@@ -110,13 +103,12 @@ class EventQuerySet(PublicPageQuerySet):
         )
 
     def with_facts(self) -> "EventQuerySet":
-        """All that a list, a feed or a calendar says of an event, in a fixed number of queries."""
-        from programme.models import EventOrganiser
-
+        """Prefetch what lists, feeds and calendars show of an event. A fixed number of queries."""
+        organisers = self.model._meta.get_field("organisers").related_model.objects
         return self.select_related("kind").prefetch_related(
             "dates",
             "languages",
-            Prefetch("organisers", EventOrganiser.objects.select_related("signatory")),
+            Prefetch("organisers", organisers.select_related("signatory")),
         )
 
 
@@ -126,26 +118,30 @@ def _was_at(path: str) -> Q:
 
 class CalendarEntryQuerySet(QuerySet):
     def shown(self, now: datetime | None = None) -> "CalendarEntryQuerySet":
-        """What feeds tell: all but what is off and whose day has passed."""
+        """Return the entries in feeds: all but those that are off and whose day has passed."""
         return self.filter(Q(lapses_at=None) | Q(lapses_at__gt=now or timezone.now()))
 
     def at(self, path: str) -> "CalendarEntryQuerySet":
-        """Return what is told of every event that is at a path, or was there before.
+        """Return the entries of events whose page is at a path, or was there before.
 
-        Nothing where all of them are public elsewhere: their addresses redirect.
+        None if all of the latter are public elsewhere: their addresses redirect.
         """
-        told = self.filter(Q(path=path) | _was_at(path))
+        entries = self.filter(Q(path=path) | _was_at(path))
         public = self.filter(is_withdrawn=False).values("event_key")
-        is_answered_here = told.filter(Q(path=path) | ~Q(event_key__in=public)).exists()
-        return told if is_answered_here else self.none()
+        is_answered_here = entries.filter(Q(path=path) | ~Q(event_key__in=public)).exists()
+        return entries if is_answered_here else self.none()
 
     def below(self, path: str) -> "CalendarEntryQuerySet":
-        """Return what is told of events below the page at a path, or below its former address."""
+        """Return the entries of events that are below a path, or were before."""
         return self.filter(
             Q(path__startswith=path)
             | Q(former_paths__startswith=path)
             | Q(former_paths__contains=f"\n{path}")
         )
+
+    def of_event(self, event) -> "CalendarEntryQuerySet":
+        """Return the entries of an event in the language of its page, also withdrawn ones."""
+        return self.filter(event_key=event.translation_key, language=event.locale.language_code)
 
     def in_feed_order(self) -> "CalendarEntryQuerySet":
         return self.order_by("day", "uid")

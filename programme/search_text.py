@@ -1,7 +1,7 @@
-"""The words that events are found by, kept with each of them as they are compared.
+"""The search text of events: their words, normalised, for the filter by words.
 
-A database then looks for words itself, SQLite as PostgreSQL. Each language's page has the words of
-its own text: what nobody has translated yet is found by those it was written in.
+The database compares it with the words of a query by LIKE, on SQLite and PostgreSQL alike. The page
+of each language has the words of its own text; an untranslated page those of its source.
 """
 
 from functools import reduce
@@ -19,10 +19,10 @@ LONG_ENOUGH = 5
 
 
 def search_text_of(event) -> str:
-    """All that the public may read of an event, ready to be searched: `EventPage.search_text`.
+    """Return the words of all public texts of an event, for `EventPage.search_text`.
 
-    Words as `stems()` has them, with a space on either side of each.
-    An organisation goes by its own name and by the one that the event calls it.
+    Words are those of `stems()`, with a space on either side of each. An organisation has its own
+    name and the one that the event has for it.
     """
     place = PublicPlace.of(event)
     texts = [_plain(event, name) for name in event.searched]
@@ -40,9 +40,9 @@ def _plain(event, name: str) -> str:
 
 
 def refresh(events) -> None:
-    """Write anew what some events are found by, after names that they show have changed.
+    """Update the search text of some events, after names that they show have changed.
 
-    Otherwise an event does it by itself whenever it is saved.
+    An event also updates it whenever it is saved.
     """
     found = list(events.order_by().distinct().with_facts())
     for event in found:
@@ -50,21 +50,21 @@ def refresh(events) -> None:
     events.model.objects.bulk_update(found, ["search_text"], batch_size=BATCH)
 
 
-def asked_for(query: str) -> list[str]:
-    """Return the words of a query as they are looked for, each once."""
+def split_query(query: str) -> list[str]:
+    """Return the normalised words of a query, each once."""
     return list(dict.fromkeys(stems(query)))
 
 
 def contains_words(query: str) -> Q:
-    """Return a condition on the events that hold all the words of a query, which has some."""
-    return reduce(and_, (Q(search_text__contains=_sought(word)) for word in asked_for(query)))
+    """Return the condition that an event has all the words of a query, which must have one."""
+    return reduce(and_, (Q(search_text__contains=_pattern(word)) for word in split_query(query)))
 
 
-def holds(text: str, query: str) -> bool:
-    """Whether what an event is found by holds all the words of a query."""
-    return all(_sought(word) in text for word in asked_for(query))
+def matches(text: str, query: str) -> bool:
+    """Return whether a search text has all the words of a query."""
+    return all(_pattern(word) in text for word in split_query(query))
 
 
-def _sought(word: str) -> str:
-    """A word, or the beginning of one if it is long enough: "manif" of "manifestation"."""
+def _pattern(word: str) -> str:
+    """Return the pattern of a word; a long one finds longer words, too ("manif-estation")."""
     return f" {word}" if len(word) >= LONG_ENOUGH else f" {word} "

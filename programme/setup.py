@@ -1,6 +1,6 @@
-"""What an empty database needs before anybody can edit: languages, homes, lists, roles.
+"""Create what an empty database needs: languages, home pages, lists, roles.
 
-Everything here may be run again at any time; what exists is left as it is.
+It may be run again at any time; what exists is not changed.
 """
 
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ from programme.models import ProgrammeIndexPage
 
 @transaction.atomic
 def setup_site() -> None:
-    """Create what is missing of a new site, in every language of the settings."""
+    """Create the missing pages and roles of a new site, in every language of the settings."""
     locales = [
         Locale.objects.get_or_create(language_code=code)[0] for code, _n in settings.LANGUAGES
     ]
@@ -29,18 +29,18 @@ def setup_site() -> None:
     home = HomePage.objects.filter(locale=source).first()
     if home is None:
         home = _create_home(source)
-        _name_in(others, home)
+        _name_translations(others, home)
     set_address(home)
     for model in (CallIndexPage, SignatoryIndexPage, ProgrammeIndexPage):
         if not model.objects.filter(locale=source).exists():
-            _name_in(others, _create_index(model, home))
+            _name_translations(others, _create_index(model, home))
     if not SiteWords.objects.exists():
         SiteWords.objects.create(locale=source, name=settings.WAGTAIL_SITE_NAME)
     create_roles(home, list(home.get_translations()))
 
 
 def set_address(home: Page) -> None:
-    """Tell Wagtail under which host and port the site is read (setting BASE_URL)."""
+    """Set the host and port of Wagtail's site by the setting BASE_URL."""
     url = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     port = url.port or (443 if url.scheme == "https" else 80)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
@@ -69,10 +69,10 @@ def _create_index(model, home: HomePage):
     return _published(index)
 
 
-def _name_in(locales: list[Locale], page: Page) -> None:
-    """Make a page that has a title only, and stands in other languages as itself, theirs.
+def _name_translations(locales: list[Locale], page: Page) -> None:
+    """Turn the aliases of a page into pages with the title and slug of their language.
 
-    A page with texts stays as it is in a language that is added later, until it is translated.
+    It is for pages without other texts. A page with texts remains an alias until it is translated.
     """
     for locale in locales:
         copy = page.get_translation(locale).specific
@@ -87,7 +87,7 @@ def _name_in(locales: list[Locale], page: Page) -> None:
 
 
 def _title_and_slug(model) -> tuple[str, str]:
-    """The title and the address of a list in the active language (DESIGN, "Addresses")."""
+    """Return the title and the slug of a list in the active language."""
     return {
         CallIndexPage: (_("Calls"), address_word("calls", get_language())),
         SignatoryIndexPage: (_("Signatories"), address_word("signatories", get_language())),

@@ -1,39 +1,46 @@
-"""What programmes and events add to the admin, and to the pages of the apps below."""
+"""What this app adds to the admin, and to the pages of organisations."""
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 
-from programme.editions import log
 from programme.editions.admin_views import freeze_edition, may_freeze, may_start, next_edition
 from programme.editions.rollover import next_of
+from programme.enums import EditionAction
 from programme.events.hints import hint, zone_hint
 from programme.events.quality_checks import warnings
-from programme.listings.feeds import OrganisationFeed
+from programme.listings import feeds
 from programme.models import EventPage, ProgrammePage
-from programme.submissions.admin_views import CorrectionsDesk, SubmissionsDesk
+from programme.submissions.admin_views import CorrectionViewSet, SubmissionViewSet
 from programme.timezones.choices import timezone_names
 from programme.timezones.of_places import zone_of
 
 LONGEST = 120  # of a place's names, as the model's fields
 
-hooks.register("register_log_actions", log.register)
+# Answers the feed below an organisation's page (`campaigns.models.SignatoryPage`).
+hooks.register("organisation_feed", feeds.organisation_feed)
 
 
-@hooks.register("organisation_feed")
-def organisation_feed(request, organisation):
-    """What stands in the feed below an organisation's page (`campaigns.models.SignatoryPage`)."""
-    return OrganisationFeed()(request, page=organisation)
+@hooks.register("register_log_actions")
+def log_actions(actions) -> None:
+    messages_of_actions = {
+        EditionAction.STARTED: gettext_lazy("The next edition was started from this one"),
+        EditionAction.FROZEN: gettext_lazy("Frozen with its totals"),
+        EditionAction.UNFROZEN: gettext_lazy("Reopened"),
+    }
+    for action, message in messages_of_actions.items():
+        actions.register_action(action.value, action.label, message)
 
 
 @require_safe
 def place_hint(request: HttpRequest) -> JsonResponse:
-    """The hint for a place that is being written: nothing of it is kept."""
+    """Return the hint for a place that an editor is typing, as JSON. Nothing is saved."""
     names = ("town", "region", "country", "postcode", "precision")
     written = {name: request.GET.get(name, "")[:LONGEST].strip() for name in names}
     return JsonResponse(hint(**written, has_pin="pin" in request.GET).as_data())
@@ -41,7 +48,7 @@ def place_hint(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def zone_hint_view(request: HttpRequest) -> JsonResponse:
-    """The hint for the time zone of a place that is being written: nothing of it is kept."""
+    """Return the hint for the time zone of such a place, as JSON. Nothing is saved."""
     names = ("town", "region", "country", "postcode")
     written = {name: request.GET.get(name, "")[:LONGEST].strip() for name in names}
     zone = zone_of(**written, point=_point(request))
@@ -51,7 +58,7 @@ def zone_hint_view(request: HttpRequest) -> JsonResponse:
 
 
 def _point(request: HttpRequest) -> tuple[float, float] | None:
-    """The point that is being written; None unless it is one on the Earth."""
+    """Return the latitude and longitude of a request, or None if they are not valid."""
     try:
         latitude, longitude = (
             float(request.GET.get(name, "")[:LONGEST].replace(",", "."))
@@ -77,7 +84,7 @@ def admin_urls():
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def edition_buttons(page, user, next_url=None, view_name=None):
-    """In the "…" menu of a programme, wherever that is shown."""
+    """Add buttons to the "…" menu of a programme, in the editor and in lists of pages."""
     if not issubclass(page.specific_class, ProgrammePage):
         return
     programme = page.specific
@@ -98,8 +105,8 @@ def edition_buttons(page, user, next_url=None, view_name=None):
 
 
 @hooks.register("after_publish_page")
-def warn_of_what_is_published(request, page) -> None:
-    """Say what to look at in an event, now that the editor is left."""
+def warn_about_published_event(request, page) -> None:
+    """Show the warnings about an event once more when it is published."""
     event = page.specific
     if not isinstance(event, EventPage):
         return
@@ -110,4 +117,4 @@ def warn_of_what_is_published(request, page) -> None:
 
 @hooks.register("register_admin_viewset")
 def submissions():
-    return [SubmissionsDesk(), CorrectionsDesk()]
+    return [SubmissionViewSet(), CorrectionViewSet()]

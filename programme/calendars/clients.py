@@ -1,4 +1,4 @@
-"""How a reader takes a calendar along: plain addresses that their own calendar opens."""
+"""Links by which the usual calendar clients subscribe to a calendar."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -23,7 +23,7 @@ class CalendarChoices:
 
 
 def calendar_choices(page_url: str, file: str, name: str, query: str = "") -> CalendarChoices:
-    """The ways to a calendar file below a page; `query` chooses some of its events.
+    """Return the links to a calendar file below a page; `query` is the query string of a filter.
 
     Google takes a subscription from `webcal:` only, the Outlooks from `https:` only.
     """

@@ -63,12 +63,6 @@ def rebuild_entries(rebuilding: bool = False) -> int:
     return update_entries(keys, rebuilding)
 
 
-def calendar_entries(event) -> list[CalendarEntry]:
-    """What subscribers were last told of an event in its page's language, in order of days."""
-    entries = CalendarEntry.objects.filter(event_key=event.translation_key)
-    return list(entries.filter(language=event.locale.language_code).in_feed_order())
-
-
 def _tell_some(keys: set[UUID], rebuilding: bool) -> int:
     keys |= _keys_of_local_events(keys)
     _take_turns(keys)

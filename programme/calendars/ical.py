@@ -1,7 +1,7 @@
-"""iCalendar (RFC 5545, RFC 7986): the bytes of one date, and of what stands around all of them.
+"""Write iCalendar (RFC 5545, RFC 7986): one date of an event, and a whole file of several.
 
-Nothing of HTTP and nothing of the database's. The journal keeps these bytes; a feed is `header()`,
-the zones, the rows, `FOOTER`.
+Nothing here knows HTTP or the database. A calendar entry keeps the bytes of its date; a file is
+`header()`, the time zones, the entries and `FOOTER`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ from programme.timezones.choices import is_unclear
 PRODID = "-//Common Programme//International Migrants Day//EN"
 REFRESH = timedelta(hours=4)
 COLOR = "orangered"  # a CSS3 name, as RFC 7986, section 5.9 wants
-# For a zone of which no hour is told: by the rule that tzdata foresees for a distant future.
+# For a zone without any date: its rule for a distant future, as tzdata has it.
 ANY_YEARS = (2200, 2200)
 FOOTER = b"END:VCALENDAR\r\n"
 STATUSES = {
@@ -45,11 +45,11 @@ def header(
     named_in: str = "",
     described_in: str = "",
 ) -> bytes:
-    """The first lines of a calendar. Without a name for the file of one event.
+    """Return the first lines of a calendar.
 
-    Outlook would open a new calendar for a single event's file that has one. `named_in` and
-    `described_in` are the languages of the name and the description, if they may be others than
-    the active one.
+    The file of one event has no name: Outlook would open a new calendar for it. `named_in` and
+    `described_in` are the languages of name and description, if they may differ from the active
+    one.
     """
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
@@ -57,7 +57,7 @@ def header(
     calendar.add("METHOD", "PUBLISH")
     if name := one_line(name):
         # As a text: icalendar knows no type of this name, and would escape no comma.
-        calendar.add("NAME", Text(name), parameters=_in(named_in))
+        calendar.add("NAME", Text(name), parameters=_language_parameter(named_in))
         calendar.add("X-WR-CALNAME", Text(name))
         calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
         calendar.add("COLOR", COLOR)
@@ -65,7 +65,7 @@ def header(
     calendar.add("X-PUBLISHED-TTL", "PT4H")
     _add_uri(calendar, "SOURCE", feed_url, VALUE="URI")
     if description := clean_text(description):
-        calendar.add("DESCRIPTION", Text(description), parameters=_in(described_in))
+        calendar.add("DESCRIPTION", Text(description), parameters=_language_parameter(described_in))
         calendar.add("X-WR-CALDESC", Text(description))
     return calendar.to_ical().removesuffix(FOOTER)
 
@@ -88,22 +88,26 @@ def joined(head: bytes, zones: Mapping[str, tuple[int, int]], vevents: Iterable[
 
 
 def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None) -> bytes:
-    """The VEVENT of one date of an event, in the active language.
+    """Return the VEVENT of one date of an event, in the active language.
 
-    `parent_uid` is that of the date of the march, for what happens in one of its towns.
+    `parent_uid` is the UID of a date of the event above, for a local event.
     """
     status = event.status_of(event_date)
     title = summary(event.title, event_date, status)
     component = _component(event_date.uid, sequence, modified, STATUSES[status])
-    component.add("SUMMARY", Text(title), parameters=_in(event.text_language))
-    _add_moments(component, event_date, event.timezone)
+    component.add("SUMMARY", Text(title), parameters=_language_parameter(event.text_language))
+    _add_start_and_end(component, event_date, event.timezone)
     _add_place(component, event.place)
     component.add(
-        "DESCRIPTION", _description(event), parameters=_in(event.language_of("summary", "body"))
+        "DESCRIPTION",
+        _description(event),
+        parameters=_language_parameter(event.language_of("summary", "body")),
     )
     _add_uri(component, "URL", event.full_url)
     kind_language = event.kind.text_language
-    component.add("CATEGORIES", Text(one_line(event.kind.name)), parameters=_in(kind_language))
+    component.add(
+        "CATEGORIES", Text(one_line(event.kind.name)), parameters=_language_parameter(kind_language)
+    )
     _add_uri(component, "CONFERENCE", event.online_url, VALUE="URI", FEATURE="VIDEO")
     kind = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/jpeg"}
     _add_uri(component, "IMAGE", jpeg_url(event.image, "max-1200x630"), **kind)
@@ -113,15 +117,15 @@ def vevent(event, event_date, sequence: int, modified: datetime, parent_uid=None
 
 
 def withdrawn_vevent(entry, sequence: int, modified: datetime, page_url: str = "") -> bytes:
-    """The VEVENT of a date that is no longer public, in the active language.
+    """Return the VEVENT of a date that is no longer public, in the active language.
 
-    Its place and its texts may be why it was withdrawn: only its title and its hour are told.
-    `page_url` is that of its event, where it still has other dates.
+    Its place or texts may be the reason why it was withdrawn: it has only its title and its hours.
+    `page_url` is the address of its event, if that still has other dates.
     """
     title = summary(entry.title, entry, EventStatus.CANCELLED)
     component = _component(entry.uid, sequence, modified, "CANCELLED")
     component.add("SUMMARY", Text(title))
-    _add_moments(component, entry, entry.timezone)
+    _add_start_and_end(component, entry, entry.timezone)
     parts = [_("This is no longer in the programme."), page_url]
     component.add("DESCRIPTION", Text(clean_text("\n\n".join(filter(None, parts)))))
     _add_uri(component, "URL", page_url)
@@ -134,7 +138,7 @@ def uid_of(key) -> str:
 
 
 def with_status(title: str, status: str) -> str:
-    """A title with what must not be missed: clients show it, whatever they make of STATUS."""
+    """Return a title that begins with the status: some clients do not show STATUS."""
     words = {
         EventStatus.CANCELLED: _("CANCELLED – %(title)s"),
         EventStatus.POSTPONED: _("POSTPONED – %(title)s"),
@@ -150,17 +154,17 @@ def summary(title: str, event_date, status: str) -> str:
     return shown
 
 
-def _in(language: str) -> dict[str, str]:
-    """What says the language of a text where it is not the feed's (RFC 5545, section 3.2.10)."""
+def _language_parameter(language: str) -> dict[str, str]:
+    """Return the LANGUAGE parameter (RFC 5545, section 3.2.10) of a text not in the feed's."""
     return {"LANGUAGE": language} if language and language != get_language() else {}
 
 
 def _component(key, sequence: int, modified: datetime, status: str) -> Event:
-    stamp = modified.astimezone(UTC).replace(microsecond=0)
+    modified_utc = modified.astimezone(UTC).replace(microsecond=0)
     component = Event()
     component.add("UID", uid_of(key))
-    component.add("DTSTAMP", stamp)
-    component.add("LAST-MODIFIED", stamp)
+    component.add("DTSTAMP", modified_utc)
+    component.add("LAST-MODIFIED", modified_utc)
     component.add("SEQUENCE", sequence)
     component.add("STATUS", status)
     component.add("CLASS", "PUBLIC")
@@ -168,7 +172,7 @@ def _component(key, sequence: int, modified: datetime, status: str) -> Event:
 
 
 def tzid_of(event_date, timezone: str) -> str:
-    """Return the zone by which a date's hours are written; empty for a whole day and for UTC.
+    """Return the zone that a date's hours are written in; empty for a whole day and for UTC.
 
     Local time with the zone's name keeps the hour when the rules of the zone change later. An hour
     that comes twice in a night, or is left out, is written in UTC: programs disagree about which
@@ -179,7 +183,7 @@ def tzid_of(event_date, timezone: str) -> str:
     return timezone if event_date.has_hour and not unclear else ""
 
 
-def _add_moments(component: Event, event_date, timezone: str) -> None:
+def _add_start_and_end(component: Event, event_date, timezone: str) -> None:
     component.add("TRANSP", "OPAQUE" if event_date.has_hour else "TRANSPARENT")
     if not event_date.has_hour:
         component.add("DTSTART", vDDDTypes(event_date.day))
@@ -203,7 +207,7 @@ def _add_place(component: Event, place) -> None:
 
 
 def _add_uri(component, name: str, url: str, **parameters: str) -> None:
-    """Add an address, unless it is empty. None is escaped: it must hold nothing that had to be."""
+    """Add an address, unless it is empty. Nothing is escaped: an URI holds nothing to escape."""
     if written := iri_to_uri(_link(url)):
         component.add(name, vUri(written), parameters=parameters)
 
@@ -211,7 +215,7 @@ def _add_uri(component, name: str, url: str, **parameters: str) -> None:
 def _link(url: str) -> str:
     """Return an address that a calendar may follow; empty for any other.
 
-    It is judged as it is written, after the characters that cannot be written are gone.
+    It is checked as it will be written, without the characters that cannot be.
     """
     written = safe_url("".join(clean_text(url).split()))
     return "" if written.startswith(("/", "#")) else written

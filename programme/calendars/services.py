@@ -1,4 +1,4 @@
-"""Which rows of the journal a feed joins, and which version of it that makes. Nothing of HTTP."""
+"""Choose the calendar entries of a feed and give the feed its version. Nothing here knows HTTP."""
 
 import hashlib
 from collections import defaultdict
@@ -13,22 +13,25 @@ from tzdata import IANA_VERSION
 from campaigns.models import SignatoryPage
 from programme.calendars import vtimezones
 from programme.calendars.ical import joined
-from programme.filters import conditions, parts
+from programme.filters import conditions, criteria
 from programme.filters.forms import EventFilter
 from programme.models import CalendarEntry, EventPage
 from programme.querysets import CalendarEntryQuerySet
 
 
 def entries_in(language: str, year: int | None = None) -> CalendarEntryQuerySet:
-    """All that was ever told in a language, or of one edition, also when its page was made anew."""
-    told = CalendarEntry.objects.filter(language=language)
-    return told if year is None else told.filter(year=year)
+    """Return the entries of a language or, with `year`, of one edition, also withdrawn ones.
+
+    An edition is known by its year, so that it keeps its entries if its page is made anew.
+    """
+    entries = CalendarEntry.objects.filter(language=language)
+    return entries if year is None else entries.filter(year=year)
 
 
-# What `told_in()` gives and is `shown()`. The digests are those of contents, so their sum stands
-# for all of them in any order; that of the stamps for what feeds hang on besides. By hand, because
-# most calendar clients ask for this and nothing else, several times a day, and the ORM takes longer
-# to write it than the database to answer.
+# Of the entries that `entries_in()` returns and that are `shown()`. The sum of their digests stands
+# for all their contents in any order, the sum of the feed versions for what else a feed depends on.
+# Written by hand, because most calendar clients ask for this and nothing else, several times a day,
+# and the ORM takes longer to compile the query than the database to answer it.
 _VERSION = """
     SELECT COUNT(*), SUM(digest),
            (SELECT SUM(value) FROM programme_feedversion WHERE names_feeds >= %s)
@@ -37,27 +40,29 @@ _VERSION = """
 """
 
 
-def version(address: str, language: str, year: int | None = None, filtered: bool = False) -> str:
-    """Another one whenever other bytes are told at an address. One cheap query.
+def feed_version(
+    address: str, language: str, year: int | None = None, filtered: bool = False
+) -> str:
+    """Return the feed's version: it changes whenever the feed's bytes would. One query.
 
-    It is that of all that a filter chooses from, an edition or all of them, because to tell what is
-    meant costs more. To be asked for before the bytes: whoever gets newer ones with it asks once
-    more.
+    A filtered feed has the version of everything it is filtered from, an edition or all of them,
+    because finding the events costs more. Call this before the bytes are made: a client that gets
+    newer bytes with an older version only asks once more.
     """
-    names_feeds = not filtered  # or any stamp, which filters hang on, too
+    names_feeds = not filtered  # a filter depends on every FeedVersion
     first, last = (MINYEAR, MAXYEAR) if year is None else (year, year)
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
         cursor.execute(_VERSION, [names_feeds, language, first, last, now])
         sums = cursor.fetchone()
-    parts = [address, *sums, IANA_VERSION, vtimezones.FORMAT]
-    return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:32]
+    values = [address, *sums, IANA_VERSION, vtimezones.FORMAT]
+    return hashlib.sha256(" ".join(map(str, values)).encode()).hexdigest()[:32]
 
 
-def content(head: bytes, told: CalendarEntryQuerySet) -> bytes:
-    """A whole calendar: its first lines, and what of these rows has not lapsed. One query."""
+def calendar_content(head: bytes, entries: CalendarEntryQuerySet) -> bytes:
+    """Return a whole calendar: the header `head` and the entries that are shown. One query."""
     names = ("content", "tzid", "day", "end_day")
-    rows = list(told.shown().in_feed_order().values_list(*names))
+    rows = list(entries.shown().in_feed_order().values_list(*names))
     years = defaultdict(set)
     for _content, zone, day, end_day in rows:
         years[zone] |= {day.year, (end_day or day).year}
@@ -65,39 +70,40 @@ def content(head: bytes, told: CalendarEntryQuerySet) -> bytes:
     return joined(head, zones, (row[0] for row in rows))
 
 
-def matching_entries(told: CalendarEntryQuerySet, wanted: EventFilter):
-    """Return the live events that a filter means, and the rows that tell of them.
+def matching_entries(entries: CalendarEntryQuerySet, event_filter: EventFilter):
+    """Return the live events that a filter finds, and the entries for its feed.
 
-    Among the rows that were ever `told` that are meant is also what is gone or has moved elsewhere,
-    and was meant when it was public or stood here: it vanishes from nobody's calendar silently, and
-    a value that nothing public has any more still means what it meant to subscribers.
+    The entries also include those that are withdrawn, or have moved elsewhere, and that the filter
+    found before: nothing vanishes silently from a subscriber's calendar, and a value that no public
+    event has any more still finds what it found for its subscribers.
     """
-    if wanted.is_empty:
-        return wanted.events, told
-    events = wanted.apply(wanted.events)
-    return events, _telling(told, events, _holding(told, wanted.holds))
+    if event_filter.is_empty:
+        return event_filter.events, entries
+    events = event_filter.apply(event_filter.events)
+    return events, _entries_of(entries, events, _past_matches(entries, event_filter.matches))
 
 
-def organised_by(organisation: SignatoryPage):
-    """Return the live events of an organisation, and the rows that tell of them or are gone."""
-    told = entries_in(organisation.locale.language_code)
-    means = Q(signatory__translation_key=organisation.translation_key)
+def entries_of_organisation(organisation: SignatoryPage):
+    """Return the live events of an organisation, and their entries, also withdrawn ones."""
+    entries = entries_in(organisation.locale.language_code)
+    organiser = Q(signatory__translation_key=organisation.translation_key)
     live = EventPage.objects.live_in(organisation.locale.language_code)
-    events = live.filter(conditions.organised_by(means))
-    return events, _telling(told, events, _holding(told, parts.organised(organisation.slug)))
+    events = live.filter(conditions.organised_by(organiser))
+    past = _past_matches(entries, criteria.organiser_matches(organisation.slug))
+    return events, _entries_of(entries, events, past)
 
 
-def _holding(told: CalendarEntryQuerySet, holds: Callable[[dict], bool]) -> set[int]:
-    """The rows of what is gone or was told otherwise before, and was then what is asked for."""
-    rows = told.filter(Q(is_withdrawn=True) | ~Q(previous_facets=[]))
+def _past_matches(entries: CalendarEntryQuerySet, matches: Callable[[dict], bool]) -> set[int]:
+    """Return the keys of the entries whose former facets match, or whose last ones if withdrawn."""
+    rows = entries.filter(Q(is_withdrawn=True) | ~Q(previous_facets=[]))
     found = rows.values_list("pk", "is_withdrawn", "facets", "previous_facets")
     return {
         pk
         for pk, is_withdrawn, last, former in found
-        if any(map(holds, [last, *former] if is_withdrawn else former))
+        if any(map(matches, [last, *former] if is_withdrawn else former))
     }
 
 
-def _telling(told: CalendarEntryQuerySet, events, meant_too: set[int]) -> CalendarEntryQuerySet:
+def _entries_of(entries: CalendarEntryQuerySet, events, past: set[int]) -> CalendarEntryQuerySet:
     keys = events.order_by().values("translation_key")
-    return told.filter(Q(event_key__in=keys) | Q(pk__in=meant_too))
+    return entries.filter(Q(event_key__in=keys) | Q(pk__in=past))

@@ -1,4 +1,4 @@
-"""What the addresses of calendars answer."""
+"""Views of the calendar files: of one event, of one edition, of all editions."""
 
 import re
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from wagtail.views import serve
 
 from home.pages.responses import bytes_response, not_modified, versioned_response
 from programme.calendars import ical, services
+from programme.filters.forms import filter_for
 from programme.models import EventPage, ProgrammeIndexPage, ProgrammePage
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
@@ -22,17 +23,17 @@ EDITION = re.compile(r"[^/]+/(\d{4})/")
 
 @non_atomic_requests  # nothing is written
 def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
-    """`calendar.ics` or `event.ics` below a page: the same answers as the page's own, but sooner.
+    """Answer `calendar.ics` or `event.ics` below a page as the page's own route does, but sooner.
 
-    Wagtail asks for every page on the way to one. This looks at the address only, which also still
-    answers when the page is gone: subscribers are told so.
+    Wagtail queries every page on the way to one. This view looks at the address only, and therefore
+    also answers when the page is gone, with the cancellations.
     """
     language, answer = get_language(), None
     url_path = f"/{language}/{path}"
     if name == "event":
-        told = services.entries_in(language).shown().at(url_path)
-        if told.exists():
-            answer = _event_file(request, told, path.rstrip("/").rpartition("/")[2])
+        entries = services.entries_in(language).shown().at(url_path)
+        if entries.exists():
+            answer = _event_file(request, entries, path.rstrip("/").rpartition("/")[2])
     elif edition := EDITION.fullmatch(path):
         find_page = partial(_page_at, ProgrammePage, language, url_path)
         answer = _feed(request, find_page, language, int(edition[1]), url_path)
@@ -42,9 +43,9 @@ def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
     return answer or serve(request, f"{path}{name}.ics")
 
 
-def _was_edition(told, language: str, url_path: str) -> bool:
+def _was_edition(entries, language: str, url_path: str) -> bool:
     """Return whether the page of an edition was at a path and is public nowhere any more."""
-    keys = told.shown().below(url_path).values("programme_key")
+    keys = entries.shown().below(url_path).values("programme_key")
     public = ProgrammePage.objects.live_in(language).filter(translation_key__in=keys)
     return keys.exists() and not public.exists()
 
@@ -54,19 +55,19 @@ def _page_at(model: type[Page], language: str, url_path: str) -> Page | None:
 
 
 def programme_calendar(request: HttpRequest, programme) -> HttpResponse:
-    """The calendar of an edition, in its page's language."""
+    """Answer the calendar of an edition, in its page's language."""
     return _feed(request, lambda: programme, programme.locale.language_code, programme.year)
 
 
 def all_calendar(request: HttpRequest, index) -> HttpResponse:
-    """The calendar of every edition, past ones and those to come."""
+    """Answer the calendar of all editions, past and future."""
     return _feed(request, lambda: index, index.locale.language_code)
 
 
 def event_calendar(request: HttpRequest, event: EventPage) -> HttpResponse:
-    """The file of one event, all its dates."""
-    told = services.entries_in(event.locale.language_code)
-    return _event_file(request, told.filter(event_key=event.translation_key), event.slug)
+    """Answer the calendar file of one event with all its dates."""
+    entries = services.entries_in(event.locale.language_code)
+    return _event_file(request, entries.filter(event_key=event.translation_key), event.slug)
 
 
 def _feed(
@@ -76,41 +77,42 @@ def _feed(
     year: int | None = None,
     url_path: str = "",
 ) -> HttpResponse | None:
-    """The calendar of a year's edition, or of all, as its filters have it; None without a page.
+    """Return the response for a year's edition, or for all, filtered; None if there is no page.
 
-    No page is asked for where the reader knows the version. None is needed for a year of which
-    calendars still tell at this address, if the edition is nowhere else: else that redirects.
+    `find_page` is not called where the client has the current version. A page is not needed for an
+    edition whose entries were at this address (`url_path`), unless it is public at another one:
+    Wagtail's redirect then answers.
     """
     address, filtered = request.get_full_path(), bool(request.GET)
-    version = services.version(address, language, year, filtered)
-    if unchanged := not_modified(request, version, settings.FEED_MAX_AGE):
+    feed_version = services.feed_version(address, language, year, filtered)
+    if unchanged := not_modified(request, feed_version, settings.FEED_MAX_AGE):
         return unchanged
-    told = services.entries_in(language, year)
+    entries = services.entries_in(language, year)
     if page := find_page():
-        head, told = _narrowed(request, page, told)
-    elif url_path and _was_edition(told, language, url_path):
+        head, entries = _filtered(request, page, entries)
+    elif url_path and _was_edition(entries, language, url_path):
         head = ical.header(_("Programme %(year)s") % {"year": year})
     else:
         return None
-    body = services.content(head, told)
-    return versioned_response(request, version, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)
+    body = services.calendar_content(head, entries)
+    return versioned_response(request, feed_version, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)
 
 
-def _narrowed(request: HttpRequest, page, told):
-    """The first lines of a page's calendar, and the rows that the filters of the address mean."""
+def _filtered(request: HttpRequest, page, entries):
+    """Return the header of a page's calendar, and the entries that its filter finds."""
     name, feed_url = page.calendar_name, f"{page.full_url}calendar.ics"
     if request.GET:
-        wanted = page.filter_for(request)
-        _events, told = services.matching_entries(told, wanted)
-        name = " – ".join(filter(None, [wanted.title(), name]))
-        query = wanted.querystring()
+        event_filter = filter_for(request, page)
+        _events, entries = services.matching_entries(entries, event_filter)
+        name = " – ".join(filter(None, [event_filter.title(), name]))
+        query = event_filter.querystring()
         feed_url = f"{feed_url}?{query}" if query else feed_url
     languages = page.text_language, page.description_language
-    return ical.header(name, page.description, feed_url, *languages), told
+    return ical.header(name, page.description, feed_url, *languages), entries
 
 
-def _event_file(request: HttpRequest, told, slug: str) -> HttpResponse:
-    body = services.content(ical.header(), told)
+def _event_file(request: HttpRequest, entries, slug: str) -> HttpResponse:
+    body = services.calendar_content(ical.header(), entries)
     response = bytes_response(request, body, CALENDAR_TYPE, settings.FEED_MAX_AGE)
     response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
     return response

@@ -18,10 +18,10 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
 from programme.timezones.files import Change, LocalTime, zone_file
 
-# Raise it when other bytes are written for the same zone: feeds then are another version.
+# Increase it when the bytes of a zone change: the version of every feed depends on it.
 FORMAT = 2
 WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-# A rule that still holds this long after the last event is said without an end. In twelve years,
+# A rule that still holds this long after the last event is written without an end. In twelve years,
 # every date of a month falls on each weekday.
 LOOK_AHEAD = 13  # years
 EPOCH = datetime(1970, 1, 1)
@@ -59,7 +59,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Run:
-    """Changes of one kind in years that follow each other, by one rule; or a single change."""
+    """Changes of one kind in consecutive years by one rule; or a single change without one."""
 
     changes: tuple[Change, ...]
     rule: Rule | None
@@ -132,7 +132,7 @@ def _observance(before: LocalTime, after: LocalTime, onset: datetime, is_dayligh
 
 
 def _is_daylight(change: Change) -> bool:
-    """Whether the later hour begins. tzdata counts some winters as daylight saving (Dublin)."""
+    """Return whether the later hour begins: tzdata has some winters as daylight saving (Dublin)."""
     before, after = change.before, change.after
     if before.is_dst != after.is_dst and before.offset != after.offset:
         return after.offset > before.offset
@@ -140,7 +140,7 @@ def _is_daylight(change: Change) -> bool:
 
 
 def _runs(changes: list[Change]) -> list[Run]:
-    """The changes by the rules they follow, in order of the first change of each."""
+    """Group changes by the rules that they follow, in order of the first change of each."""
     alike = defaultdict(list)
     for change in changes:
         onset = change.onset
@@ -155,7 +155,7 @@ def _cut(changes: list[Change]) -> Iterator[Run]:
     while changes:
         length, rule = max(
             ((_length(changes, rule), rule) for rule in _rules(changes[0])),
-            # Of rules that hold equally long the first, which more programs understand.
+            # Of rules that hold equally long, the first: more programs understand it.
             key=lambda found: found[0],
         )
         yield Run(tuple(changes[:length]), rule if length > 1 else None)
@@ -163,7 +163,7 @@ def _cut(changes: list[Change]) -> Iterator[Run]:
 
 
 def _rules(change: Change) -> Iterator[Rule]:
-    """The rules that a change may follow, the usual ones first."""
+    """Return the rules that a change may follow, the usual ones first."""
     onset = change.onset
     month, weekday, day = onset.month, onset.weekday(), onset.day
     last = monthrange(onset.year, month)[1]
@@ -177,7 +177,7 @@ def _rules(change: Change) -> Iterator[Rule]:
 
 
 def _length(changes: list[Change], rule: Rule) -> int:
-    """How many of the changes follow a rule, year by year from the first one on."""
+    """Return how many of the changes follow a rule, one a year from the first one on."""
     first_year = changes[0].onset.year
     length = 0
     for change in changes:

@@ -1,34 +1,46 @@
-"""Editors start the next edition of the programme, freeze one that is over, and reopen it."""
+"""Views for editors to start the next edition, to freeze one that is over, and to reopen it."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages as wagtail_messages
 
 from home.pages.admin_views import page_below_editor
 from home.sources import other_versions
-from programme.editions.forms import StartForm
 from programme.editions.freezing import freeze, source_programme, totals_of, unfreeze
 from programme.editions.rollover import CannotStart, plan_next, start_next
 from programme.models import ProgrammePage
 
 
+class StartForm(forms.Form):
+    freeze_last = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Freeze last year’s programme now"),
+        help_text=gettext_lazy(
+            "Its totals are kept and nobody can submit events to it any more. Editors can still "
+            "correct it, freeze it later or reopen it, from its “…” menu."
+        ),
+    )
+
+
 def may_start(programme: ProgrammePage, user) -> bool:
-    """Whether they may add a programme where this one stands, in the language it was written in."""
+    """Return whether a user may add a programme beside this one, in its source language."""
     index = source_programme(programme).get_parent()
     return index.permissions_for_user(user).can_add_subpage()
 
 
 def may_freeze(programme: ProgrammePage, user) -> bool:
-    """Whether they may publish it: the public sees at once that it is frozen."""
+    """Return whether a user may publish a programme: freezing it is public at once."""
     return programme.live and source_programme(programme).permissions_for_user(user).can_publish()
 
 
 def next_edition(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Start the edition after this one: a GET shows what will be made, a POST makes it."""
+    """Start the edition after this one: GET shows the plan, POST creates it."""
     programme = get_object_or_404(ProgrammePage.objects.select_related("locale"), pk=page_id)
     if not may_start(programme, request.user):
         raise PermissionDenied
@@ -39,7 +51,7 @@ def next_edition(request: HttpRequest, page_id: int) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             freeze_last = offers_freeze and form.cleaned_data["freeze_last"]
             page = start_next(programme, request.user, freeze_last=freeze_last)
-            _say_started(request, page)
+            _add_started_message(request, page)
             return redirect("wagtailadmin_pages:edit", page.pk)
     except CannotStart as reason:
         messages.warning(request, str(reason))
@@ -49,7 +61,7 @@ def next_edition(request: HttpRequest, page_id: int) -> HttpResponse:
     return _page(request, programme, "next_edition.html", title, **context)
 
 
-def _say_started(request: HttpRequest, page: ProgrammePage) -> None:
+def _add_started_message(request: HttpRequest, page: ProgrammePage) -> None:
     drafts = [page, *other_versions(page).select_related("locale")]
     buttons = [
         wagtail_messages.button(
@@ -57,15 +69,15 @@ def _say_started(request: HttpRequest, page: ProgrammePage) -> None:
         )
         for draft in drafts
     ]
-    told = _(
+    text = _(
         "The programme of %(year)s is a draft. Read the comments beside the texts (the speech "
         "bubble at the top right), correct each language, then publish them."
     )
-    wagtail_messages.success(request, told % {"year": page.year}, buttons=buttons)
+    wagtail_messages.success(request, text % {"year": page.year}, buttons=buttons)
 
 
 def freeze_edition(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Freeze an edition, or reopen it: a GET shows what that means, a POST does it."""
+    """Freeze or reopen an edition: GET shows the totals and what will change, POST does it."""
     programme = get_object_or_404(ProgrammePage.objects.select_related("locale"), pk=page_id)
     if not may_freeze(programme, request.user):
         raise PermissionDenied

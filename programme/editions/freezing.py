@@ -1,4 +1,4 @@
-"""Freezing an edition that is over: its totals are kept, and nobody submits events any more."""
+"""Freeze an edition that is over: its totals are kept, and it takes no submissions any more."""
 
 from dataclasses import asdict, dataclass
 
@@ -9,13 +9,13 @@ from wagtail.signals import page_published
 
 from campaigns.names import sort_key
 from home.sources import source_of
-from programme.editions.log import FROZEN, UNFROZEN
+from programme.enums import EditionAction
 from programme.models import FrozenEdition, ProgrammePage
 
 
 @dataclass(frozen=True)
 class Totals:
-    """What an edition came to: public events, the towns and organisations of these."""
+    """How many public events an edition has, and how many towns and organisations they have."""
 
     events: int
     towns: int
@@ -23,7 +23,7 @@ class Totals:
 
 
 def totals_of(programme: ProgrammePage) -> Totals:
-    """The totals of an edition as its page shows them now. Local events count, hidden towns do not.
+    """Return the totals of an edition now. Local events count, towns that are not public do not.
 
     An organisation counts once, whether it is chosen or its name is typed.
     """
@@ -36,7 +36,7 @@ def totals_of(programme: ProgrammePage) -> Totals:
 
 
 def organisations_of(programme: ProgrammePage) -> list[str]:
-    """The names of those who organise the events of an edition, by name, each once."""
+    """Return the names of the organisers of an edition's events, in order, each once."""
     names = {}
     for event in programme.events:
         for organiser in event.organisers.all():
@@ -53,26 +53,26 @@ def freeze(programme: ProgrammePage, user=None) -> FrozenEdition:
         defaults={**asdict(totals_of(source)), "frozen_by": user},
     )
     if created:
-        _tell(source, FROZEN, user)
+        _log_and_publish(source, EditionAction.FROZEN, user)
     return frozen
 
 
 @transaction.atomic
 def unfreeze(programme: ProgrammePage, user=None) -> None:
-    """Open an edition again; its totals are those of its page, until it is frozen anew."""
+    """Reopen an edition and delete its kept totals."""
     source = source_programme(programme)
     deleted, _models = FrozenEdition.objects.filter(programme_key=source.translation_key).delete()
     if deleted:
-        _tell(source, UNFROZEN, user)
+        _log_and_publish(source, EditionAction.UNFROZEN, user)
 
 
 def source_programme(programme: ProgrammePage) -> ProgrammePage:
-    """The page a programme was written in; itself where that is gone."""
+    """Return the page that a programme was translated from; itself if that is deleted."""
     return ProgrammePage.objects.get(pk=(source_of(programme) or programme).pk)
 
 
-def _tell(source: ProgrammePage, action: str, user) -> None:
-    """Note it in the history, and tell caches that the pages look different now."""
+def _log_and_publish(source: ProgrammePage, action: str, user) -> None:
+    """Log the action, and publish the live pages, so that caches drop them."""
     log(source, action, user=user)
     versions = ProgrammePage.objects.filter(translation_key=source.translation_key, live=True)
     for page in versions:
@@ -82,6 +82,6 @@ def _tell(source: ProgrammePage, action: str, user) -> None:
 
 
 def delete_orphans(sender, instance: Page, **kwargs) -> None:
-    """Delete the totals of a programme that is gone in every language."""
+    """Delete the totals of a programme that is deleted in every language."""
     if not ProgrammePage.objects.filter(translation_key=instance.translation_key).exists():
         FrozenEdition.objects.filter(programme_key=instance.translation_key).delete()

@@ -1,4 +1,4 @@
-"""What organisations that become one have organised: the one that stays organises it all."""
+"""Keep the organisers of events right when two organisations are merged into one."""
 
 import json
 
@@ -14,37 +14,36 @@ from programme.models import EventOrganiser, EventPage
 
 
 def organised_count(signatory: SignatoryPage) -> int:
-    """How many events an organisation organises, drafts among them; languages do not count."""
+    """Return the number of events of an organisation, also drafts, each once for all languages."""
     key = signatory.translation_key
     events = EventPage.objects.filter(organisers__signatory__translation_key=key)
     return events.values("translation_key").distinct().count()
 
 
 def on_merged(sender, removed, kept, replacements: dict[int, int], **kwargs) -> None:
-    """Put the organisation that stays in the other's place: live, in drafts, in snapshots."""
+    """Replace the removed organisation in pages, revisions and translation sources."""
 
-    def follow(content: dict) -> dict:
+    def replace(content: dict) -> dict:
         rows = organisers_after(content["organisers"], replacements, {removed.title: kept.title})
         return content | {"organisers": rows}
 
     mentions = [f'"signatory": {pk}' for pk in replacements]
     for revision in revisions_with(mentions):
         if "organisers" in revision.content:
-            content = follow(revision.content)
+            content = replace(revision.content)
             Revision.objects.filter(pk=revision.pk).update(content=content)
     for record in snapshots_with(mentions):
         content = json.loads(record.content_json)
         if "organisers" in content:
-            content_json = json.dumps(follow(content))
+            content_json = json.dumps(replace(content))
             TranslationSource.objects.filter(pk=record.pk).update(content_json=content_json)
-    _change_events(replacements, follow)
+    _change_events(replacements, replace)
 
 
 def organisers_after(rows: list[dict], replacements: dict[int, int], names: dict) -> list[dict]:
-    """The organisers of an event as they are stored, once some have become others.
+    """Return serialized organisers of an event with the signatories replaced, each once.
 
-    Each organisation stands once, in its first place. `names` does the same for the names that
-    are kept beside the links.
+    `replacements` maps primary keys of pages, `names` the names that are kept beside the links.
     """
     after, seen = [], set()
     for row in rows:
@@ -58,10 +57,10 @@ def organisers_after(rows: list[dict], replacements: dict[int, int], names: dict
     return after
 
 
-def _change_events(replacements: dict[int, int], follow) -> None:
-    """Change the events themselves in every language, then tell that they have changed.
+def _change_events(replacements: dict[int, int], replace) -> None:
+    """Change the events in every language, and then publish them.
 
-    Not before all are: an alias takes its facts from its original when it is told.
+    Not before all are changed: an alias copies the facts of its original when that is published.
     """
     rows = EventOrganiser.objects.filter(signatory__in=replacements)
     found = EventPage.objects.filter(pk__in=rows.values("event")).order_by("translation_key", "pk")
@@ -70,9 +69,9 @@ def _change_events(replacements: dict[int, int], follow) -> None:
     for event in found:
         with lock_translations(event):
             event.refresh_from_db()
-            event = event.with_content_json(follow(event.serializable_data()))
+            event = event.with_content_json(replace(event.serializable_data()))
             if event.live:
-                # Calendars and caches go by this stamp.
+                # Calendars and caches compare this time.
                 event.last_published_at = now
             event.save(clean=False)
             changed.append(event)

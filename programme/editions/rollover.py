@@ -1,4 +1,4 @@
-"""Starting next year's programme from last year's: drafts in every language, nothing dated."""
+"""Start next year's programme from last year's: a draft in every language, without events."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ from programme.editions.freezing import (
     source_programme,
     totals_of,
 )
-from programme.editions.log import STARTED
 from programme.editions.texts import (
     Passage,
     passages_to_check,
     text_in_next_year,
     title_in_next_year,
 )
+from programme.enums import EditionAction
 from programme.models import ProgrammeIndexPage, ProgrammePage
 
 TITLES = ("title", "seo_title")
@@ -34,7 +34,7 @@ TEXTS = (*TITLES, *(field.name for field in texts_of(ProgrammePage)), "search_de
 
 
 class CannotStart(Exception):
-    """Why the next edition cannot be started, in a sentence for the editor."""
+    """The next edition exists already. The message is for the editor."""
 
     def __init__(self, reason: str, existing: ProgrammePage):
         super().__init__(reason)
@@ -43,7 +43,7 @@ class CannotStart(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """The texts of the next edition in one language, by field, and what to read in them."""
+    """The texts of the next edition in one language, by field, and the passages to check."""
 
     language: str
     language_name: str
@@ -52,7 +52,7 @@ class Draft:
 
     @property
     def by_label(self) -> list[tuple[str, list[Passage]]]:
-        """What to read, under the names that the page editor gives the fields."""
+        """The passages to check, by the labels of the page editor."""
         return [(_label(name), passages) for name, passages in self.passages.items()]
 
 
@@ -76,18 +76,18 @@ class Plan:
 
 
 def next_of(programme: ProgrammePage) -> ProgrammePage | None:
-    """Return the edition of the year after, in the same language where it has that, if any."""
+    """Return the edition of the year after, if possible in the same language, or None."""
     versions = ProgrammePage.objects.filter(year=programme.year + 1)
     return versions.filter(locale=programme.locale_id).first() or versions.first()
 
 
 def plan_next(programme: ProgrammePage) -> Plan:
-    """What starting the edition after `programme` makes. CannotStart if it is there already."""
+    """Return the plan of the edition after `programme`. Raise CannotStart if it exists."""
     last = source_programme(programme)
     there = next_of(programme)
     if there:
-        told = _("There is a programme for %(year)s already.")
-        raise CannotStart(told % {"year": there.year}, there)
+        reason = _("There is a programme for %(year)s already.")
+        raise CannotStart(reason % {"year": there.year}, there)
     return Plan(
         last=last,
         drafts=[_draft(page) for page in [last, *_translations(last)]],
@@ -97,7 +97,7 @@ def plan_next(programme: ProgrammePage) -> Plan:
 
 
 def _translations(page: ProgrammePage):
-    """The languages that have words of their own to take over."""
+    """Return the live translations of a programme whose texts can be reused."""
     others = ProgrammePage.objects.filter(
         translation_key=page.translation_key, alias_of__isnull=True, live=True
     ).exclude(pk=page.pk)
@@ -127,9 +127,8 @@ def _in_next_year(name: str, text: str, year: int, language: str) -> str:
 def start_next(programme: ProgrammePage, user, *, freeze_last: bool = False) -> ProgrammePage:
     """Create next year's programme as a draft in every language; it has no event.
 
-    With `freeze_last`, last year's is frozen with its totals. CannotStart if the year is there
-    already, for instance because somebody else was faster. Whether `user` may do so is the
-    caller's to ask.
+    With `freeze_last`, last year's is frozen with its totals. Raise CannotStart if the year exists
+    already, for instance because somebody else was faster. The caller checks the permissions.
     """
     index = _locked(source_programme(programme).get_parent())
     plan = plan_next(programme)
@@ -142,35 +141,37 @@ def start_next(programme: ProgrammePage, user, *, freeze_last: bool = False) -> 
         live=False,
     )
     index.add_child(instance=page)
-    for field, text in _remarks(plan).items():
+    for field, text in _comments(plan).items():
         page.wagtail_admin_comments.add(Comment(user=user, contentpath=field, text=text))
     page.save_revision(user=user, log_action="wagtail.create")
     _translate(page, plan, user)
-    log(plan.last, STARTED, user=user, data={"year": plan.year})
+    log(plan.last, EditionAction.STARTED, user=user, data={"year": plan.year})
     if freeze_last:
         freeze(plan.last, user)
     return page
 
 
 def _locked(index: Page) -> ProgrammeIndexPage:
-    """The list of programmes, to which nobody else adds one meanwhile."""
+    """Lock the list of programmes, so that nobody else adds one meanwhile, and return it."""
     list(Page.objects.select_for_update().filter(pk=index.pk))
     return ProgrammeIndexPage.objects.get(pk=index.pk)
 
 
-def _remarks(plan: Plan) -> dict[str, str]:
-    """What to look at, as comments beside the fields of the page editor."""
-    remarks = {}
+def _comments(plan: Plan) -> dict[str, str]:
+    """Return the passages to check as comments for the page editor, by field."""
+    comments = {}
     for draft in plan.drafts:
         for field, passages in draft.passages.items():
             lines = [draft.language_name, *(f"– {passage.after}" for passage in passages)]
-            remarks.setdefault(field, [_("To check, because it names a year or a day:")])
-            remarks[field] += lines
+            comments.setdefault(field, [_("To check, because it names a year or a day:")])
+            comments[field] += lines
     if plan.organisations:
         names = ", ".join(plan.organisations)
-        told = _("Took part in %(year)s, and may be invited again: %(names)s.")
-        remarks.setdefault("invitation", []).append(told % {"year": plan.last.year, "names": names})
-    return {field: "\n".join(lines) for field, lines in remarks.items()}
+        invited = _("Took part in %(year)s, and may be invited again: %(names)s.")
+        comments.setdefault("invitation", []).append(
+            invited % {"year": plan.last.year, "names": names}
+        )
+    return {field: "\n".join(lines) for field, lines in comments.items()}
 
 
 def _translate(page: ProgrammePage, plan: Plan, user) -> None:
@@ -199,7 +200,7 @@ def _translate(page: ProgrammePage, plan: Plan, user) -> None:
 
 
 def _segments(source: TranslationSource, locale: Locale):
-    """Each segment with its place: its path and its number there, the same in both years."""
+    """Yield each segment with its path and its number in it, which are the same in both years."""
     segments = StringSegment.objects.filter(source=source).annotate_translation(locale)
     numbers = Counter()
     for segment in segments.select_related("string", "context").order_by("order", "pk"):

@@ -1,7 +1,8 @@
-"""Last year's texts for the next edition: the year is changed only where there is no doubt.
+"""Adapt last year's texts to the next edition, and find the sentences that an editor must check.
 
-No doubt: in a title that names no other year, in "18 December 2025", and beside "programme" or
-"edition". Every sentence with a year or a day of the week is for an editor to read.
+The year is changed only where it is certain: in a title that names no other year, in
+"18 December 2025", and beside "programme" or "edition". Every sentence with a year or a day of the
+week is for an editor to check.
 """
 
 import html
@@ -22,7 +23,7 @@ A_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 # "Programme commun 2025", "édition de 2025", "the programme for 2025".
 EDITION = r"(?:programmes?|éditions?|editions?)(?:\s+(?:commun|de|du|of|for|pour))?\s+"
 
-# What stands between "18 December" and its day of the week: "est un", ", a", "falls on a".
+# The words between "18 December" and its day of the week: "est un", ", a", "falls on a".
 IS_A = (
     r"\s*(?:,|\(|(?<=\s)(?:est|sera|tombe|is|will\s+be|falls))"
     r"\s*(?:(?:on|un|une|a|le|the)\s+){0,2}"
@@ -31,7 +32,7 @@ IS_A = (
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence that an editor should read: as it was, and as it is in the draft."""
+    """A sentence that an editor should check: as it was, and as it is in the draft."""
 
     before: str
     after: str
@@ -42,7 +43,7 @@ class Passage:
 
 
 def title_in_next_year(title: str, year: int) -> str:
-    """The title of the next edition; as it was if it names another year, too.
+    """Return the title of the next edition; unchanged if it names another year, too.
 
     >>> title_in_next_year("Programme commun 2025", 2025)
     'Programme commun 2026'
@@ -55,12 +56,12 @@ def title_in_next_year(title: str, year: int) -> str:
 
 
 def text_in_next_year(text: str, year: int, language: str) -> str:
-    """Plain or rich text of the next edition. Addresses of links stay as they are.
+    """Return plain or rich text of the next edition. Addresses of links are not changed.
 
     >>> text_in_next_year("<p>Since 2025. On 18 December 2025.</p>", 2025, "en")
     '<p>Since 2025. On 18 December 2026.</p>'
     """
-    pattern, weekday = _beyond_doubt(year, language), _weekday_of_the_18th(year, language)
+    pattern, weekday = _certain_year(year, language), _weekday_of_the_18th(year, language)
     parts = TAG.split(text)
     parts[::2] = [
         pattern.sub(
@@ -73,9 +74,9 @@ def text_in_next_year(text: str, year: int, language: str) -> str:
 
 
 def _weekday_of_the_18th(year: int, language: str) -> re.Pattern:
-    """A day of the week that is said of 18 December: before it, or behind it with a verb.
+    """Return a pattern for the day of the week of 18 December, before it, or after it with a verb.
 
-    What stands behind "every" is another day. Groups `before` and `after` hold the day's name.
+    The name of the day is in the group `before` or `after`.
     """
     with translation.override(language):
         december = re.escape(str(MONTHS[12]))
@@ -92,7 +93,7 @@ def _weekday_of_the_18th(year: int, language: str) -> re.Pattern:
 
 
 def _with_weekday(match: re.Match, year: int, language: str) -> str:
-    """The match with the day of the week on which 18 December falls in a year."""
+    """Return the matched text with the day of the week of 18 December in a year."""
     with translation.override(language):
         name = str(WEEKDAYS[date(year, 12, 18).weekday()])
     written = match["before"] or match["after"]
@@ -100,7 +101,7 @@ def _with_weekday(match: re.Match, year: int, language: str) -> str:
     return (match["date"] or "") + name
 
 
-def _beyond_doubt(year: int, language: str) -> re.Pattern:
+def _certain_year(year: int, language: str) -> re.Pattern:
     with translation.override(language):
         december = re.escape(str(MONTHS[12]))
     alone = rf"{year}(?![\d]|\s?[-–/]\s?\d)"
@@ -114,7 +115,7 @@ def _beyond_doubt(year: int, language: str) -> re.Pattern:
 
 
 def passages_to_check(before: str, after: str, language: str) -> Iterator[Passage]:
-    """The sentences of a text, before and after, that may be wrong for another year."""
+    """Yield the sentences of a text, before and after, that may be wrong for another year."""
     doubtful = _doubtful(language)
     for pair in zip(_sentences(before), _sentences(after), strict=True):
         if doubtful.search(pair[0]):

@@ -1,4 +1,4 @@
-"""What the editor of an event is told of its place and its hours, while they write them."""
+"""Hints for the editor of an event about its place and its time zone, while typing them."""
 
 from dataclasses import dataclass, field
 
@@ -12,12 +12,12 @@ from programme.places import towns
 from programme.places.towns import Town
 from programme.timezones.choices import is_unclear
 from programme.timezones.names import time_of, town_of
-from programme.timezones.of_places import agree, zones_of_country
+from programme.timezones.of_places import same_hours, zones_of_country
 
 
 @dataclass(frozen=True)
 class Hint:
-    """Where the mark stands without a pin; the towns to choose from where several are meant."""
+    """A hint about a place. `town` is where the map shows it, `choices` several possible towns."""
 
     text: str
     town: Town | None = None
@@ -38,10 +38,10 @@ def hint(
     precision: str = "",
     has_pin: bool = False,
 ) -> Hint:
-    """What the map shows of a place as it is written."""
+    """Return the hint about where the map shows a place."""
     if precision in (PlacePrecision.LATER, PlacePrecision.EVERYWHERE):
         return Hint(_("The map does not show this event, because its place is not public."))
-    found = towns.meant(town, region, country, towns.department_of(postcode))
+    found = towns.possible_towns(town, region, country, towns.department_of(postcode))
     only = found[0] if len(found) == 1 else None
     if has_pin and precision != PlacePrecision.TOWN:
         return Hint(_("The map shows this event where the pin is."), only)
@@ -70,7 +70,7 @@ def hint(
 
 @dataclass(frozen=True)
 class ZoneHint:
-    """What is to be said of an event's time zone. `zone` is that of its place, if it is known."""
+    """A hint about an event's time zone. `zone` is that of its place, if it is known."""
 
     text: str = ""
     zone: str = ""
@@ -81,8 +81,8 @@ class ZoneHint:
 
 
 def zone_hint(chosen: str, zone: str, country: str) -> ZoneHint:
-    """Say whether an event's time zone is that of its place: `zone`, empty if it is not known."""
-    if zone and agree(chosen, zone):
+    """Return a hint whether `chosen` is the time zone of the place; `zone` may be empty."""
+    if zone and same_hours(chosen, zone):
         return ZoneHint(
             _("The times are those of the place: %(time)s.") % {"time": time_of(zone)}, zone
         )
@@ -93,7 +93,7 @@ def zone_hint(chosen: str, zone: str, country: str) -> ZoneHint:
         )
         return ZoneHint(text % {"place": time_of(zone), "chosen": time_of(chosen)}, zone, True)
     if country not in ("", "FR") and not any(
-        agree(chosen, one) for one in zones_of_country(country)
+        same_hours(chosen, one) for one in zones_of_country(country)
     ):
         text = _(
             "The times are in %(chosen)s. Check the time zone: the place is in another country."
@@ -103,11 +103,11 @@ def zone_hint(chosen: str, zone: str, country: str) -> ZoneHint:
 
 
 def unclear_hours(dates, zone: str) -> list[str]:
-    """Say which hours of an event come twice, because clocks go back that night."""
-    said = []
+    """Return a sentence for each hour of the dates that occurs twice, as clocks go back."""
+    sentences = []
     for row in dates:
         for moment in filter(None, (row.start(zone), row.end(zone))):
-            # What clocks leave out is an error of the date itself.
+            # An hour that does not occur is an error of the date (`EventDate.clean()`).
             if is_unclear(moment) and moment.utcoffset() > moment.replace(fold=1).utcoffset():
                 text = _(
                     "%(day)s, %(hour)s comes twice in %(town)s: clocks go back that night. "
@@ -115,5 +115,5 @@ def unclear_hours(dates, zone: str) -> list[str]:
                 )
                 town = at_place(town_of(zone))
                 words = {"day": full_day(moment), "hour": hour(moment.time()), "town": town}
-                said.append(capfirst(text % words))
-    return said
+                sentences.append(capfirst(text % words))
+    return sentences

@@ -1,4 +1,4 @@
-"""What the editor of an event shows besides its fields."""
+"""Panels of the page editor of events that are no fields."""
 
 from django.conf import settings
 from django.forms import Media, Script
@@ -10,7 +10,7 @@ from programme.timezones.of_places import zone_of_event
 
 
 class PinPanel(HelpPanel):
-    """Where the map shows the event. The script lets its pin be moved; without, numbers do."""
+    """A map of the place. With the script, the pin can be moved; without it, by coordinates."""
 
     def __init__(self, template="programme/admin/pin_panel.html", **kwargs):
         super().__init__(template=template, **kwargs)
@@ -31,8 +31,10 @@ class PinPanel(HelpPanel):
 
 
 class ZonePanel(HelpPanel):
-    """Whether the hours are those of the place. The script asks again while the place is written,
-    and lets the time zone follow it as long as nobody chooses another one.
+    """A hint whether the time zone is that of the place.
+
+    The script updates it while the place is typed, and changes the time zone with the place unless
+    the editor chooses another one.
     """
 
     def __init__(self, template="programme/admin/zone_panel.html", **kwargs):
@@ -54,7 +56,7 @@ class ZonePanel(HelpPanel):
 
 
 class WarningsPanel(HelpPanel):
-    """What to look at in the event, which may be published all the same."""
+    """The warnings about the event, which do not prevent its publication."""
 
     def __init__(self, template="programme/admin/warnings_panel.html", **kwargs):
         super().__init__(template=template, **kwargs)
@@ -63,7 +65,7 @@ class WarningsPanel(HelpPanel):
         def __init__(self, **kwargs):
             super().__init__(**kwargs)
             event = self.instance
-            # A new one has nothing to look at yet.
+            # Not while it is created: it is still empty.
             self.warnings = warnings(event, event.edition_year) if event.pk else []
 
         def is_shown(self):
@@ -71,17 +73,15 @@ class WarningsPanel(HelpPanel):
 
 
 class CalendarEntriesPanel(HelpPanel):
-    """What the calendars of subscribers were last told of an event, and when."""
+    """The calendar entries of an event, with the time of their last change."""
 
-    def __init__(self, template="programme/admin/told_panel.html", **kwargs):
+    def __init__(self, template="programme/admin/calendar_entries_panel.html", **kwargs):
         super().__init__(template=template, **kwargs)
 
     class BoundPanel(HelpPanel.BoundPanel):
         def __init__(self, **kwargs):
             super().__init__(**kwargs)
-            from programme.calendars.entries import calendar_entries
-
-            self.entries = calendar_entries(self.instance) if self.instance.pk else []
+            self.entries = self.instance.calendar_entries()
 
         def is_shown(self):
             return super().is_shown() and bool(self.entries)

@@ -1,7 +1,7 @@
-"""What an editor should look at in an event, though it may be published as it is.
+"""Warnings about an event for its editor, who may publish it all the same.
 
-`warnings()` gives sentences that say what readers would miss and what to do. The editor shows them
-at its head (`panels.WarningsPanel`) and once more when the event is published.
+`warnings()` returns sentences that say what readers would miss and what to do. The page editor
+shows them first (`panels.WarningsPanel`), and again when the event is published.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ LONG = timedelta(days=62)
 
 
 def warnings(event, year: int | None) -> list[str]:
-    """What to look at in an event of a year's edition, as it is typed or stored."""
+    """Return the warnings about an event, saved or not, in the edition of a year."""
     rows = in_order(row for row in event.dates.all() if row.day)
     return [
         *_status_without_words(event, rows),
@@ -67,7 +67,7 @@ def _moved_nowhere(event, rows: list) -> Iterator[str]:
 
 
 def _dates_of_another_year(rows: list, year: int) -> Iterator[str]:
-    """An edition lasts for its year, and until a month after its 18 December."""
+    """Yield warnings about dates after an edition, which ends a month after its 18 December."""
     for row in rows:
         if not date(year, 1, 1) <= row.day <= date(year + 1, 1, 18):
             yield _(

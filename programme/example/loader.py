@@ -1,4 +1,4 @@
-"""Loads the example content: what is missing is made, what exists is left as it is."""
+"""Load the example content: create what is missing, leave what exists."""
 
 import tomllib
 from datetime import UTC, datetime, time
@@ -28,7 +28,7 @@ from programme.example.translations import begin, rewrite, translate
 from programme.models import EventKind, EventPage, ProgrammeIndexPage, ProgrammePage
 from programme.setup import setup_site
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "content"
 
 
 @cache
@@ -38,7 +38,7 @@ def data(name: str) -> dict:
 
 
 class ExampleContent:
-    """One run of the loader, French to English. Keys are those of the TOML files."""
+    """One run of the loader, from French to English. Keys are those of the TOML files."""
 
     def __init__(self):
         self.words = Words("fr", "en")
@@ -102,7 +102,7 @@ class ExampleContent:
             settings.save()
 
     def _fill(self, model, row: dict, texts: list[str], rich: list[str] = ()) -> None:
-        """Give a page that the set-up made its texts, unless somebody has translated it before."""
+        """Fill in the texts of a page that the set-up created, unless it has them already."""
         page = model.objects.get(locale=self.locale)
         if page.search_description:
             return
@@ -209,7 +209,7 @@ class ExampleContent:
     def _load_event(self, parent: Page, row: dict) -> EventPage:
         words = Words(*row["languages_of_text"]) if "languages_of_text" in row else self.words
         locale = Locale.objects.get(language_code=words.source)
-        # Asked for again: treebeard needs to know of the children added since.
+        # Read again: treebeard needs the number of children added since.
         parent = type(parent).objects.get(translation_key=parent.translation_key, locale=locale)
         kind = self.terms[row["kind"]].get_translation_or_none(locale) or self.terms[row["kind"]]
         event = event_from(row, words, kind, self.signatories)
@@ -221,8 +221,8 @@ class ExampleContent:
     def _add(self, parent: Page, page, row: dict | None = None):
         """Publish a page below another and translate it, unless it is there already.
 
-        `row` may say that a page is in another state than published and translated, so that the
-        demo shows them all: `translated = false`, `"begun"` or `"in part"`, `go_live_at`,
+        `row` may give the page another state than published and translated, so that the demo has
+        pages in every state: `translated = false`, `"begun"` or `"in part"`, `go_live_at`,
         `changed_later`, `draft_translation`.
         """
         row = row or {}
@@ -239,7 +239,7 @@ class ExampleContent:
         if row.get("translated", True):
             self._translate(page, row)
         if "signatories_of_the_change" in row:
-            # Those who signed before the text was changed.
+            # They signed before the text was changed.
             self._sign(page, row, "signatories")
         for name, paragraphs in row.get("changed_later", {}).items():
             setattr(page, name, getattr(page, name) + Words("fr", "fr").rich(paragraphs))

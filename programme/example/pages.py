@@ -1,4 +1,4 @@
-"""Pages as the rows of the TOML files describe them, not saved yet."""
+"""Build unsaved pages from the rows of the TOML files."""
 
 from wagtail.fields import RichTextField
 
@@ -25,7 +25,7 @@ def _facts(model: type[BasePage], row: dict) -> dict:
 
 
 def call_from(row: dict, words: Words, rubrics: dict, calls: dict) -> CallPage:
-    """A call with its notes and related calls. Rubrics and calls are looked up by key."""
+    """Return a call with its notes and related calls. Rubrics and calls are looked up by key."""
     call = CallPage(
         slug=words.text(row["slug"]),
         rubric=rubrics[row["rubric"]],
@@ -62,7 +62,7 @@ def programme_from(row: dict, words: Words) -> ProgrammePage:
 
 
 def event_from(row: dict, words: Words, kind, signatories: dict) -> EventPage:
-    """An event with its dates, organisers and languages. Signatories are looked up by key."""
+    """Return an event with dates, organisers and languages. Signatories are looked up by key."""
     place = dict(row.get("place", {}))
     if "name" in place:
         place["place_name"] = place.pop("name")

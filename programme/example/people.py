@@ -1,4 +1,4 @@
-"""The logins of the demo. They exist where example content is allowed, and nowhere else."""
+"""The logins of the demo, which exist only where example content is allowed."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
@@ -17,7 +17,7 @@ ROLES = {
 
 
 def create_people() -> None:
-    """Create the logins that are missing, hashed in a way that production does not know."""
+    """Create the missing logins, with a password hasher that production does not have."""
     User = get_user_model()
     for username, role in ROLES.items():
         user, created = User.objects.get_or_create(

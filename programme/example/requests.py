@@ -1,4 +1,4 @@
-"""Requests to sign for the demo. Nobody is written to."""
+"""Requests to sign for the demo. No e-mail is sent."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from home.enums import RequestState
 def load_requests(
     rows: list[dict], calls: dict[str, CallPage], signatories: dict[str, SignatoryPage]
 ) -> None:
-    """Make the requests, one received each day until today."""
+    """Create the requests, one received on each day until today."""
     for days, row in enumerate(rows):
         _load_request(row, calls, signatories, days)
 
@@ -20,7 +20,7 @@ def load_requests(
 def _load_request(
     row: dict, calls: dict[str, CallPage], signatories: dict[str, SignatoryPage], days: int
 ) -> None:
-    """Make a request received `days` ago, unless this organisation's is there already."""
+    """Create a request received `days` ago, unless the organisation has one already."""
     call = calls[row["call"]]
     found = SignatureRequest.objects.filter(
         call_key=call.translation_key, organisation=row["organisation"]

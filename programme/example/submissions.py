@@ -1,4 +1,4 @@
-"""Submitted events and their corrections for the demo. Nobody is written to."""
+"""Submitted events and their corrections for the demo. No e-mail is sent."""
 
 from datetime import timedelta
 
@@ -26,7 +26,7 @@ def load_submissions(
     kinds: dict[str, EventKind],
     events: dict[str, EventPage],
 ) -> None:
-    """Make the submissions, one received each day until today."""
+    """Create the submissions, one received on each day until today."""
     for days, row in enumerate(rows):
         _load_submission(row, programme, kinds, events, days)
 
@@ -38,7 +38,7 @@ def _load_submission(
     events: dict[str, EventPage],
     days: int,
 ) -> None:
-    """Make a submission received `days` ago, unless it is there already."""
+    """Create a submission received `days` ago, unless it exists already."""
     key = programme.translation_key
     if EventSubmission.objects.filter(programme_key=key, title=row["title"]).exists():
         return

@@ -1,4 +1,4 @@
-"""Bilingual texts of the example files, and how they become a source and its translation.
+"""Read the bilingual texts of the example files into source texts and their translations.
 
 A text is a table `{fr, en}`, a rich text a list of such paragraphs with an optional `tag`. A page
 that stays untranslated has texts in one language only.
@@ -13,10 +13,10 @@ MARKER = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 
 
 class Words:
-    """Translations of segments, collected while the source's texts are made.
+    """Translations of segments, collected while the texts of the source are read.
 
-    `source` is the language code of the source, `target` of the translation. Each method gives
-    the source's text and remembers what it is in the target.
+    `source` is the language code of the source, `target` of the translation. Each method returns
+    the text in the source language and remembers its translation.
     """
 
     def __init__(self, source: str, target: str):
@@ -24,7 +24,7 @@ class Words:
         self._by_segment: dict[str, str] = {}
 
     def __getitem__(self, segment: str) -> str:
-        """The translation of a segment as wagtail-localize stores it. KeyError if it has none."""
+        """Return the translation of a segment as wagtail-localize stores it, or raise KeyError."""
         return self._by_segment[segment]
 
     def __contains__(self, segment: str) -> bool:
@@ -39,7 +39,7 @@ class Words:
         return here
 
     def rich(self, paragraphs: list[dict] | None) -> str:
-        """Rich text as the page editor stores it."""
+        """Return rich text as the page editor stores it."""
         html, in_list = [], False
         for paragraph in paragraphs or []:
             tag = paragraph.get("tag", "p")
@@ -65,7 +65,7 @@ class Words:
 
 
 def _html(text: str) -> str:
-    """Text of a paragraph with its markers as they are stored, labelled in order."""
+    """Return a paragraph with the markers of its notes as they are stored, labelled in order."""
     labels = iter(range(1, 100))
     return MARKER.sub(
         lambda match: f'<a linktype="note" note="{match[1]}">[{next(labels)}]</a>', text
@@ -73,7 +73,7 @@ def _html(text: str) -> str:
 
 
 def _renamed(data: str, source_attrs: dict, target_attrs: dict) -> str:
-    """A segment whose links carry the ids that the same links have in the source."""
+    """Return a segment whose links have the ids of the same links in the source."""
     left = list(source_attrs.items())
     for name, attrs in target_attrs.items():
         index = next(i for i, (_name, other) in enumerate(left) if other == attrs)

@@ -1,4 +1,4 @@
-"""Example translations through wagtail-localize, as a translator would have made them."""
+"""Create example translations by wagtail-localize, as a translator would."""
 
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -10,8 +10,8 @@ from programme.example.texts import Words
 def translate(instance, words: Words, *, in_part=False):
     """Translate a page or snippet with `words` and publish it, segment by segment.
 
-    The translator's editor then opens on it. KeyError if a segment has no translation, unless it is
-    only done `in_part`.
+    The translator's editor then opens on it. Raise KeyError if a segment has no translation, unless
+    it is only done `in_part`.
     """
     locale = Locale.objects.get(language_code=words.target)
     source, _created = TranslationSource.update_or_create_from_instance(instance)
@@ -27,7 +27,7 @@ def translate(instance, words: Words, *, in_part=False):
 
 
 def begin(page: Page, words: Words):
-    """What a translator has begun and not published: the segments that `words` knows."""
+    """Begin a translation without publishing it: translate the segments in `words`."""
     locale = Locale.objects.get(language_code=words.target)
     translate_object(page, [locale])
     source = TranslationSource.objects.get_for_instance(page)
@@ -36,7 +36,7 @@ def begin(page: Page, words: Words):
 
 
 def rewrite(target: Page, texts: dict[str, str]) -> None:
-    """What a translator has written anew and not published, by the names of fields."""
+    """Change texts of a translation without publishing them. `texts` are by field."""
     written = StringTranslation.objects.filter(
         context__object_id=target.translation_key, locale=target.locale
     )

@@ -1,7 +1,11 @@
-"""Which events a reader wants to see, out of an edition or of all.
+"""Filter the events of one edition, or of all editions, by the query string of an address.
 
-`values` says what each value in an address means, by itself. `filters` reads an address into
-`parts`: each finds live events, and rows of the journal by `facets`, for the feeds of those whose
-event is gone. `fields` are what may stand in an address, `choices` what an edition has to choose
-from, `matching` what a day or a distance means, `words` what is found by words.
+Read `forms` first: `EventFilter` reads a query string into `criteria`. Each criterion is a
+condition on live events and a test of a calendar entry's `facets`, so that a filtered calendar
+keeps an event that is withdrawn. `fields` declares the fields of the form, `choices` lists the
+values that events have, `values` says when two ways to write a value mean the same, `conditions`
+are the queries of a day, a distance, an organiser or a language.
+
+The listings, the calendars and the RSS feeds call `forms.filter_for()`; calendar entries keep
+`facets.entry_facets()`.
 """

@@ -1,7 +1,6 @@
-"""What the events of an edition can be chosen by: the kinds, places, days and organisers in use.
+"""The values that some events have and can be filtered by: kinds, places, days, organisers.
 
-Here is what is offered, and which events have a value. What a value means is `values`', and the
-same whatever is offered.
+`values` compares a value with a name; that does not depend on which values are offered here.
 """
 
 from collections import defaultdict
@@ -17,14 +16,14 @@ from campaigns.models import SignatoryPage
 from campaigns.names import sort_key
 from home.editing.choices import Name
 from home.text.languages import SPOKEN_LANGUAGES
-from programme.filters.values import AskedTown, is_named, is_region, spellings
+from programme.filters.values import TownQuery, is_named, is_same_region, name_keys
 from programme.models import EventDate, EventKind, EventLanguage, EventOrganiser
 from programme.places import town_labels, town_names, towns
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A value that may stand in an address and how readers call it.
+    """A value that may stand in an address, and its label for readers.
 
     `names` are other ways of writing the value.
     """
@@ -39,7 +38,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Organisation:
-    """An organisation that has a page, with all that it is or was called, as addresses, too."""
+    """An organisation that has a page, with all its present and former names and slugs."""
 
     page: SignatoryPage
     names: frozenset[str]
@@ -48,13 +47,15 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Place:
-    """An address as far as filters go by it: the public ones of all events, each once."""
+    """The part of an event's public address that filters use."""
 
     town: str
     region: str
     country: str
     postcode: str
-    oldest: int  # the first event there: its spelling is offered, whatever comes later
+    oldest: (
+        int  # key of the first event there: its spelling is offered, also when others come later
+    )
 
     @property
     def department(self) -> str:
@@ -63,17 +64,17 @@ class Place:
     @property
     def name(self) -> str:
         """The town's name, the same for all spellings of a known town."""
-        return towns.canonical(self.town)
+        return towns.canonical_name(self.town)
 
 
 class EventChoices:
-    """The choices that some events offer, in a language. Each list is one query or two, once."""
+    """The values that some events have, labelled in a language. One query or two for each list."""
 
     def __init__(self, events, language: str):
         self.events = events.order_by()
         self.language = language
 
-    # --- What is offered
+    # --- The lists of choices
 
     @cached_property
     def kinds(self) -> list[Choice]:
@@ -97,16 +98,16 @@ class EventChoices:
 
     @cached_property
     def towns(self) -> list[Choice]:
-        """The towns by their names and, where there are several of a name, each with its region.
+        """Return the towns by their names; where several have one name, each also with its region.
 
-        Readers see the name in their language; the value is the same in every language.
+        The label is in the reader's language; the value is the same in every language.
         """
         regions = defaultdict(dict)
         offered: dict[str, str] = {}
         labels: dict[str, str] = {}
         for place in filter(lambda place: place.town, self.places):
             name = offered.setdefault(towns.compact_key(place.name), place.name)
-            called = town_labels.called(name, place.region, place.country, self.language)
+            called = town_labels.town_label(name, place.region, place.country, self.language)
             labels.setdefault(name, called)
             if place.region:
                 regions[name].setdefault(town_names.region_key(place.region), place.region)
@@ -118,7 +119,7 @@ class EventChoices:
 
     @cached_property
     def days(self) -> list[date]:
-        """The days on which something begins, in order."""
+        """Return the first days of the events' dates, in order."""
         days = EventDate.objects.filter(event__in=self.events.values("pk")).order_by("day")
         return list(days.values_list("day", flat=True).distinct())
 
@@ -130,79 +131,79 @@ class EventChoices:
 
     @cached_property
     def organisers(self) -> list[Choice]:
-        """Organisations by their addresses, others by their names."""
+        """Return organisations by their slugs, and organisers without a page by their names."""
         found = [
             Choice(one.page.slug, one.page.title, one.names) for one in self.organisations.values()
         ]
         names = {}
-        for key, name in sorted(self._organised, key=lambda row: row[1]):
+        for key, name in sorted(self._organiser_rows, key=lambda row: row[1]):
             if key is None:
-                names.setdefault(spellings(name) or name, name)
+                names.setdefault(name_keys(name) or name, name)
         found += [Choice(name, name) for name in names.values()]
         return _by_label(found)
 
-    # --- What the events have
+    # --- Rows of the events
 
     @cached_property
     def places(self) -> list[Place]:
-        """The public places, each once, in the order in which the first event of each was made."""
+        """Return the public places, each once, in the order of the first event of each."""
         rows = self.events.placed().values_list("town", "region", "country", "postcode")
         places = [Place(*row) for row in rows.annotate(oldest=Min("pk")) if row[0] or row[1]]
         return sorted(places, key=lambda place: place.oldest)
 
     @cached_property
     def organisations(self) -> dict:
-        """The organisations that have pages and organise some of the events, by their keys."""
-        keys = {key for key, _name in self._organised if key}
+        """Return the organisations that organise some of the events, by translation key."""
+        keys = {key for key, _name in self._organiser_rows if key}
         pages = list(SignatoryPage.objects.filter(translation_key__in=keys).order_by("pk"))
         return _organisations(pages)
 
     @cached_property
-    def _organised(self) -> list[tuple]:
-        """The organisers in use: an organisation's key, or None, and a name."""
+    def _organiser_rows(self) -> list[tuple]:
+        """Return the organisers as pairs: an organisation's translation key or None, and a name."""
         rows = EventOrganiser.objects.filter(event__in=self.events.values("pk")).order_by()
         return list(rows.values_list("signatory__translation_key", "name").distinct())
 
-    def idle_organisation(self, value: str) -> Organisation | None:
-        """Return an organisation by its address that organises none of these events, or not yet."""
+    def organisation_without_events(self, value: str) -> Organisation | None:
+        """Return the organisation of a slug, though it organises none of these events; or None."""
         pages = SignatoryPage.objects.readable().filter(slug=value).order_by("pk")[:1]
         return next(iter(_organisations(list(pages)).values()), None)
 
-    # --- Which events are meant, as conditions; None where no event is
+    # --- Conditions on the events that have a value; None where no event has it
 
-    def of_region(self, value: str) -> Q | None:
-        found = {place.region for place in self.places if is_region(value, place.region)}
+    def region_condition(self, value: str) -> Q | None:
+        found = {place.region for place in self.places if is_same_region(value, place.region)}
         return Q(region__in=found) if found else None
 
-    def of_town(self, asked: AskedTown) -> Q | None:
-        """Towns of which every address is meant by their names, others address by address."""
-        meant, others = defaultdict(list), set()
+    def town_condition(self, query: TownQuery) -> Q | None:
+        """Match by name the towns of which every address matches, and others address by address."""
+        matching, others = defaultdict(list), set()
         for place in self.places:
-            if asked.is_called(place.town, place.region, place.country, place.department):
-                meant[place.town].append(place)
+            if query.matches(place.town, place.region, place.country, place.department):
+                matching[place.town].append(place)
             else:
                 others.add(place.town)
-        if not meant:
+        if not matching:
             return None
-        condition = Q(town__in=meant.keys() - others)
+        condition = Q(town__in=matching.keys() - others)
         postcodes = defaultdict(set)
-        for place in (place for town in meant.keys() & others for place in meant[town]):
+        for place in (place for town in matching.keys() & others for place in matching[town]):
             postcodes[place.town, place.region, place.country].add(place.postcode)
         for (town, region, country), found in postcodes.items():
             condition |= Q(town=town, region=region, country=country, postcode__in=found)
         return condition
 
-    def of_organiser(self, value: str) -> Q | None:
-        """Rows of organisers, by the pages of organisations and by names that are written."""
+    def organiser_condition(self, value: str) -> Q | None:
+        """Return a condition on EventOrganiser, by organisations and by typed names."""
         keys = {key for key, one in self.organisations.items() if is_named(value, one.names)}
-        names = {name for _key, name in self._organised if is_named(value, [name])}
+        names = {name for _key, name in self._organiser_rows if is_named(value, [name])}
         if not keys and not names:
             return None
         return Q(signatory__translation_key__in=keys) | Q(name__in=names)
 
 
 def _organisations(pages: list[SignatoryPage]) -> dict:
-    """Organisations by their keys, each as its oldest page, with the names of all its pages."""
+    """Return organisations by translation key: the oldest page of each, the names of all."""
     former = _former_addresses([page.pk for page in pages])
     names, slugs, oldest = defaultdict(set), defaultdict(set), {}
     for page in pages:
@@ -216,7 +217,7 @@ def _organisations(pages: list[SignatoryPage]) -> dict:
 
 
 def _former_addresses(pks: list[int]) -> dict[int, list[str]]:
-    """What stood in the addresses of pages before it was changed: subscribers have kept it."""
+    """Return the former slugs of pages, by the pages' keys: subscribers keep old addresses."""
     former = defaultdict(list)
     redirects = Redirect.objects.filter(redirect_page__in=pks, redirect_page_route_path="")
     for pk, path in redirects.order_by("pk").values_list("redirect_page", "old_path"):

@@ -1,4 +1,4 @@
-"""Which events are meant by a day, by the towns around a town, by an access need."""
+"""Conditions on events: a day, a distance, an organiser, a language, an access need."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,34 +21,34 @@ class Point:
 
 
 def distance(one: Point, other: Point) -> float:
-    """The way between two points in km, as the crow flies (haversine)."""
+    """Return the distance between two points in km, as the crow flies (haversine)."""
     north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
     parallels = cos(radians(one.latitude)) * cos(radians(other.latitude))
     return 2 * EARTH * asin(sqrt(min(1, sin(north / 2) ** 2 + parallels * sin(east / 2) ** 2)))
 
 
-def is_near(middles: Iterable[Point], point: Point, kilometres: int) -> bool:
-    return any(distance(middle, point) <= kilometres for middle in middles)
+def is_near(centres: Iterable[Point], point: Point, kilometres: int) -> bool:
+    return any(distance(middle, point) <= kilometres for middle in centres)
 
 
-def around(events, middles: list[Point], kilometres: int) -> Q:
-    """The events within some way of one of these points.
+def around(events, centres: list[Point], kilometres: int) -> Q:
+    """Return the condition of being within some kilometres of one of these points.
 
-    Only public points are asked, so that nothing hidden can be measured out. An event of which no
-    more than the town is public is where its town is.
+    Only public points are compared, so that no hidden place can be found out by measuring. An event
+    of which only the town is public is in the centre of its town.
     """
     points = _points(events)
-    near = [pk for pk, point in points.items() if is_near(middles, point, kilometres)]
+    near = [pk for pk, point in points.items() if is_near(centres, point, kilometres)]
     return Q(pk__in=near)
 
 
 def _points(events) -> dict[int, Point]:
-    """Where the map shows events: at their pins or, without one, in the middle of their towns."""
+    """Return the points of events on the map: their pins or else the centres of their towns."""
     events = events.order_by()
     points = {}
     rows = events.placed().values_list("pk", "town", "region", "country", "postcode")
     for pk, name, region, country, postcode in rows:
-        found = towns.meant(name, region, country, towns.department_of(postcode))
+        found = towns.possible_towns(name, region, country, towns.department_of(postcode))
         if len(found) == 1:
             points[pk] = Point(float(found[0].latitude), float(found[0].longitude))
     pinned = events.exact().filter(latitude__isnull=False, longitude__isnull=False)
@@ -58,7 +58,7 @@ def _points(events) -> dict[int, Point]:
 
 
 def on_day(day) -> Q:
-    """What takes place on a day, also when it began on an earlier one."""
+    """Return the condition of taking place on a day, also if it began on an earlier one."""
     dates = EventDate.objects.filter(Q(day=day) | Q(day__lt=day, end_day__gte=day))
     return Q(pk__in=dates.values("event"))
 
@@ -68,7 +68,7 @@ def organised_by(condition: Q) -> Q:
 
 
 def followed_in(condition: Q) -> Q:
-    """What one can follow in a language, spoken or interpreted."""
+    """Return the condition of having a spoken or interpreted language."""
     return Q(pk__in=EventLanguage.objects.filter(condition).values("event"))
 
 

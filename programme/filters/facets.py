@@ -1,7 +1,7 @@
-"""What the filters of a feed go by, kept in the journal for when the page is gone or elsewhere.
+"""The facets of a calendar entry: the values of its event that the filters of feeds compare.
 
-Whoever subscribed to the events of a town is told that one of them is off or moved to another town,
-also when it was the only one there; and is not told of those of other towns.
+They are kept for when the page is deleted or has changed: the calendar of a town's events shows
+that one of them is off or has moved to another town, also if it was the only one there.
 """
 
 from programme.enums import WheelchairAccess
@@ -9,7 +9,7 @@ from programme.search_text import search_text_of
 
 
 def entry_facets(event, event_date) -> dict:
-    """The values that stand in addresses, and the words that are searched, of what is public."""
+    """Return the public values of one date of an event, by facet, and its search text."""
     place = event.place
     organisers = [name for row in event.organisers.all() for name in _names_of(row)]
     languages = [row.language for row in event.languages.all()]
@@ -31,7 +31,7 @@ def entry_facets(event, event_date) -> dict:
 
 
 def _names_of(organiser) -> list[str]:
-    """All that an organiser goes by, its page's address first."""
+    """Return all names of an organiser, the slug of its page first."""
     page = organiser.signatory
     names = [page.slug, page.title, page.acronym, *page.other_names] if page else []
     return [name for name in [*names, organiser.name] if name]

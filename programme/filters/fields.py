@@ -1,4 +1,4 @@
-"""The fields of the filter of events, and how a long list of options is written."""
+"""The fields of the form that filters events, and a fast widget for long lists."""
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
@@ -12,7 +12,7 @@ from programme.models.dates import validate_day
 
 
 class PlainSelect(forms.Select):
-    """A list of texts, written at once: Django's own renders a template for each option."""
+    """A select that renders all its options at once: Django's renders a template for each."""
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen_value = str(value or "")
@@ -44,7 +44,7 @@ def text_field(label, **kwargs) -> forms.CharField:
 
 
 class EventFilterFields(forms.Form):
-    """What an address may ask for. What the values mean is `EventFilter`'s."""
+    """The fields that a query string may have. `EventFilter` turns their values into criteria."""
 
     type = text_field(_("Type"), widget=forms.Select)
     region = text_field(_("Département or region"), widget=forms.Select)

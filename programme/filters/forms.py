@@ -1,4 +1,4 @@
-"""Which events a reader wants to see. The values stand in addresses, the same in every language."""
+"""The form that filters events. Its values are the same in the addresses of every language."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,50 +11,49 @@ from django.utils.translation import gettext as _
 from home.text.dates import full_day
 from home.text.plain import one_line
 from programme import search_text
-from programme.filters import parts
+from programme.filters import criteria
 from programme.filters.choices import Choice, EventChoices
+from programme.filters.criteria import Criterion
 from programme.filters.fields import EventFilterFields, PlainSelect
-from programme.filters.parts import Part
-from programme.filters.values import nearly_called
-from programme.models import EventPage
+from programme.filters.values import closest_by_name
+from programme.models import EventPage, ProgrammePage
 
 DISTANCES = (10, 30, 50, 100)  # km
-MOST_OPTIONS = 100  # in one list; whoever has more to choose from types a name
+MOST_OPTIONS = 100  # of one list; a text field replaces a longer one
 
 
 @dataclass(frozen=True)
-class Active:
-    """A part of a filter: what it asks for, in words, and the query string without it."""
+class ActiveCriterion:
+    """A criterion that is set, in words, and the query string without it."""
 
     name: str
     label: str
-    others: str
+    query_without: str
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What somebody may have meant, and the query string that asks for it."""
+    """A value that a reader may have meant, and the query string with it."""
 
     label: str
     query: str
 
 
 @dataclass(frozen=True)
-class Unknown:
-    """A value that nothing has, and what it may have meant."""
+class UnknownValue:
+    """A value that no event has, and values that may have been meant."""
 
     label: str
     suggestions: list[Suggestion]
 
 
 class EventFilter(EventFilterFields):
-    """Kind, place, day, organiser, language, access and words that events are chosen by.
+    """A filter by kind, place, day, organiser, language, access and words.
 
-    `data` is a request's GET. A value means the same whatever else is published (`values`); one
-    that nothing has finds nothing. What cannot be read filters
-    nothing and is no error: NUL, a day that is none, a distance without a town. Of a value that is
-    repeated the last counts. `programme` gives the values to choose from; None stands for all
-    editions.
+    `data` is a request's GET. A value matches the same events whatever else is published
+    (`values`); one that no event has finds nothing. An invalid value filters nothing and is no
+    error: NUL, a day that does not exist, a distance without a town. The last of repeated values
+    counts. `programme` is the edition that is filtered; None stands for all editions.
     """
 
     def __init__(self, data, *, language: str, programme=None):
@@ -62,69 +61,69 @@ class EventFilter(EventFilterFields):
         events = EventPage.objects
         self.events = events.of_programme(programme) if programme else events.live_in(language)
         self.choices = EventChoices(self.events, language)
-        # What each value means; filled by the `clean_` methods.
-        self.parts: dict[str, Part] = {}
-        # The town that readers want to look around and nobody knows where it is.
+        # By field; filled by the `clean_` methods.
+        self.criteria: dict[str, Criterion] = {}
+        # The label of a town with a distance whose place is not known.
         self.not_located = ""
         self.is_valid()
 
-    # --- What the values mean
+    # --- Reading the values
 
     def clean_type(self):
-        return self._mean("type", parts.kind)
+        return self._add_criterion("type", criteria.kind)
 
     def clean_region(self):
-        return self._mean("region", parts.region)
+        return self._add_criterion("region", criteria.region)
 
     def clean_town(self):
-        return self._mean("town", parts.town)
+        return self._add_criterion("town", criteria.town)
 
     def clean_organiser(self):
-        return self._mean("organiser", parts.organiser)
+        return self._add_criterion("organiser", criteria.organiser)
 
     def clean_language(self):
-        return self._mean("language", parts.language)
+        return self._add_criterion("language", criteria.language)
 
     def clean_day(self):
         day = self.cleaned_data["day"]
         if day:
-            self.parts["day"] = parts.day(self.choices, day)
+            self.criteria["day"] = criteria.day(self.choices, day)
         return day.isoformat() if day else ""
 
     def clean_q(self):
-        if not search_text.asked_for(one_line(self.cleaned_data["q"])):
+        if not search_text.split_query(one_line(self.cleaned_data["q"])):
             return ""
-        return self._mean("q", parts.text)
+        return self._add_criterion("q", criteria.text)
 
     def clean(self):
-        # Here rather than by the field, which would throw away what is good along with the rest.
-        asked = set(self["access"].data or [])
+        # Here rather than by the field, which would drop the valid values with an invalid one.
+        given = set(self["access"].data or [])
         names = dict(self.fields["access"].choices)
-        needs = self.cleaned_data["access"] = [value for value in names if value in asked]
+        needs = self.cleaned_data["access"] = [value for value in names if value in given]
         if needs:
-            self.parts["access"] = parts.access(needs, names)
+            self.criteria["access"] = criteria.access(needs, names)
         near = self.cleaned_data.pop("near", None)
-        if near and "town" in self.parts:
-            around = parts.around(self.choices, self.parts["town"], near)
+        if near and "town" in self.criteria:
+            around = criteria.around(self.choices, self.criteria["town"], near)
             if around is not None:
                 self.cleaned_data["near"] = str(near)
-                self.parts["town"] = around
-            elif self.parts["town"].is_had:
-                self.not_located = self.parts["town"].label
+                self.criteria["town"] = around
+            elif self.criteria["town"].is_in_use:
+                self.not_located = self.criteria["town"].label
         return self.cleaned_data
 
-    def _mean(self, name: str, part: Callable) -> str:
+    def _add_criterion(self, name: str, criterion: Callable) -> str:
         value = one_line(self.cleaned_data[name])
         if not value:
             return ""
-        self.parts[name] = part(self.choices, value)
-        return self.parts[name].value
+        self.criteria[name] = criterion(self.choices, value)
+        return self.criteria[name].value
 
-    # --- What is found
+    # --- The events found
 
     @cached_property
     def values(self) -> dict[str, str | list[str]]:
-        """The valid values by name: lists for `access`, texts for all else, nothing empty."""
+        """The valid values by name, without empty ones: a list for `access`, else a text."""
         return {name: self.cleaned_data[name] for name in sorted(self.fields) if self._has(name)}
 
     def _has(self, name: str) -> bool:
@@ -136,49 +135,49 @@ class EventFilter(EventFilterFields):
 
     @property
     def asks_for_a_place(self) -> bool:
-        """Whether local events stand for themselves, rather than below their march."""
+        """Whether local events are listed by themselves rather than below the event above them."""
         return bool({"town", "region"} & set(self.values))
 
     def apply(self, events):
-        """Those of some events that are meant, local events and their marches alike.
+        """Return those of some events that match, local events and the ones above them alike.
 
-        A fixed number of queries; the answer is a queryset without doubles.
+        A fixed number of queries; the queryset has no duplicates.
         """
         placed = self.asks_for_a_place
         events = events.placed() if placed else events
-        for part in self.parts.values():
-            events = events.filter(part.condition)
+        for criterion in self.criteria.values():
+            events = events.filter(criterion.condition)
         return events
 
-    def holds(self, facets: dict) -> bool:
-        """Whether a row of the journal was told with all that is asked for."""
-        return all(part.holds(facets) for part in self.parts.values())
+    def matches(self, facets: dict) -> bool:
+        """Return whether the facets of a calendar entry match every criterion."""
+        return all(criterion.matches(facets) for criterion in self.criteria.values())
 
-    def found(self):
-        """The events that are meant, with all facts, in order of their days."""
+    def matching_events(self):
+        """Return the events that match, with all facts, in order of their days."""
         return self.apply(self.events).with_facts().in_order()
 
-    # --- How it is offered
+    # --- The form as it is shown
 
     @cached_property
-    def offered(self) -> list:
-        """The fields that offer a choice, with their values, ready to be shown."""
+    def choice_fields(self) -> list:
+        """The bound fields that have more than one choice or a value, ready to be shown."""
         lists = {
             name: [(one.value, one.label) for one in choices]
-            for name, choices in self._offers.items()
+            for name, choices in self._choices_by_field.items()
         }
         lists["near"] = [(str(one), _("%(number)s km") % {"number": one}) for one in DISTANCES]
         lists["day"] = [(day.isoformat(), full_day(day)) for day in self.choices.days]
         self.data = dict(self.values)
         for name, options in lists.items():
-            self._offer(name, options)
+            self._set_choices(name, options)
         useless = {name for name, options in lists.items() if len(options) < 2}
         if "town" in useless:
             useless.add("near")
         return [self[name] for name in self.fields if name not in useless or self._has(name)]
 
     @property
-    def _offers(self) -> dict[str, list[Choice]]:
+    def _choices_by_field(self) -> dict[str, list[Choice]]:
         return {
             "type": self.choices.kinds,
             "region": self.choices.regions,
@@ -187,8 +186,8 @@ class EventFilter(EventFilterFields):
             "language": self.choices.languages,
         }
 
-    def _offer(self, name: str, options: list[tuple[str, str]]) -> None:
-        """A list to choose from, or a line to write on where it would be too long."""
+    def _set_choices(self, name: str, options: list[tuple[str, str]]) -> None:
+        """Show a field as a list, or as a text field where the list would be too long."""
         field = self.fields[name]
         value = self.values.get(name, "")
         if len(options) > MOST_OPTIONS:
@@ -198,54 +197,63 @@ class EventFilter(EventFilterFields):
             return
         if value and value not in dict(options):
             label = self._label(name)
-            # Written in another way, it takes the place of the option that it means.
+            # Another way to write it replaces the option with the same label.
             options = [one for one in options if str(one[1]) != label]
             options.append((value, label))
         none = _("The town only") if name == "near" else _("All")
         field.widget = PlainSelect(choices=[("", none), *options])
 
-    # --- How it is told
+    # --- The filter in words
 
     def querystring(self, *without: str) -> str:
-        """The query string that finds the same: sorted, only what is valid, maybe empty."""
+        """Return the canonical query string: sorted, valid values only, maybe empty."""
         kept = {name: value for name, value in self.values.items() if name not in without}
         if "town" in without:
             kept.pop("near", None)
         return urlencode(kept, doseq=True)
 
     @cached_property
-    def unknown(self) -> list[Unknown]:
-        """The values that nothing here has, each with what it may have meant."""
+    def unknown(self) -> list[UnknownValue]:
+        """The values that no event here has, each with suggestions."""
         return [
-            Unknown(part.label, self._suggestions(name, part.value) if name in self._offers else [])
-            for name, part in self.parts.items()
-            if not part.is_had
+            UnknownValue(
+                criterion.label,
+                self._suggestions(name, criterion.value) if name in self._choices_by_field else [],
+            )
+            for name, criterion in self.criteria.items()
+            if not criterion.is_in_use
         ]
 
     def _suggestions(self, name: str, value: str) -> list[Suggestion]:
-        offers = self._offers[name]
+        offers = self._choices_by_field.get(name, [])
         names = [(str(key), one) for one in offers for key in (one.value, one.label, *one.names)]
         kept = {other: value for other, value in self.values.items() if other != name}
         return [
             Suggestion(one.label, urlencode({**kept, name: one.value}, doseq=True))
-            for one in nearly_called(value, names)
+            for one in closest_by_name(value, names)
         ]
 
     @property
-    def active(self) -> list[Active]:
-        """What is asked for, part by part, in the order of the form."""
+    def active(self) -> list[ActiveCriterion]:
+        """The criteria that are set, in the order of the form."""
         return [
-            Active(name, self._label(name), self.querystring(name))
+            ActiveCriterion(name, self._label(name), self.querystring(name))
             for name in self.fields
             if name in self.values
         ]
 
     def title(self) -> str:
-        """What is asked for, in words of the active language; empty where nothing is."""
+        """Return the filter in words of the active language; empty for an empty filter."""
         return " · ".join(self._label(name) for name in self.fields if name in self.values)
 
     def _label(self, name: str) -> str:
         if name == "near":
             return _("within %(number)s km") % {"number": self.values[name]}
-        label = self.parts[name].label
+        label = self.criteria[name].label
         return label if isinstance(label, str) else str(label)  # a `Name` stays one
+
+
+def filter_for(request, page) -> EventFilter:
+    """Return the filter that a request's query string asks for, below a programme or their list."""
+    programme = page if isinstance(page, ProgrammePage) else None
+    return EventFilter(request.GET, language=page.locale.language_code, programme=programme)

@@ -1,7 +1,7 @@
-"""What the values in an address mean, each by itself.
+"""Compare the values in an address with the names of organisers, regions and towns.
 
-An event has a value or not by its own facts alone: nothing else that is published, renamed or
-unpublished changes what a value means, so that no subscriber loses an event by it.
+Whether an event has a value depends on its own facts alone. Nothing else that is published, renamed
+or unpublished changes that, so that no subscriber loses an event by it.
 """
 
 from collections.abc import Iterable
@@ -14,53 +14,53 @@ from campaigns.names import compact
 from programme.filters.conditions import Point
 from programme.places import town_names, towns
 
-LONGEST = 200  # nothing has a longer name
+LONGEST = 200  # characters; no name is longer
 MOST_SUGGESTED = 3
 ALIKE = 70  # in percent of the letters, in their order
 
 
-def spellings(value: str) -> frozenset[str]:
-    """Return the keys by which a name is compared, whether it is written as a name or a slug.
+def name_keys(value: str) -> frozenset[str]:
+    """Return the keys that a name is compared by, whether it is written as a name or a slug.
 
-    >>> spellings("La Cimade") & spellings("la-cimade")
+    >>> name_keys("La Cimade") & name_keys("la-cimade")
     frozenset({'cimade'})
     """
     return frozenset({compact(value), compact(value.replace("-", " "))} - {""})
 
 
 def is_named(value: str, names: Iterable[str]) -> bool:
-    """Whether somebody goes by this value, whatever its accents, case, article or hyphens."""
-    asked = spellings(value)
-    return any(asked & spellings(name) for name in names if name)
+    """Return whether one of the names is this value, apart from accents, case, article, hyphens."""
+    keys = name_keys(value)
+    return any(keys & name_keys(name) for name in names if name)
 
 
-def is_region(value: str, region: str) -> bool:
-    """Whether a département or region is meant, by its name or its number."""
+def is_same_region(value: str, region: str) -> bool:
+    """Return whether a value is the name or the number of a département or region."""
     return region != "" and town_names.region_key(value) == town_names.region_key(region)
 
 
-class AskedTown:
-    """A town that is asked for by one of its names: every town of that name, in any region.
+class TownQuery:
+    """The name of a town in an address: it matches every town of that name, in any region.
 
-    "Saint-Denis, La Réunion" and "Vienne (Autriche)" narrow it to a region or a country.
+    "Saint-Denis, La Réunion" and "Vienne (Autriche)" match in a region or a country only.
     """
 
     def __init__(self, value: str):
         self.value = value
-        self.written = towns.narrowed(value)
+        self.written = towns.disambiguated(value)
 
-    def is_called(self, town: str, region: str, country: str, department: str) -> bool:
-        """Whether the town of an address is meant. `department` is what its postcode tells."""
+    def matches(self, town: str, region: str, country: str, department: str) -> bool:
+        """Return whether this names the town of an address; `department` is of its postcode."""
         if not town:
             return False
         if compact(self.value) == compact(town) != "":
             return True
-        known = towns.known_as(town, region, country, department)
+        known = towns.known_names(town, region, country, department)
         if not self._names & known.names:
             return False
-        asked, abroad = self.written.region, self.written.country
-        return (not asked or town_names.region_key(asked) in known.regions) and (
-            not abroad or abroad in known.countries
+        region, country = self.written.region, self.written.country
+        return (not region or town_names.region_key(region) in known.regions) and (
+            not country or country in known.countries
         )
 
     @cached_property
@@ -69,16 +69,16 @@ class AskedTown:
         return frozenset({towns.compact_key(name), compact(name)} - {""})
 
     @property
-    def middles(self) -> list[Point]:
-        """Where the towns of that name are; empty where nobody knows."""
-        found = towns.anywhere(self.value)
+    def centres(self) -> list[Point]:
+        """Return the centres of the towns of that name; empty if none is known."""
+        found = towns.find_anywhere(self.value)
         return [Point(float(town.latitude), float(town.longitude)) for town in found]
 
 
-def nearly_called(value: str, names: list[tuple[str, object]]) -> list:
-    """Return at most three of the things that go by names like this one, the likest first."""
+def closest_by_name(value: str, named: list[tuple[str, object]]) -> list:
+    """Return the objects with the names most like a value, at most three, the best first."""
     known: dict[str, object] = {}
-    for name, thing in names:
+    for name, thing in named:
         known.setdefault(compact(name), thing)
     wanted = compact(value[:LONGEST])
     ranked = process.extract(

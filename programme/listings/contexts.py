@@ -1,15 +1,41 @@
-"""What templates show of events besides an edition's list: plain data, no request, no HTML."""
+"""Contexts of the templates of programmes and events, and data for template tags.
+
+The page models name `event_context`, `programme_context` and `programme_index_context` by dotted
+path (`BasePage.extra_context`); `programme.templatetags.events` registers the rest.
+"""
 
 from datetime import date
 
 from campaigns.models import SignatoryPage
 from programme.enums import EventStatus
 from programme.events.dates_in_words import is_over, today_in
-from programme.models import EventPage, ProgrammePage
+from programme.filters.forms import filter_for
+from programme.listings.services import listing
+from programme.models import EventPage, FrozenEdition, ProgrammeIndexPage, ProgrammePage
 
 
-def event_context(event: EventPage) -> dict:
-    """What an event's page needs besides its own fields."""
+def programme_index_context(index: ProgrammeIndexPage, request) -> dict:
+    """Return the editions that the list of programmes shows, the newest first, and the current."""
+    programmes = ProgrammePage.objects.live_in(index.locale.language_code).child_of(index)
+    return {
+        "programmes": FrozenEdition.objects.add_totals(programmes.newest_first()),
+        "current": programmes.current().first(),
+    }
+
+
+def programme_context(programme: ProgrammePage, request) -> dict:
+    """Return the filter that the request asks for, and the page of the list that it finds."""
+    event_filter = filter_for(request, programme)
+    shown = listing(programme, event_filter, request.GET.get("page"), prints_all=True)
+    context = {"filter": event_filter, "listing": shown, "kept": event_filter.querystring()}
+    if shown.page.number > 1 and event_filter.is_empty:
+        # Only unfiltered pages of the list are canonical: a filtered list is an extract of it.
+        context["canonical"] = f"{programme.url}?page={shown.page.number}"
+    return context
+
+
+def event_context(event: EventPage, request) -> dict:
+    """Return what an event's page shows besides its own fields."""
     language = event.locale.language_code
     local_events = EventPage.objects.live_in(language).child_of(event).with_facts()
     dates = list(event.dates.all())
@@ -23,9 +49,9 @@ def event_context(event: EventPage) -> dict:
 
 
 def _is_over(event: EventPage, dates: list) -> bool:
-    """Whether nothing of an event is to come.
+    """Return whether all dates of an event are over.
 
-    One that is postponed, or has no day yet, is over with its edition.
+    An event that is postponed, or has no date yet, is over with its edition.
     """
     if dates and event.status != EventStatus.POSTPONED:
         return all(is_over(row, event.timezone) for row in dates)
@@ -34,7 +60,7 @@ def _is_over(event: EventPage, dates: list) -> bool:
 
 
 def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
-    """Organisers as `{name, language, url}`, with their pages in a language where they have one."""
+    """Return organisers as `{name, language, url}`; `url` is empty without a live page."""
     organisers = list(event.organisers.select_related("signatory"))
     keys = [row.signatory.translation_key for row in organisers if row.signatory]
     pages = {
@@ -55,7 +81,7 @@ def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
 
 
 def events_of(signatory: SignatoryPage):
-    """The live events an organisation organises, in its page's language, newest first."""
+    """Return the live events of an organisation, in its page's language, newest first."""
     events = EventPage.objects.live_in(signatory.locale.language_code)
     return (
         events.filter(organisers__signatory__translation_key=signatory.translation_key)
@@ -66,10 +92,10 @@ def events_of(signatory: SignatoryPage):
 
 
 def events_by_year(signatory: SignatoryPage) -> list[dict]:
-    """The events an organisation organises as `{year, events}`. Two queries, and those of facts.
+    """Return the events of an organisation as `{year, events}`. Two queries and `with_facts()`.
 
-    First what is to come or still lasts, in order of the next day, with `year` None; what has no
-    date yet comes last in it. Then what is over, newest first, by the year of its edition.
+    The first group has `year` None: events that are not over, by next day, those without a date
+    last. The others are past events by the year of their edition, newest first.
     """
     editions = {page.path: page for page in ProgrammePage.objects.only("path", "year")}
     coming: list[tuple[date, EventPage]] = []
@@ -87,9 +113,9 @@ def events_by_year(signatory: SignatoryPage) -> list[dict]:
 
 
 def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
-    """The first day of an event's next date that is not over; None once all are.
+    """Return the first day of an event's next date that is not over; None if all are.
 
-    An event without a date lasts as long as its edition, and comes after all others.
+    An event without a date counts as not over while its edition lasts, and sorts after all others.
     """
     dates = event.dates.all()
     today = today_in(event.timezone)
@@ -99,6 +125,6 @@ def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
 
 
 def next_events(programme, count: int = 4):
-    """The next events of an edition, each once, without the local ones."""
+    """Return the next events of an edition, without local events."""
     events = EventPage.objects.live_in(programme.locale.language_code).child_of(programme)
     return events.upcoming().with_facts()[:count]

@@ -1,4 +1,4 @@
-"""The events of a programme as a table to download."""
+"""The events of a programme as CSV."""
 
 from django.db.models import URLField
 from django.utils import translation
@@ -11,10 +11,10 @@ from programme.models import EventPage
 
 
 def events_csv(programme, events) -> bytes:
-    """One row for each date of each event, in the order of the events; the undated have one, too.
+    """Return a table with a row for each date of each event; an event without a date has one row.
 
-    The first row names the columns, in the programme's language. Places as precise as `place` has
-    them.
+    The first row has the names of the columns, in the programme's language. Places are those of
+    `PublicPlace`.
     """
     language = programme.locale.language_code
     with translation.override(language):

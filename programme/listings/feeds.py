@@ -1,4 +1,4 @@
-"""What is new in a programme, for feed readers: its events, and what is off."""
+"""RSS feeds of events: new events, and cancellations as items of their own."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from programme.calendars import services
 from programme.calendars.ical import with_status
 from programme.enums import EventStatus
 from programme.events.dates_in_words import taking_place, when_words
-from programme.filters.forms import EventFilter
+from programme.filters.forms import EventFilter, filter_for
 from programme.models import EventPage
 
 MOST = 100
@@ -20,11 +20,11 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Cancellation:
-    """That one or several dates of an event are off, as an item of its own.
+    """The item of a feed for one or several dates of an event that are off since the same time.
 
-    `dates` are in words. `link` is its page's address or, where that is gone, the programme's.
-    `text_language` is that of its page's title, `description_language` that of its note, `language`
-    the feed's.
+    `dates` are in words. `link` is the address of the event or, if its page is gone, of the
+    programme. `text_language` is the language of the title, `description_language` that of the
+    note, `language` that of the feed.
     """
 
     event_key: str
@@ -41,29 +41,29 @@ class Cancellation:
 class EventsFeed(PageFeed):
     """Events and cancellations, the newest first. A title has the next date that takes place."""
 
-    def found(self, page):
-        """The live events, and the rows of the journal that may tell of a cancellation."""
+    def events_and_entries(self, page):
+        """Return the live events, and the calendar entries that may have a cancellation."""
         raise NotImplementedError
 
     def items(self, page):
-        events, told = self.found(page)
+        events, entries = self.events_and_entries(page)
         newest = events.with_facts().order_by("-first_published_at", "pk")[:MOST]
-        items = [*newest, *self.cancellations(page, told)]
+        items = [*newest, *self.cancellations(page, entries)]
         return sorted(items, key=self.item_pubdate, reverse=True)[:MOST]
 
-    def cancellations(self, page, told) -> list[Cancellation]:
-        # A page that was cancelled from the first says so itself.
+    def cancellations(self, page, entries) -> list[Cancellation]:
+        # An event that was cancelled when it was first published is an item as an event.
         news = Q(is_withdrawn=True) | Q(off_since__gt=F("first_published"))
-        off = told.filter(news).order_by("-off_since", "day")
+        off = entries.filter(news).order_by("-off_since", "day")
         rows = list(off.defer("content")[:MOST])
-        # What is off at one time of one event is one piece of news.
-        at_once = {}
+        # Dates of one event that are off since the same time are one item.
+        together = {}
         for row in rows:
-            at_once.setdefault((row.event_key, row.off_since), []).append(row)
+            together.setdefault((row.event_key, row.off_since), []).append(row)
         keys = {row.event_key for row in rows}
         events = EventPage.objects.live_in(page.locale.language_code)
         pages = {event.translation_key: event for event in events.filter(translation_key__in=keys)}
-        return [self._cancellation(page, dates, pages) for dates in at_once.values()]
+        return [self._cancellation(page, dates, pages) for dates in together.values()]
 
     @staticmethod
     def _cancellation(page, dates: list, pages: dict) -> Cancellation:
@@ -116,37 +116,52 @@ def _with_dates(title: str, dates) -> str:
 
 
 class FilteredFeed(EventsFeed):
-    """What a filter finds, here in every edition; title and address tell the filter."""
+    """The feed of the events that a filter finds, of all editions. Its title names the filter."""
 
-    def __init__(self, wanted: EventFilter):
-        self.wanted = wanted
+    def __init__(self, event_filter: EventFilter):
+        self.event_filter = event_filter
 
     def title(self, page):
-        return clean_text(" – ".join(filter(None, [page.title, self.wanted.title()])))
+        return clean_text(" – ".join(filter(None, [page.title, self.event_filter.title()])))
 
     def feed_url(self, page):
-        url, query = super().feed_url(page), self.wanted.querystring()
+        url, query = super().feed_url(page), self.event_filter.querystring()
         return f"{url}?{query}" if query else url
 
     def entries(self, page):
         return services.entries_in(page.locale.language_code)
 
-    def found(self, page):
-        return services.matching_entries(self.entries(page), self.wanted)
+    def events_and_entries(self, page):
+        return services.matching_entries(self.entries(page), self.event_filter)
 
 
 class ProgrammeFeed(FilteredFeed):
-    """What is new in an edition."""
+    """The feed of one edition, filtered."""
 
     def entries(self, page):
         return services.entries_in(page.locale.language_code, page.year)
 
 
 class OrganisationFeed(EventsFeed):
-    """What is new of what an organisation organises, in every edition."""
+    """RSS feed of the events of one organisation, newest first, over all editions."""
 
     def title(self, page):
         return _("Events organised by %(name)s") % {"name": clean_text(page.title)}
 
-    def found(self, page):
-        return services.organised_by(page)
+    def events_and_entries(self, page):
+        return services.entries_of_organisation(page)
+
+
+def all_feed(request, index):
+    """Answer the RSS feed of all editions, narrowed by the filter of the address."""
+    return FilteredFeed(filter_for(request, index))(request, page=index)
+
+
+def programme_feed(request, programme):
+    """Answer the RSS feed of one edition, narrowed by the filter of the address."""
+    return ProgrammeFeed(filter_for(request, programme))(request, page=programme)
+
+
+def organisation_feed(request, organisation):
+    """Answer the RSS feed of the events of one organisation, over all editions."""
+    return OrganisationFeed()(request, page=organisation)

@@ -1,7 +1,7 @@
-"""The marks of a map and the GeoJSON (RFC 7946) of an edition: plain lists, nothing of HTTP.
+"""The marks of a map and the GeoJSON (RFC 7946) of an edition: plain lists, no HTTP.
 
-A mark stands where the public may know an event to be (`PublicPlace.point`): at its pin or, where
-only the town is told, in the middle of the town. Events at one point share a mark.
+A mark is at the public point of an event (`PublicPlace.point`): its pin or, if only the town is
+public, the centre of the town. Events at one point share a mark.
 """
 
 import json
@@ -12,12 +12,12 @@ from programme.enums import EventStatus
 from programme.events.dates_in_words import date_words
 from programme.places.points import decimal_json
 
-DECIMALS = 4  # about ten metres: what is nearer shares a mark
+DECIMALS = 4  # about ten metres: nearer events share a mark
 
 
 @dataclass
 class Mark:
-    """A place on the map with what happens there, in the order of the events' days."""
+    """A place on the map with its events, in the order of their days."""
 
     latitude: float
     longitude: float
@@ -31,7 +31,7 @@ class Mark:
 
 
 def marks(events) -> list[Mark]:
-    """One mark a place, by name. What has no place that the public may know has none."""
+    """Return one mark for each place, by town and name. Events without a public point have none."""
     found: dict[tuple, Mark] = {}
     for event in events:
         place = event.place
@@ -46,19 +46,19 @@ def marks(events) -> list[Mark]:
 
 
 def without_mark(events) -> list:
-    """What the map cannot show: online, everywhere, announced later, in a town that is not known.
+    """Return the events that the map cannot show: online, everywhere, or in an unknown place.
 
-    A march whose towns have marks of their own is not among them.
+    An event whose local events have marks is not among them.
     """
-    marched = {event.path[: -event.steplen] for event in events if event.place.point}
-    return [event for event in events if not event.place.point and event.path not in marched]
+    above = {event.path[: -event.steplen] for event in events if event.place.point}
+    return [event for event in events if not event.place.point and event.path not in above]
 
 
 def geojson(events) -> bytes:
-    """A FeatureCollection with one feature a mark, in the active language.
+    """Return a FeatureCollection with one feature for each mark, in the active language.
 
-    `name` and `description` are for uMap, which shows them in its pop-ups (links written as it
-    wants them); `events` is for those who read the data.
+    `name` and `description` are for the pop-ups of uMap, with links in its syntax; `events` is for
+    other programs.
     """
     features = [_feature(mark) for mark in marks(events)]
     collection = {"type": "FeatureCollection", "features": features}
@@ -67,24 +67,24 @@ def geojson(events) -> bytes:
 
 
 def _feature(mark: Mark) -> dict:
-    told = [event_properties(event) for event in mark.events]
+    events = [event_properties(event) for event in mark.events]
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [mark.longitude, mark.latitude]},
         "properties": {
             "name": mark.name,
-            "description": "\n\n".join(map(_for_umap, told)),
+            "description": "\n\n".join(map(_for_umap, events)),
             "precision": "exact" if mark.is_exact else "town",
             "cancelled": mark.all_cancelled,
-            "events": told,
+            "events": events,
         },
     }
 
 
 def event_properties(event) -> dict:
-    """What a pop-up tells of an event. `language` is that of its title, its kind has its own.
+    """Return the data of an event in a feature. `language` is that of its title.
 
-    `days` are its dates in words, `dates` the same for machines.
+    `days` are its dates in words, `dates` the same for machines (ISO 8601).
     """
     status = EventStatus(event.status)
     return {
@@ -101,13 +101,13 @@ def event_properties(event) -> dict:
 
 
 def _interval(event_date) -> str:
-    """A day, or the first and the last of several as an interval (ISO 8601)."""
+    """Return a day, or the first and the last of several as an interval (ISO 8601)."""
     days = dict.fromkeys([event_date.day, event_date.last_day])
     return "/".join(day.isoformat() for day in days)
 
 
-def _for_umap(told: dict) -> str:
-    # What stands for a link there must not stand in its text.
-    title = told["title"].translate(str.maketrans("[]|{}", "()/()"))
-    lines = [told["status_text"], f"[[{told['url']}|{title}]]", *told["days"]]
+def _for_umap(event: dict) -> str:
+    # The brackets of uMap's links must not occur in their text.
+    title = event["title"].translate(str.maketrans("[]|{}", "()/()"))
+    lines = [event["status_text"], f"[[{event['url']}|{title}]]", *event["days"]]
     return "\n".join(filter(None, lines))

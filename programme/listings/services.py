@@ -1,4 +1,4 @@
-"""What the pages of programmes and events show: plain lists, no request, no HTML."""
+"""The list of an edition's events by day: pages of it, and what is printed. No request, no HTML."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,16 +15,16 @@ from programme.events.dates_in_words import is_over
 from programme.models import EventPage
 from programme.querysets import local_today
 
-ENTRIES_A_PAGE = 24
-PRINTED = 300  # entries of other pages that go along to the printer
-MOST_TOWNS = 40  # of one march, in a list
+OCCURRENCES_A_PAGE = 24
+MOST_PRINTED = 300  # of other pages, printed with the first one
+MOST_TOWNS = 40  # local events of one event, in a list
 
 
 @dataclass(frozen=True)
-class Entry:
-    """An event on one of its days; `event_date` is None where no date is known.
+class Occurrence:
+    """An event on one of its dates; `event_date` is None for an event without a date.
 
-    `local_events` are the first of those below it, `more` counts the others.
+    `local_events` are the first of the events below it, `more` counts the others.
     """
 
     event: EventPage
@@ -49,32 +49,32 @@ class Entry:
 @dataclass(frozen=True)
 class Day:
     day: date | None
-    entries: list[Entry]
+    occurrences: list[Occurrence]
 
 
 @dataclass(frozen=True)
 class Printed:
-    """What paper shows below a page of a list: what stands on other pages, then what is over.
+    """The occurrences that are printed below the first page of a list: other pages, then the past.
 
-    `left_out` counts what is too much to be printed unasked.
+    `left_out` counts those beyond MOST_PRINTED.
     """
 
-    coming: list[Entry]
-    undated: list[Entry]
-    over: list[Entry]
+    coming: list[Occurrence]
+    undated: list[Occurrence]
+    over: list[Occurrence]
     left_out: int = 0
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A page of an edition's list: days in order, what has no date yet, the days that are over.
+    """A page of an edition's list: the days to come, events without a date, the days that are over.
 
-    `events` and `towns` count what the whole list holds.
+    `events` and `towns` count those of the whole list.
     """
 
     page: Page
     days: list[Day]
-    undated: list[Entry]
+    undated: list[Occurrence]
     over: list[Day]
     events: int
     towns: int
@@ -82,39 +82,39 @@ class Listing:
 
 
 def listing(
-    programme, wanted=None, number=1, today: date | None = None, prints_all=False
+    programme, event_filter=None, number=1, today: date | None = None, prints_all=False
 ) -> Listing:
-    """The events of an edition that a filter wants, by day. A fixed number of queries.
+    """Return a page of the events of an edition, filtered, by day. A fixed number of queries.
 
-    With `prints_all`, the first page also has, as `printed`, what paper shows of the others.
+    With `prints_all`, the first page also has, as `printed`, the occurrences of the other pages.
 
-    Local events stand with the event they belong to, unless the filter is about places. While an
-    edition lasts, its days that are over come last: where an event takes place or, if `today` is
-    given, by that day.
+    Local events are listed with the event above them, unless the filter has a place. Until the
+    edition ends, days that are over come last. Today is that of the place of each event, or `today`
+    if that is given.
     """
     now = timezone.now()
     has_ended = (today or localdate(now)) > programme.last_day
     events = EventPage.objects.of_programme(programme)
-    found = wanted.apply(events) if wanted else events
-    folds = not (wanted and wanted.asks_for_a_place)
-    shown = group_local_events(found, programme) if folds else found
-    occurrences = Occurrences(shown, None if has_ended else today or local_today(now))
-    page = page_of(occurrences, ENTRIES_A_PAGE, number)
-    below = found if folds else found.none()
-    entries = _entries(page.object_list, below, programme)
+    found = event_filter.apply(events) if event_filter else events
+    groups = not (event_filter and event_filter.asks_for_a_place)
+    shown = group_local_events(found, programme) if groups else found
+    all_keys = OccurrenceKeys(shown, None if has_ended else today or local_today(now))
+    page = page_of(all_keys, OCCURRENCES_A_PAGE, number)
+    below = found if groups else found.none()
+    occurrences = _occurrences(page.object_list, below, programme)
     moment = (has_ended, today, now)
-    coming, undated, over = _by_time(entries, *moment)
+    coming, undated, over = _by_time(occurrences, *moment)
     printed = None
     if prints_all and page.number == 1:
-        others = slice(ENTRIES_A_PAGE, ENTRIES_A_PAGE + PRINTED)
-        keys = occurrences[others] if page.has_next() else []
-        rest = _entries(keys, below, programme) if keys else []
+        others = slice(OCCURRENCES_A_PAGE, OCCURRENCES_A_PAGE + MOST_PRINTED)
+        keys = all_keys[others] if page.has_next() else []
+        rest = _occurrences(keys, below, programme) if keys else []
         later, later_undated, later_over = _by_time(rest, *moment)
         printed = Printed(
             coming=later,
             undated=later_undated,
             over=over + later_over,
-            left_out=max(page.paginator.count - ENTRIES_A_PAGE - PRINTED, 0),
+            left_out=max(page.paginator.count - OCCURRENCES_A_PAGE - MOST_PRINTED, 0),
         )
     return Listing(
         page=page,
@@ -127,19 +127,21 @@ def listing(
     )
 
 
-def _by_time(entries: list[Entry], has_ended: bool, today: date | None, now: datetime) -> tuple:
-    """Return some entries as three lists: those to come, those without a date, those over.
+def _by_time(
+    occurrences: list[Occurrence], has_ended: bool, today: date | None, now: datetime
+) -> tuple:
+    """Split occurrences into three lists: those to come, those without a date, those over.
 
-    Of an edition that has ended, all that have a date are among the first.
+    Of an edition that has ended, all that have a date are in the first list.
     """
-    dated = [entry for entry in entries if entry.event_date]
-    coming = [entry for entry in dated if has_ended or not entry.is_over(today, now)]
-    undated = [entry for entry in entries if not entry.event_date]
-    return coming, undated, [entry for entry in dated if entry not in coming]
+    dated = [occurrence for occurrence in occurrences if occurrence.event_date]
+    coming = [occurrence for occurrence in dated if has_ended or not occurrence.is_over(today, now)]
+    undated = [occurrence for occurrence in occurrences if not occurrence.event_date]
+    return coming, undated, [occurrence for occurrence in dated if occurrence not in coming]
 
 
 def group_local_events(events, programme):
-    """Some events of an edition without the local ones of those that are among them."""
+    """Leave out the local events of events that are among those given."""
     above = events.order_by().filter(path=_path_above(programme, OuterRef("path")))
     # The depth first: SQLite then looks above local events only.
     return events.exclude(Q(depth=programme.depth + 2) & Q(Exists(above)))
@@ -149,12 +151,11 @@ def _path_above(programme, path):
     return Substr(path, 1, (programme.depth + 1) * programme.steplen)
 
 
-class Occurrences:
-    """Events on each of their dates, as `(event, date)` keys in the order of a list.
+class OccurrenceKeys:
+    """A sequence of keys `(event, date)`, one for each date of some events, in the order of a list.
 
-    What lasts all day or has no hour yet comes first in its day, as on a poster. What has no date
-    yet comes last; after it only what is over before `today`, a day or an expression, where that
-    is given.
+    In a day, dates without an hour come first, as on a poster. Events without a date come after
+    all days; after them only dates that are over before `today`, a day or an expression, if given.
     """
 
     def __init__(self, events, today):
@@ -175,29 +176,29 @@ class Occurrences:
         )
 
     def count(self) -> int:
-        # Beside the dates it counts what is joined to them: an event without any is one row, too.
+        # Count rows of the join, not dates: an event without a date is one row, too.
         return self.events.aggregate(dates=Count("dates"), rows=Count("*"))["rows"]
 
     def __getitem__(self, part: slice) -> list[tuple[int, int | None]]:
         return list(self.rows[part])
 
 
-def _entries(keys, found, programme) -> list[Entry]:
+def _occurrences(keys, found, programme) -> list[Occurrence]:
     events = EventPage.objects.filter(pk__in={event for event, _date in keys})
     by_key = {event.pk: event for event in events.select_related("locale").with_facts()}
     paths = [event.path for event in by_key.values() if event.numchild]
     below, counts = _local_events(paths, found, programme)
-    entries = []
+    occurrences = []
     for key, date_key in keys:
         event = by_key[key]
         on = next((row for row in event.dates.all() if row.pk == date_key), None)
         towns = below.get(event.path, [])
-        entries.append(Entry(event, on, towns, counts.get(event.path, 0) - len(towns)))
-    return entries
+        occurrences.append(Occurrence(event, on, towns, counts.get(event.path, 0) - len(towns)))
+    return occurrences
 
 
 def _local_events(paths: list[str], found, programme) -> tuple[dict, dict]:
-    """The first local events below some paths, by path, and how many there are."""
+    """Return the first local events below some paths, by path, and the numbers of all of them."""
     local = found.order_by().filter(depth=programme.depth + 2)
     local = local.annotate(above=_path_above(programme, "path")).filter(above__in=paths)
     counts = dict(local.values_list("above").annotate(Count("pk")))
@@ -208,5 +209,8 @@ def _local_events(paths: list[str], found, programme) -> tuple[dict, dict]:
     return below, counts
 
 
-def _by_day(entries: list[Entry]) -> list[Day]:
-    return [Day(day, list(on)) for day, on in groupby(entries, key=lambda entry: entry.day)]
+def _by_day(occurrences: list[Occurrence]) -> list[Day]:
+    return [
+        Day(day, list(on))
+        for day, on in groupby(occurrences, key=lambda occurrence: occurrence.day)
+    ]

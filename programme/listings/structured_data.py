@@ -1,8 +1,8 @@
-"""schema.org's Event, as search engines read it from an event's page: dictionaries, no HTML.
+"""schema.org's Event, which search engines read in an event's page: dictionaries, no HTML.
 
-It says no more of the place than the page does, and nothing that the page does not say. Every event
-has a start, a location with an address and an organizer, because search engines pass over those
-that lack one (https://developers.google.com/search/docs/appearance/structured-data/event).
+It contains nothing that the page does not, and the place as precisely as the page. Every event has
+a start, a location with an address and an organizer, because search engines ignore events without
+one of them (https://developers.google.com/search/docs/appearance/structured-data/event).
 """
 
 from functools import cache
@@ -15,7 +15,7 @@ from programme.enums import Attendance, EventStatus, LanguageUse
 from programme.events.prices import price_of
 from programme.models import CalendarEntry
 
-# What has moved is rescheduled only where its start has changed (`_status`).
+# A moved event is rescheduled only if its start has changed (`_status`).
 STATUSES = {
     EventStatus.SCHEDULED: "EventScheduled",
     EventStatus.POSTPONED: "EventPostponed",
@@ -30,13 +30,10 @@ ATTENDANCE_MODES = {
 
 
 def event_data(event, organisers: list[dict], coalition: str = "", part_of=None) -> dict:
-    """An event with all its dates. Those of one that has several are its sub-events.
+    """Return the data of an event; several dates are sub-events. Empty for one without a date.
 
-    Empty while there is no date.
-
-    `organisers` are those that its page shows (`listing.organisers_with_pages`). Where there are
-    none, the `coalition` whose programme it stands in is named. `part_of` is the event that it is a
-    local event of.
+    `organisers` are those that its page shows (`contexts.organisers_with_pages`). Without any, the
+    organizer is the `coalition` whose programme it is in. `part_of` is the event above it.
     """
     if coalition and not organisers:
         organisers = [{"name": coalition, "url": f"/{event.locale.language_code}/"}]
@@ -47,7 +44,8 @@ def event_data(event, organisers: list[dict], coalition: str = "", part_of=None)
     data = {"@context": "https://schema.org", "@id": event.full_url} | facts
     former = _former_starts(event, dates)
     each = [
-        _status(event, event_date, former) | _moments(event, event_date) for event_date in dates
+        _status(event, event_date, former) | _start_and_end(event, event_date)
+        for event_date in dates
     ]
     if len(dates) == 1:
         data |= each[0]
@@ -71,7 +69,7 @@ def event_data(event, organisers: list[dict], coalition: str = "", part_of=None)
 
 
 def _facts(event, organisers: list[dict]) -> dict:
-    """What each of its dates has in common with the whole."""
+    """Return what the event and each of its dates have in common."""
     return _without_empty(
         "Event",
         name=one_line(event.title),
@@ -80,7 +78,7 @@ def _facts(event, organisers: list[dict]) -> dict:
         location=_locations(event),
         organizer=[
             _without_empty(
-                "Organization", name=one_line(row["name"]), url=_whole(event, row["url"])
+                "Organization", name=one_line(row["name"]), url=_absolute_url(event, row["url"])
             )
             for row in organisers
         ],
@@ -88,13 +86,14 @@ def _facts(event, organisers: list[dict]) -> dict:
 
 
 def _status(event, event_date, former: dict) -> dict:
-    """What has become of a date. Google takes a former start of what is rescheduled only.
+    """Return the status of a date, with its former start if that has changed.
 
-    Where only the room has changed, it takes place when it was to: it is scheduled.
+    Google reads a former start of a rescheduled event only. If only the room changed, the event is
+    scheduled.
     """
     status = event.status_of(event_date)
     before, now = former.get(event_date.uid, ""), event_date.start_text(event.timezone)
-    # An hour that was announced for the same day moves nothing.
+    # An hour that is announced later for the same day is no change.
     has_moved = before and not (now.startswith(before) or before.startswith(now))
     if status == EventStatus.MOVED and has_moved:
         return {"eventStatus": schema("EventRescheduled"), "previousStartDate": before}
@@ -102,7 +101,7 @@ def _status(event, event_date, former: dict) -> dict:
 
 
 def _status_of_all(event, statuses: list[str]) -> str:
-    """The status of an event with several dates: theirs, where each of them is off."""
+    """Return the status of an event with several dates: that of the dates if all are off alike."""
     of_all = set(statuses)
     off = ({schema("EventCancelled")}, {schema("EventPostponed")})
     return statuses[0] if of_all in off else schema(STATUSES[event.status])
@@ -113,16 +112,16 @@ def schema(name: str) -> str:
 
 
 def _former_starts(event, dates: list) -> dict:
-    """The starts that were published before those of its dates that have moved, by their uids.
+    """Return the former published starts of the dates of an event that has moved, by uid.
 
-    Whoever deletes a date and adds another has moved the one date of an event as well.
+    If the only date of an event was deleted and another one added, that is a move as well.
     """
     if not any(event.status_of(event_date) == EventStatus.MOVED for event_date in dates):
         return {}
-    told = CalendarEntry.objects.filter(
+    entries = CalendarEntry.objects.filter(
         event_key=event.translation_key, language=event.locale.language_code
     )
-    rows = list(told.defer("content").order_by("off_since"))
+    rows = list(entries.defer("content").order_by("off_since"))
     former = {row.uid: row.former_start for row in rows if row.former_start}
     gone = [row.start_text(row.timezone) for row in rows if row.is_withdrawn]
     if len(dates) == 1 and gone:
@@ -130,8 +129,8 @@ def _former_starts(event, dates: list) -> dict:
     return former
 
 
-def _moments(event, event_date) -> dict:
-    """When it starts and ends: with the hour and its distance from UTC where the hour is known."""
+def _start_and_end(event, event_date) -> dict:
+    """Return start and end: days, or times with their offset from UTC if the hour is known."""
     start = event_date.start_text(event.timezone)
     if event_date.has_hour:
         end = event_date.end(event.timezone)
@@ -151,7 +150,7 @@ def _locations(event) -> list[dict]:
 
 
 def _place(place, timezone: str) -> dict:
-    """A place with what is public of its address: where no more is, the country of its time zone.
+    """Return a place with its public address; without one, with the country of its time zone.
 
     "Everywhere" and "later" have words instead of a name.
     """
@@ -181,12 +180,12 @@ def _countries_of_zones() -> dict[str, str]:
 
 
 def _country_of_zone(zone: str) -> str:
-    """The country that the hours of an event are those of, which everybody is told with them."""
+    """Return the country of a time zone, which is public together with the hours."""
     return _countries_of_zones().get(zone, "")
 
 
 def _offers(event) -> dict:
-    """What one pays, where the price says it in figures and the event is not off."""
+    """Return the offer, if the price is in figures and the event is not off."""
     price = price_of(event.price, event.place.country_code)
     if price is None:
         return {}
@@ -203,8 +202,8 @@ def _offers(event) -> dict:
     return free | {"offers": offer}
 
 
-def _whole(event, url: str) -> str:
-    """An address of this site with its host, which is that of the event's page."""
+def _absolute_url(event, url: str) -> str:
+    """Return an address of this site with the host of the event's page."""
     root = (event.full_url or "").removesuffix(event.url or "")
     return root + url if url else ""
 

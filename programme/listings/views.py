@@ -1,4 +1,4 @@
-"""Answers of the programme's pages besides the pages themselves and their calendars."""
+"""Views below a programme's page: GeoJSON, map, CSV and the list for frames."""
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from home.pages.navigation import breadcrumbs, versions
 from home.pages.responses import bytes_response
 from home.text.csv import CSV_TYPE
+from programme.filters.forms import filter_for
 from programme.listings import csv, map
 from programme.listings.services import listing
 
@@ -16,18 +17,18 @@ GEOJSON_TYPE = "application/geo+json"
 
 
 def programme_geojson(request: HttpRequest, programme) -> HttpResponse:
-    events = programme.filter_for(request).found()
+    events = filter_for(request, programme).matching_events()
     return bytes_response(request, map.geojson(events), GEOJSON_TYPE, settings.FEED_MAX_AGE)
 
 
 def programme_map(request: HttpRequest, programme) -> HttpResponse:
-    """The map on a page of its own, with everything it shows as a list."""
-    wanted = programme.filter_for(request)
-    events = list(wanted.found())
+    """Show the map on a page of its own, and its events as a list."""
+    event_filter = filter_for(request, programme)
+    events = list(event_filter.matching_events())
     context = {
         "page": programme,
-        "filter": wanted,
-        "kept": wanted.querystring(),
+        "filter": event_filter,
+        "kept": event_filter.querystring(),
         "events": events,
         "marks": map.marks(events),
         "without_mark": map.without_mark(events),
@@ -39,7 +40,7 @@ def programme_map(request: HttpRequest, programme) -> HttpResponse:
 
 
 def programme_table(request: HttpRequest, programme) -> HttpResponse:
-    body = csv.events_csv(programme, programme.filter_for(request).found())
+    body = csv.events_csv(programme, filter_for(request, programme).matching_events())
     response = bytes_response(request, body, CSV_TYPE, settings.FEED_MAX_AGE)
     response["Content-Disposition"] = f'attachment; filename="programme-{programme.year}.csv"'
     return response
@@ -48,12 +49,12 @@ def programme_table(request: HttpRequest, programme) -> HttpResponse:
 @csp_replace({"frame-ancestors": ["*"]})
 @xframe_options_exempt
 def programme_embed(request: HttpRequest, programme) -> HttpResponse:
-    """The list alone, for the frame of a partner's page: the one page that anybody may frame."""
-    wanted = programme.filter_for(request)
+    """Show the list alone, for a frame on a partner's site: only this page may be framed."""
+    event_filter = filter_for(request, programme)
     context = {
         "page": programme,
-        "filter": wanted,
-        "kept": wanted.querystring(),
-        "listing": listing(programme, wanted, request.GET.get("page")),
+        "filter": event_filter,
+        "kept": event_filter.querystring(),
+        "listing": listing(programme, event_filter, request.GET.get("page")),
     }
     return render(request, "programme/embed.html", context)

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['language', 'year', 'lapses_at', 'digest'], name='calendar_of_an_edition'), models.Index(fields=['language', 'path'], name='calendar_of_an_event')],
-                'constraints': [models.UniqueConstraint(fields=('uid', 'language'), name='told_once_a_language')],
+                'constraints': [models.UniqueConstraint(fields=('uid', 'language'), name='one_entry_a_language')],
             },
             bases=(programme.events.date_spans.DateSpan, models.Model),
         ),
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-received_at', '-pk'],
                 'abstract': False,
             },
-            bases=(programme.models.submissions.OneEvening, models.Model),
+            bases=(programme.models.submissions.OvernightMixin, models.Model),
         ),
         migrations.CreateModel(
             name='EventCorrection',
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-received_at', '-pk'],
                 'abstract': False,
             },
-            bases=(programme.models.submissions.OneEvening, models.Model),
+            bases=(programme.models.submissions.OvernightMixin, models.Model),
         ),
         migrations.CreateModel(
             name='FeedVersion',
@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                 ('names_feeds', models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['names_feeds', 'value'], name='stamps_of_feeds')],
+                'indexes': [models.Index(fields=['names_feeds', 'value'], name='versions_of_feeds')],
             },
         ),
         migrations.CreateModel(
@@ -317,7 +317,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='eventsubmission',
-            constraint=models.CheckConstraint(condition=models.Q(('notified_at', None), ('event_key__isnull', False), _connector='OR'), name='eventsubmission_is_told_of_an_event'),
+            constraint=models.CheckConstraint(condition=models.Q(('notified_at', None), ('event_key__isnull', False), _connector='OR'), name='eventsubmission_notified_with_event'),
         ),
         migrations.AddConstraint(
             model_name='eventcorrection',

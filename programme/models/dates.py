@@ -1,3 +1,5 @@
+"""The dates of an event."""
+
 from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
@@ -14,7 +16,7 @@ from programme.events.date_spans import DateSpan
 from programme.timezones.choices import timezone_names
 from programme.timezones.names import town_of
 
-# Calendars of phones show no earlier and no later year.
+# The calendars of phones show no earlier and no later year.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2200, 12, 31)
 
 
@@ -27,10 +29,10 @@ def validate_day(day: date) -> None:
 
 
 class EventDate(DateSpan, TranslatableMixin, Orderable):
-    """One day on which an event takes place; a monthly vigil has several.
+    """One date of an event; a monthly vigil has several.
 
-    Its `translation_key` is the date's uuid: the same in every language and through every edit,
-    and a new one when an editor copies the event. Calendars know the date by it (`uid`).
+    Its `translation_key` is the UID of the date in calendars: the same in every language and after
+    every edit, and a new one when an editor copies the event.
     """
 
     event = ParentalKey("programme.EventPage", on_delete=models.CASCADE, related_name="dates")
@@ -118,9 +120,10 @@ class EventDate(DateSpan, TranslatableMixin, Orderable):
             )
 
     def _validate_change_of_clocks(self):
-        """Refuse an hour that clocks leave out. One they show twice is the first of both.
+        """Refuse an hour that does not occur because clocks go forward that night.
 
-        So do calendars: RFC 5545, section 3.3.5. Without an event, the zone is not known.
+        An hour that occurs twice means the first, as in calendars (RFC 5545, section 3.3.5).
+        Without an event, the zone is not known.
         """
         zone = getattr(getattr(self, "event", None), "timezone", "")
         if zone not in timezone_names():

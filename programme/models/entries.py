@@ -1,4 +1,4 @@
-"""What subscribers were last told, date by date and language by language."""
+"""The content of calendars: an entry for each date in each language, and feed versions."""
 
 import hashlib
 from datetime import UTC, datetime, time, timedelta
@@ -18,11 +18,11 @@ EXACTNESS = {PlacePrecision.TOWN: 1, PlacePrecision.EXACT: 2}
 
 
 class CalendarEntry(DateSpan, models.Model):
-    """The VEVENT of one date of an event in one language, as it was last told.
+    """The published VEVENT of one date of an event in one language.
 
-    It refers to pages by their translation keys only and outlives them: subscribers are told that
-    an event is off until its day has passed, whatever became of its page.
-    `programme.calendars.entries` writes it; a feed joins the `content` of its rows.
+    It refers to pages by their translation keys only and outlives them: calendars show until the
+    day has passed that an event is off, also if its page is deleted.
+    `programme.calendars.entries` writes entries; a feed joins their `content`.
     """
 
     uid = models.UUIDField()  # EventDate.translation_key
@@ -30,17 +30,17 @@ class CalendarEntry(DateSpan, models.Model):
     event_key = models.UUIDField(db_index=True)
     programme_key = models.UUIDField(db_index=True)
     year = models.PositiveSmallIntegerField()
-    # Where the event's page was last, as Wagtail's `url_path`.
+    # The last `url_path` of the event's page.
     path = models.TextField()
-    # Where it was before, a line each: its redirects go when the page does.
+    # Its former ones, one a line: Wagtail's redirects are deleted with the page.
     former_paths = models.TextField(blank=True)
 
     content = models.BinaryField()
-    # Of the content: a feed's version is the sum of its rows' digests.
+    # Of the content: a feed's version depends on the sum of its entries' digests.
     digest = models.BigIntegerField()
     sequence = models.PositiveIntegerField(default=0)
     last_modified = models.DateTimeField()
-    # What SEQUENCE hangs on: time, place and status, the same in every language.
+    # Of time, place and status, the same in every language: SEQUENCE grows when it changes.
     fingerprint = models.CharField(max_length=64)
 
     title = models.TextField()
@@ -52,34 +52,34 @@ class CalendarEntry(DateSpan, models.Model):
     start_time = models.TimeField(null=True)
     end_time = models.TimeField(null=True)
     timezone = models.CharField(max_length=40)
-    # The start that was published before this one, as `start_text()` has it.
+    # The published start before this one, as `start_text()` returns it.
     former_start = models.CharField(max_length=40, blank=True, default="")
-    # The zone that a calendar with this content must describe, if any.
+    # The time zone that a calendar with this content must describe, if any.
     tzid = models.CharField(max_length=40, blank=True)
 
     # Its page is unpublished, private or deleted, or the date was withdrawn.
     is_withdrawn = models.BooleanField(default=False)
     off_since = models.DateTimeField(null=True)
-    # When what is off leaves the feeds; null: never.
+    # When an entry that is off leaves the feeds; null for one that is not off.
     lapses_at = models.DateTimeField(null=True)
 
-    # For the filters of feeds, also when the page is gone: the values that stand in addresses.
+    # The values that the filters of feeds compare, also when the page is deleted.
     first_published = models.DateTimeField()
     facets = models.JSONField(default=dict)
-    # Since when they have been so, words aside.
+    # When the facets, except the search text, last changed.
     facets_since = models.DateTimeField(null=True)
-    # What they were before, without the words: whoever is told of a town's events is told that one
-    # of them has moved to another.
+    # Former facets, without the search text: the calendar of a town's events shows that one of them
+    # has moved to another town.
     previous_facets = models.JSONField(default=list)
 
     objects = CalendarEntryQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["uid", "language"], name="told_once_a_language")
+            models.UniqueConstraint(fields=["uid", "language"], name="one_entry_a_language")
         ]
         indexes = [
-            # Holds all that a feed's version asks for, so that no row is read for it.
+            # Covers the query of a feed's version, so that no row is read for it.
             models.Index(
                 fields=["language", "year", "lapses_at", "digest"],
                 name="calendar_of_an_edition",
@@ -99,13 +99,13 @@ class CalendarEntry(DateSpan, models.Model):
         return get_language_info(self.language)["name_translated"]
 
     @property
-    def told_title(self) -> str:
-        """The SUMMARY, as it was told."""
+    def published_title(self) -> str:
+        """The published SUMMARY."""
         return read_text(bytes(self.content), "SUMMARY")
 
     @property
-    def told_place(self) -> str:
-        """The LOCATION, as it was told; empty where none was."""
+    def published_place(self) -> str:
+        """The published LOCATION, or an empty text."""
         return read_text(bytes(self.content), "LOCATION")
 
     @property
@@ -118,18 +118,18 @@ class CalendarEntry(DateSpan, models.Model):
         self.path = path
 
     def set_facets(self, facets: dict, at: datetime) -> None:
-        """Take what filters go by, and note what it was found by until now.
+        """Set the facets, and keep the former ones if they differ.
 
-        A mistake that is corrected within the time a feed may be kept was seen by hardly anybody,
-        and would stay for good in the calendars of a town where nothing happens.
+        Not if they changed back within the time that a feed may be cached: hardly anybody saw them,
+        and a mistaken town would keep the entry in its calendar for good.
         """
-        before = _without_words(self.facets)
-        # A row that was written before there was such a value has not changed by it.
+        before = _without_text(self.facets)
+        # Only values that the entry has: one added to the code later is no change.
         if not before or before != {name: facets.get(name) for name in before}:
             if before and at - self.facets_since >= timedelta(seconds=settings.FEED_MAX_AGE):
                 self.previous_facets = [*self.previous_facets, before]
             if _exactness(facets) < _exactness(before):
-                # Perhaps somebody must be protected: nothing measures where it was any more.
+                # Perhaps to protect somebody: the former point must not be found by distance.
                 self.previous_facets = [former | {"point": None} for former in self.previous_facets]
             self.facets_since = at
         self.facets = facets
@@ -142,7 +142,7 @@ class CalendarEntry(DateSpan, models.Model):
         self.digest = int.from_bytes(hashlib.sha256(content).digest()[:5])
 
     def note_whether_off(self, at: datetime) -> None:
-        """From when it is off and how long subscribers are told so: until its day has passed."""
+        """Set `off_since` and `lapses_at`: an entry that is off lapses when its day is over."""
         if self.is_off:
             self.off_since = self.off_since or at
             midnight = datetime.combine(self.day_after, time(0), ZoneInfo(self.timezone))
@@ -151,10 +151,30 @@ class CalendarEntry(DateSpan, models.Model):
             self.off_since = self.lapses_at = None
 
 
+class FeedVersion(models.Model):
+    """A random value that changes when something is published that feeds show besides the entries.
+
+    The names of feeds depend on programmes and on the site's words (`names_feeds`); filtered feeds
+    depend on all events, also those without a date, on organisations and on kinds. Each of these
+    has a row of its own, by translation key, so that no publication waits for another one.
+    """
+
+    key = models.UUIDField(primary_key=True)
+    value = models.BigIntegerField()
+    names_feeds = models.BooleanField(default=False)
+
+    class Meta:
+        # Covers the query of a feed's version.
+        indexes = [models.Index(fields=["names_feeds", "value"], name="versions_of_feeds")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.value}"
+
+
 def _exactness(facets: dict) -> int:
     return EXACTNESS.get(facets.get("precision"), 0)
 
 
-def _without_words(facets: dict) -> dict:
-    """All but the words that are searched, which change too often to be noted each time."""
+def _without_text(facets: dict) -> dict:
+    """Return facets without the search text, which changes too often to keep every former one."""
     return {name: value for name, value in facets.items() if name != "text"}

@@ -1,3 +1,5 @@
+"""The page of an event."""
+
 import re
 from datetime import date
 
@@ -7,35 +9,36 @@ from django.db import models
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from home.models import BasePage
+from home.routes import by_path, route
 from home.templatetags.reading import in_language
 from home.text.dates import next_migrants_day
 from home.text.rich_text import TEXT_FEATURES
 from programme.enums import Attendance, EventStatus, WheelchairAccess
 from programme.events.dates_in_words import taking_place, when_words
-from programme.events.page_forms import EventPageForm
 from programme.events.panels import CalendarEntriesPanel, WarningsPanel, ZonePanel
 from programme.querysets import EventManager, not_over
 from programme.search_text import search_text_of
 from programme.timezones.choices import timezone_choices, validate_timezone
 
-from .kinds import EventKind
+from .entries import CalendarEntry
+from .organisers import EventKind
 from .place import EventPlace
 
 YEAR_IN_PATH = re.compile(r"/(\d{4})/")
-# Addresses below a programme that mean something else.
+# Addresses below a programme that are no events.
 RESERVED_SLUGS = {"calendar", "embed", "feed", "map", "poster", "proposer", "submit"}
 
 
 class EventPage(RoutablePageMixin, EventPlace, BasePage):
-    """One thing that happens: a march, a webinar, a vigil every month.
+    """An event: a march, a webinar, a vigil every month.
 
     Its facts are entered once and are the same in every language. Only its title and kind are
-    required. Events below it are its local events: one march, many towns.
+    required. Events below it are its local events, for one march in many towns.
     """
 
     kind = models.ForeignKey(
@@ -126,7 +129,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
             "For readers who cannot see it. If left empty, the image counts as decoration."
         ),
     )
-    # What readers' words are looked for in. No draft keeps it: it is made when the page is saved.
+    # The text that the filter by words searches. It is set when the page is saved; no draft has it.
     search_text = models.TextField(editable=False, serialize=False, default="")
 
     facts = (
@@ -144,7 +147,8 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     submitted = ("country", "online_url", "website", "price", "access_note")
 
     objects = EventManager()
-    base_form_class = EventPageForm
+    base_form_class = by_path("programme.events.page_forms.EventPageForm")
+    extra_context = "programme.listings.contexts.event_context"
 
     content_panels = [
         WarningsPanel(),
@@ -225,7 +229,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
             )
 
     def save(self, *args, **kwargs):
-        # Some fields alone are saved of pages that hold a draft's words.
+        # With `update_fields`, the instance may have the texts of a draft.
         if kwargs.get("update_fields") is None:
             self.search_text = search_text_of(self)
         return super().save(*args, **kwargs)
@@ -240,7 +244,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @property
     def listed_day(self) -> date | None:
-        """The first day of the next of its dates; of the last one when all are over."""
+        """The first day of its next date, or of the last one if all are over."""
         event_date = taking_place(self)
         return event_date and event_date.day
 
@@ -251,7 +255,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @property
     def edition_year(self) -> int | None:
-        """The year of its programme, which is part of its address; None before it has one."""
+        """The year of its programme, taken from its address; None before it has one."""
         found = YEAR_IN_PATH.search(self.url_path or "")
         return int(found[1]) if found else None
 
@@ -266,20 +270,15 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         return dict(days.order_by())
 
     def status_of(self, event_date) -> str:
-        """The status of one of its dates: its own, unless the whole event's says more."""
+        """Return the status of one of its dates: its own, unless the whole event has one."""
         return event_date.status if self.status == EventStatus.SCHEDULED else self.status
 
+    def calendar_entries(self) -> list[CalendarEntry]:
+        """Return what calendars show of the event in its page's language, in order of days."""
+        return list(CalendarEntry.objects.of_event(self).in_feed_order()) if self.pk else []
+
     def get_route_paths(self):
-        # So that the address of the calendar file redirects, too, when the slug changes.
+        # When the slug changes, the address of the calendar file redirects, too.
         return ["/", "/event.ics"]
 
-    def get_context(self, request, *args, **kwargs):
-        from programme.listings.contexts import event_context
-
-        return super().get_context(request, *args, **kwargs) | event_context(self)
-
-    @re_path(r"^event\.ics/?$", name="calendar")
-    def calendar(self, request):
-        from programme.calendars.views import event_calendar
-
-        return event_calendar(request, self)
+    calendar = route(r"^event\.ics/?$", "programme.calendars.views.event_calendar", "calendar")

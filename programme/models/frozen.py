@@ -1,3 +1,5 @@
+"""The totals of editions that are frozen."""
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -5,17 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FrozenEditions(models.Manager):
-    def by_programme(self, programmes) -> dict:
-        """What is kept of those among the programmes that are frozen, by translation key."""
+    def add_totals(self, programmes) -> list:
+        """Return programmes as a list, each with its `frozen` set. Two queries."""
+        programmes = list(programmes)
         keys = [programme.translation_key for programme in programmes]
-        return self.in_bulk(keys, field_name="programme_key")
+        frozen = self.in_bulk(keys, field_name="programme_key")
+        for programme in programmes:
+            programme.frozen = frozen.get(programme.translation_key)
+        return programmes
 
 
 class FrozenEdition(models.Model):
-    """An edition that is over, with what it came to on the day it was frozen.
+    """An edition that is over, with its totals on the day when it was frozen.
 
     A plain table keyed by the programme's translation key, not fields of the page: publishing an
-    older draft must not open an edition again, and it is frozen in every language.
+    older draft must not reopen an edition, and it is frozen in every language.
     """
 
     programme_key = models.UUIDField(unique=True, editable=False)

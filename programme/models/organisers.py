@@ -1,4 +1,4 @@
-"""What an event has several of, besides its dates."""
+"""The kind of an event, and its rows of organisers and languages."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,14 +6,26 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
+from wagtail.snippets.models import register_snippet
 
 from campaigns.models import SignatoryPage
+from home.models import VocabularyTerm
 from home.text.languages import SPOKEN_LANGUAGES
 from programme.enums import LanguageUse
 
 
+@register_snippet
+class EventKind(VocabularyTerm):
+    """What sort of event it is, such as a march, a vigil or a webinar."""
+
+    class Meta(VocabularyTerm.Meta):
+        abstract = False
+        verbose_name = _("type of event")
+        verbose_name_plural = _("types of event")
+
+
 class EventOrganiser(Orderable):
-    """Who organises an event: one of the site's organisations, or just a name."""
+    """An organiser of an event: an organisation of the site, or a name."""
 
     event = ParentalKey("programme.EventPage", on_delete=models.CASCADE, related_name="organisers")
     signatory = models.ForeignKey(
@@ -46,7 +58,7 @@ class EventOrganiser(Orderable):
             raise ValidationError(_("Choose an organisation or give a name."))
 
     def save(self, *args, **kwargs):
-        # Kept beside the link, so that the name survives the organisation's page.
+        # Saved beside the link, so that the name outlives the organisation's page.
         if self.signatory and not self.name:
             self.name = self.signatory.title
         super().save(*args, **kwargs)
@@ -57,7 +69,7 @@ class EventOrganiser(Orderable):
 
 
 class EventLanguage(Orderable):
-    """A language one can follow an event in."""
+    """A language of an event, spoken or interpreted."""
 
     event = ParentalKey("programme.EventPage", on_delete=models.CASCADE, related_name="languages")
     language = models.CharField(_("language"), max_length=10, choices=SPOKEN_LANGUAGES)

@@ -1,3 +1,5 @@
+"""The fields of an event's place."""
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -12,7 +14,7 @@ from programme.places.public_place import PublicPlace
 
 
 class EventPlace(models.Model):
-    """Where an event is, as editors know it. What of it is public, `place` tells."""
+    """The place of an event as editors enter it. Its public part is `place`."""
 
     precision = models.CharField(
         _("what is public about the place"),
@@ -102,10 +104,10 @@ class EventPlace(models.Model):
 
     @cached_property
     def place(self) -> PublicPlace:
-        """What the public may know of the place."""
+        """The public part of the place."""
         return PublicPlace.of(self)
 
-    # What the search of the site may find the event by.
+    # Fields of the site's search index.
 
     @property
     def public_town(self) -> str:

@@ -1,3 +1,5 @@
+"""The pages of the editions of the programme, and of their list."""
+
 from datetime import date, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -6,62 +8,43 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 
 from home.models import BasePage, IndexPage, SiteWords
+from home.routes import by_path, route
 from home.text.languages import any_language
 from home.text.rich_text import INLINE_FEATURES, TEXT_FEATURES
-from programme.events.page_forms import ProgrammePageForm
 from programme.querysets import ProgrammeManager
 
+from .events import EventPage
 from .frozen import FrozenEdition
 
 
 class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
-    """All editions of the common programme."""
+    """The list of all editions of the common programme."""
 
     subpage_types = ["programme.ProgrammePage"]
+    extra_context = "programme.listings.contexts.programme_index_context"
 
     class Meta:
         verbose_name = _("list of programmes")
         verbose_name_plural = _("lists of programmes")
-
-    def get_context(self, request, *args, **kwargs):
-        programmes = ProgrammePage.objects.live_in(self.locale.language_code).child_of(self)
-        return super().get_context(request, *args, **kwargs) | {
-            "programmes": programmes.newest_first().with_totals(),
-            "current": programmes.current().first(),
-        }
 
     @property
     def calendar_name(self) -> str:
         words = SiteWords.objects.filter(locale=self.locale_id).first()
         return words.name if words else self.title
 
-    def filter_for(self, request):
-        from programme.filters.forms import EventFilter
-
-        return EventFilter(request.GET, language=self.locale.language_code)
-
     def get_route_paths(self):
         return ["/", "/calendar.ics", "/feed.xml"]
 
-    @re_path(r"^calendar\.ics/?$", name="calendar")
-    def calendar(self, request):
-        from programme.calendars.views import all_calendar
-
-        return all_calendar(request, self)
-
-    @re_path(r"^feed\.xml/?$", name="feed")
-    def feed(self, request):
-        from programme.listings.feeds import FilteredFeed
-
-        return FilteredFeed(self.filter_for(request))(request, page=self)
+    calendar = route(r"^calendar\.ics/?$", "programme.calendars.views.all_calendar", "calendar")
+    feed = route(r"^feed\.xml/?$", "programme.listings.feeds.all_feed", "feed")
 
 
 class ProgrammePage(RoutablePageMixin, BasePage):
-    """One year's edition: every event around 18 December. Its address is the year."""
+    """The edition of a year, with every event around its 18 December. Its address is the year."""
 
     year = models.PositiveSmallIntegerField(
         _("year"),
@@ -90,7 +73,8 @@ class ProgrammePage(RoutablePageMixin, BasePage):
     texts = ("standfirst", "body", "invitation")
 
     objects = ProgrammeManager()
-    base_form_class = ProgrammePageForm
+    base_form_class = by_path("programme.events.page_forms.ProgrammePageForm")
+    extra_context = "programme.listings.contexts.programme_context"
 
     content_panels = BasePage.content_panels + [
         FieldPanel("year"),
@@ -98,7 +82,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         FieldPanel("body"),
         FieldPanel("invitation"),
     ]
-    # Without the slug, which is the year.
+    # No slug: it is the year.
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -152,34 +136,27 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @property
     def is_over(self) -> bool:
-        """Whether it is a past edition: a month after its day or, once frozen, from that day on."""
+        """Whether it is past: a month after its day or, once frozen, after that day."""
         today = localdate()
         return today > self.last_day or (today > self.day and self.is_frozen)
 
     @cached_property
     def events(self) -> list:
         """Its live events and their local events, with all facts, in order of their days."""
-        from programme.models import EventPage
-
         return list(EventPage.objects.of_programme(self).with_facts().in_order())
 
     @cached_property
     def frozen(self) -> FrozenEdition | None:
-        """What the edition came to, once it is frozen. Lists set it: `with_totals()`."""
+        """Its totals once it is frozen. `FrozenEdition.objects.add_totals()` sets it for a list."""
         return FrozenEdition.objects.filter(programme_key=self.translation_key).first()
 
     @property
     def is_frozen(self) -> bool:
-        """Whether nobody may submit events any more. Editors still correct what is there."""
+        """Whether submissions are closed for good. Editors may still correct its events."""
         return self.frozen is not None
 
-    def filter_for(self, request):
-        from programme.filters.forms import EventFilter
-
-        return EventFilter(request.GET, language=self.locale.language_code, programme=self)
-
     def get_route_paths(self):
-        # So that subscribers and partners are redirected, too, should the year be corrected.
+        # If the year is corrected, the addresses of subscribers and partners redirect, too.
         return [
             "/",
             "/calendar.ics",
@@ -190,65 +167,21 @@ class ProgrammePage(RoutablePageMixin, BasePage):
             "/embed/",
         ]
 
-    def get_context(self, request, *args, **kwargs):
-        from programme.listings.services import listing
-
-        wanted = self.filter_for(request)
-        shown = listing(self, wanted, request.GET.get("page"), prints_all=True)
-        context = {"filter": wanted, "listing": shown, "kept": wanted.querystring()}
-        if shown.page.number > 1 and wanted.is_empty:
-            # A page of its own; filtered lists are the whole one, cut short.
-            context["canonical"] = f"{self.url}?page={shown.page.number}"
-        return super().get_context(request, *args, **kwargs) | context
-
     def submitting_url(self, *below: str) -> str:
-        """The address of the form, or of what is shown once it was "sent"."""
+        """Return the address of the submission form or, with "sent", of the page after it."""
         return self.address_below("submit", *below)
 
-    @re_path(rf"^{any_language('submit')}/$", name="submit")
-    def submit(self, request):
-        from programme.submissions.views import submit
-
-        return submit(request, self)
-
-    @re_path(rf"^{any_language('submit')}/{any_language('sent')}/$", name="sent")
-    def sent(self, request):
-        from programme.submissions.views import sent
-
-        return sent(request, self)
-
-    @re_path(r"^calendar\.ics/?$", name="calendar")
-    def calendar(self, request):
-        from programme.calendars.views import programme_calendar
-
-        return programme_calendar(request, self)
-
-    @re_path(r"^feed\.xml/?$", name="feed")
-    def feed(self, request):
-        from programme.listings.feeds import ProgrammeFeed
-
-        return ProgrammeFeed(self.filter_for(request))(request, page=self)
-
-    @re_path(r"^map\.geojson/?$", name="geojson")
-    def geojson(self, request):
-        from programme.listings.views import programme_geojson
-
-        return programme_geojson(request, self)
-
-    @re_path(r"^map/$", name="map")
-    def map(self, request):
-        from programme.listings.views import programme_map
-
-        return programme_map(request, self)
-
-    @re_path(r"^programme\.csv/?$", name="table")
-    def table(self, request):
-        from programme.listings.views import programme_table
-
-        return programme_table(request, self)
-
-    @re_path(r"^embed/$", name="embed")
-    def embed(self, request):
-        from programme.listings.views import programme_embed
-
-        return programme_embed(request, self)
+    submit = route(rf"^{any_language('submit')}/$", "programme.submissions.views.submit", "submit")
+    sent = route(
+        rf"^{any_language('submit')}/{any_language('sent')}/$",
+        "programme.submissions.views.sent",
+        "sent",
+    )
+    calendar = route(
+        r"^calendar\.ics/?$", "programme.calendars.views.programme_calendar", "calendar"
+    )
+    feed = route(r"^feed\.xml/?$", "programme.listings.feeds.programme_feed", "feed")
+    geojson = route(r"^map\.geojson/?$", "programme.listings.views.programme_geojson", "geojson")
+    map = route(r"^map/$", "programme.listings.views.programme_map", "map")
+    table = route(r"^programme\.csv/?$", "programme.listings.views.programme_table", "table")
+    embed = route(r"^embed/$", "programme.listings.views.programme_embed", "embed")

@@ -1,4 +1,4 @@
-"""What organisations send about their events, until an editor has decided on it."""
+"""Events that the public submits, and the corrections of them."""
 
 from datetime import time, timedelta
 
@@ -18,24 +18,24 @@ from programme.enums import Correction, Relation
 
 from .dates import EventDate
 from .events import EventPage
-from .kinds import EventKind
+from .organisers import EventKind
 from .programmes import ProgrammePage
 
-# What ends before this hour, and before it starts, ends after midnight.
+# An end before this hour, and before the start, is after midnight.
 END_OF_NIGHT = time(6)
 
 
-class OneEvening:
-    """What `day`, `start_time` and `end_time` mean: the end may be after midnight."""
+class OvernightMixin:
+    """The `end_day` of a day and two hours, of which the second may be after midnight."""
 
     @property
     def end_day(self):
-        """The day after, where it ends after midnight; else None."""
+        """The day after `day` if it ends after midnight, else None."""
         return self.day + timedelta(days=1) if self.day and ends_after_midnight(self) else None
 
 
-class EventSubmission(OneEvening, PublicRequest):
-    """An event that somebody wants to see in a programme. It becomes a draft once accepted."""
+class EventSubmission(OvernightMixin, PublicRequest):
+    """An event that somebody submits to a programme. Accepting it makes a draft."""
 
     FORM_FIELDS = (
         "title", "kind", "day", "start_time", "end_time", "town", "place", "summary", "organiser",
@@ -47,7 +47,7 @@ class EventSubmission(OneEvening, PublicRequest):
     email_templates = "programme/mail"
 
     programme_key = models.UUIDField(db_index=True, editable=False)
-    # The event it has become or was added to, in whatever language.
+    # The translation key of the event that it became or was added to.
     event_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
     notified_at = models.DateTimeField(_("address sent"), null=True, blank=True, editable=False)
     sameness = models.CharField(max_length=300, editable=False)
@@ -89,7 +89,7 @@ class EventSubmission(OneEvening, PublicRequest):
             ),
             models.CheckConstraint(
                 condition=Q(notified_at=None) | Q(event_key__isnull=False),
-                name="eventsubmission_is_told_of_an_event",
+                name="eventsubmission_notified_with_event",
             ),
         ]
 
@@ -112,7 +112,7 @@ class EventSubmission(OneEvening, PublicRequest):
         return version_in(ProgrammePage, self.programme_key, language or self.language)
 
     def event(self, language: str = "") -> EventPage | None:
-        """The event it has become, as it stands in a language, live or not."""
+        """Return the page of its event in a language, live or not; None if there is none."""
         return self.event_key and version_in(EventPage, self.event_key, language or self.language)
 
     def set_comparison_fields(self) -> None:
@@ -120,7 +120,7 @@ class EventSubmission(OneEvening, PublicRequest):
         self.sameness = f"{title[:200]}|{self.day or ''}|{' '.join(name_words(self.town))[:80]}"
 
     def undo_acceptance(self) -> None:
-        """The event stays: it is others', too. What was told of it and waits goes along."""
+        """Withdraw and erase its corrections. The event stays: it may have other organisers."""
         for correction in self.corrections.to_review().select_for_update():
             correction.change_state(self.State.WITHDRAWN)
         for correction in self.corrections.filter(erased_at=None):
@@ -134,10 +134,10 @@ def ends_after_midnight(times) -> bool:
     return bool(times.start_time and times.end_time and times.end_time <= times.start_time)
 
 
-class EventCorrection(OneEvening, PublicRequest):
-    """What has become of an event that was submitted, told by who submitted it.
+class EventCorrection(OvernightMixin, PublicRequest):
+    """A change of an accepted event, sent by its submitter.
 
-    The private link proves who tells it, so that nothing is to be confirmed.
+    It comes by private link, which proves the sender's address: it needs no confirmation.
     """
 
     admin_name = "event_corrections"
@@ -148,7 +148,7 @@ class EventCorrection(OneEvening, PublicRequest):
         EventSubmission, on_delete=models.CASCADE, related_name="corrections"
     )
     what = models.CharField(_("what has changed"), max_length=10, choices=Correction.choices)
-    # Which of the event's dates is meant, by its translation key; null: the event as a whole.
+    # The translation key of the event's date that changes; null for the whole event.
     date_key = models.UUIDField(null=True, blank=True, editable=False)
     day = models.DateField(_("new day"), null=True, blank=True)
     start_time = models.TimeField(_("starts at"), null=True, blank=True)
@@ -174,7 +174,7 @@ class EventCorrection(OneEvening, PublicRequest):
         return self.submission.event(language or self.language)
 
     def date_among(self, dates: list[EventDate]) -> EventDate | None:
-        """The date that is meant, among those of some version of the event."""
+        """Return the date that it corrects, among those of a version of the event, or None."""
         return next((date for date in dates if date.translation_key == self.date_key), None)
 
     @property

@@ -1,4 +1,4 @@
-"""Coordinates as people paste them from a map, and the form field that reads them."""
+"""Parse coordinates that people paste from a map, and the form fields for them."""
 
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -17,9 +17,9 @@ PLAIN_SIGNS = str.maketrans({"−": "-", "–": "-", "\u00a0": " ", "\u202f": " 
 
 
 def coordinates(text: str) -> list[Decimal]:
-    """Return the one or two numbers that a text is, in degrees, rounded to six decimals.
+    """Parse one or two numbers, in degrees, rounded to six decimals.
 
-    Raise ValueError where it is anything else.
+    Raise ValueError for any other text.
 
     >>> coordinates("48.858370093"), coordinates("48,858370093")
     ([Decimal('48.858370')], [Decimal('48.858370')])
@@ -38,7 +38,7 @@ def coordinates(text: str) -> list[Decimal]:
 
 
 class CoordinateField(forms.Field):
-    """Latitude or longitude: one number. Two, as maps give them, are for `take_pair()`."""
+    """Latitude or longitude. Two numbers, as maps give them, become a tuple for `split_pair()`."""
 
     def __init__(self, *, limit: int, **kwargs):
         self.limit = limit
@@ -82,10 +82,10 @@ class CoordinateField(forms.Field):
 
 
 class PairedCoordinates:
-    """For a form with `latitude` and `longitude`: both may be pasted into either of them."""
+    """A form mixin for `latitude` and `longitude`: both may be pasted into either field."""
 
-    def take_pair(self) -> None:
-        """Put the two numbers of a pair where they belong, or say why not beside the field."""
+    def split_pair(self) -> None:
+        """Split a pair over the two fields, or add an error to the field that has it."""
         data = self.cleaned_data
         name = next((name for name in AXES if _is_pair(data.get(name))), None)
         if name is None:

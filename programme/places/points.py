@@ -1,4 +1,4 @@
-"""Coordinates in words: decimal everywhere, as GEO, CSV and map programs want them."""
+"""Write coordinates as decimal numbers, as GEO, CSV and map programs read them."""
 
 import re
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What the public may know of an event's place: everything public asks here."""
+"""The public part of an event's place. Everything that the public sees takes it from here."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +11,7 @@ from programme.places import town_labels, towns
 
 @dataclass(frozen=True)
 class PublicPlace:
-    """A place as precise as its event allows, and no more. Empty texts where nothing is said.
+    """A place, only as precise as its event allows. Texts are empty where nothing is known.
 
     `precision` is a PlacePrecision, or empty for an event that is online only.
     """
@@ -26,12 +26,12 @@ class PublicPlace:
     country_code: str = ""
     latitude: Decimal | None = None
     longitude: Decimal | None = None
-    # What tells a town from another of its name, where the postcode itself is not public.
+    # Tells a town from another of its name, also where the postcode is not public.
     department: str = ""
 
     @classmethod
     def of(cls, event) -> "PublicPlace":
-        precision = event.precision or cls._precision_of_what_is_filled_in(event)
+        precision = event.precision or cls._default_precision(event)
         if precision in (PlacePrecision.LATER, PlacePrecision.EVERYWHERE):
             return cls(precision)
         around = {
@@ -54,7 +54,7 @@ class PublicPlace:
         )
 
     @staticmethod
-    def _precision_of_what_is_filled_in(event) -> str:
+    def _default_precision(event) -> str:
         if event.place_name or event.address or event.latitude is not None:
             return PlacePrecision.EXACT
         if event.town:
@@ -72,18 +72,18 @@ class PublicPlace:
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """Latitude and longitude of its mark on a map: its pin, or else the middle of its town."""
+        """Latitude and longitude of the pin, or else of the town's centre, or None."""
         if self.has_pin:
             return float(self.latitude), float(self.longitude)
         if not self.is_known:
             return None
-        found = towns.meant(self.town, self.region, self.country_code, self.department)
-        # One that could be another stands nowhere rather than in the wrong town.
+        found = towns.possible_towns(self.town, self.region, self.country_code, self.department)
+        # Of several towns with the name, none: a mark in the wrong town would mislead.
         return (float(found[0].latitude), float(found[0].longitude)) if len(found) == 1 else None
 
     @property
     def words(self) -> str:
-        """What stands for the place where none is known; an empty text where one is."""
+        """The words shown instead of a place that is not known; empty for a known one."""
         return {
             PlacePrecision.LATER: _("Place to be announced"),
             PlacePrecision.EVERYWHERE: _("In many towns"),
@@ -91,11 +91,11 @@ class PublicPlace:
 
     @property
     def town_name(self) -> str:
-        """The town as the active language calls it, where the map's labels know its name."""
-        return town_labels.called(self.town, self.region, self.country_code)
+        """The town's name in the active language, if the map's labels have one."""
+        return town_labels.town_label(self.town, self.region, self.country_code)
 
     def line(self, home_country: str = "FR") -> str:
-        """The place in one line: "Bourse du travail, 3 rue du Château-d'Eau, 75010 Paris"."""
+        """Return one line: "Bourse du travail, 3 rue du Château-d'Eau, 75010 Paris"."""
         town = " ".join(filter(None, [self.postcode, self.town_name]))
         country = self.country if self.country_code != home_country else ""
         return ", ".join(filter(None, [self.name, self.address, town, country])) or self.words

@@ -1,7 +1,7 @@
-"""What a town abroad is called in a reader's language: "London" is "Londres" on a French page.
+"""The name of a town abroad in the reader's language: "London" is "Londres" on a French page.
 
-The names are those that the map writes (`site/static/map/towns.json`, made by
-`programme/data/make_labels.py`): a page and its map must say one thing.
+The names are the labels of the map (`site/static/map/towns.json`, made by
+`programme/data/make_labels.py`): a page and its map must agree.
 """
 
 import json
@@ -17,12 +17,12 @@ LABELS = Path(__file__).resolve().parents[2] / "site" / "static" / "map" / "town
 PLACE_OF = {"fr": 2, "en": 3}
 
 
-def called(name: str, region: str, country: str, language: str = "") -> str:
+def town_label(name: str, region: str, country: str, language: str = "") -> str:
     """Return the name of a town in a language, by default the active one; as written if unknown.
 
-    >>> called("London", "", "GB", "fr"), called("Bruxelles", "", "BE", "en")
+    >>> town_label("London", "", "GB", "fr"), town_label("Bruxelles", "", "BE", "en")
     ('Londres', 'Brussels')
-    >>> called("London", "", "CA", "fr"), called("Lyon", "", "FR", "en")
+    >>> town_label("London", "", "CA", "fr"), town_label("Lyon", "", "FR", "en")
     ('London', 'Lyon')
     """
     place = PLACE_OF.get(language or get_language() or "")
@@ -37,6 +37,6 @@ def called(name: str, region: str, country: str, language: str = "") -> str:
 
 @cache
 def _labels() -> dict[tuple[float, float], list]:
-    """The labels of towns that have different names, by the point of the town."""
+    """Return the labels of towns whose names differ by language, by the town's coordinates."""
     labels = json.loads(LABELS.read_text(encoding="utf-8"))
     return {(label[0], label[1]): label for label in labels if len(label) == 4}

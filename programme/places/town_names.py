@@ -1,4 +1,4 @@
-"""How people write towns: "St Denis", "75018 Paris", "Paris XVIIIe", "Saint-Denis (La Réunion)"."""
+"""Parse towns as people write them: "St Denis", "75018 Paris", "Saint-Denis (La Réunion)"."""
 
 import re
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from campaigns.names import compact, sort_key
 
 DEPARTMENTS = Path(__file__).parents[1] / "data" / "departments.tsv"
 
-# Words are those of `sort_key()`: folded, one space between two.
+# For texts as `sort_key()` returns them: without accents or capitals, one space between two words.
 ORDINAL = r"(?:e|er|ere|eme|ieme|st|nd|rd|th)"
 PART = r"(?:arr|arrt|arrdt|ardt|arrondissement|district)"
 ROMAN = r"(?:x{0,2}(?:ix|iv|vi{0,3}|i{1,3})|x{1,2})"
@@ -39,7 +39,7 @@ NUMBER = re.compile(r"0?[1-9]|[1-8]\d|9[0-5]|2[ABab]|97\d")
 NUMBER_BESIDE = re.compile(r"\s*\(?\b(?:\d{2,3}|2[abAB])\b\)?\s*")
 WITH_DISTRICTS = {"paris", "lyon", "marseille"}
 MOST_DISTRICTS = 20
-# As they stand before postcodes, on letters and cars.
+# Before postcodes on letters, as on cars.
 PREFIXES = {
     "b": "BE",
     "ch": "CH",
@@ -51,7 +51,7 @@ PREFIXES = {
     "fr": "FR",
 }
 
-# What countries are called besides their names in the languages of the site.
+# Other names of countries than those in the languages of the site.
 COUNTRIES = {
     "uk": "GB", "england": "GB", "angleterre": "GB", "scotland": "GB", "ecosse": "GB",
     "wales": "GB", "great britain": "GB", "grande bretagne": "GB", "usa": "US", "us": "US",
@@ -61,68 +61,70 @@ COUNTRIES = {
 
 @dataclass(frozen=True)
 class WrittenTown:
-    """A town as it was written, in its parts; empty texts where nothing is said.
+    """The parsed parts of a town as it was written; empty texts for those that are missing.
 
-    `beside` is what stands beside the name to tell it from others, as it was written: `region` if
-    it is a département, a region or a state, `country` (a code of ISO 3166) if it is a country.
+    `qualifier` is what was written beside the name to tell it from others. It is also the `region`,
+    if it is a département, a region or a state, or else the `country` (a code of ISO 3166).
     """
 
     name: str
     region: str = ""
     country: str = ""
     postcode: str = ""
-    beside: str = ""
+    qualifier: str = ""
 
 
-def key(name: str) -> str:
-    """Return what two ways to write the name of a town have in common.
+def town_key(name: str) -> str:
+    """Return a key that all ways to write the name of a town share.
 
-    >>> key("St-Denis") == key("SAINT  DENIS"), key("Paris XVIIIe"), key("18e arr. de Paris")
-    (True, 'paris', 'paris')
+    >>> town_key("St-Denis") == town_key("SAINT  DENIS")
+    True
+    >>> town_key("Paris XVIIIe"), town_key("18e arr. de Paris")
+    ('paris', 'paris')
     """
     words = DISTRICT_FIRST.sub("", sort_key(name))
     words = BARE_DISTRICT.sub(r"\1", DISTRICT.sub("", words))
     return " ".join(SHORT.get(word, word) for word in words.split())
 
 
-def read(written: str) -> WrittenTown:
-    """Return a town with what tells it from others of its name.
+def parse_town(written: str) -> WrittenTown:
+    """Return the parts of a town as it was written.
 
-    >>> read("75018 Paris")
-    WrittenTown(name='Paris', region='Paris', country='', postcode='75018', beside='')
-    >>> read("Saint-Denis (93)").region
+    >>> parse_town("75018 Paris")
+    WrittenTown(name='Paris', region='Paris', country='', postcode='75018', qualifier='')
+    >>> parse_town("Saint-Denis (93)").region
     'Seine-Saint-Denis'
-    >>> read("Genève, Suisse")
-    WrittenTown(name='Genève', region='', country='CH', postcode='', beside='Suisse')
+    >>> parse_town("Genève, Suisse")
+    WrittenTown(name='Genève', region='', country='CH', postcode='', qualifier='Suisse')
     """
     name, postcode, country = _without_postcode(" ".join(written.split()))
     found = NARROWED.fullmatch(name)
     if not found:
         return WrittenTown(name, department_of(postcode), country, postcode)
-    place, beside = found["name"].strip(), next(filter(None, found.groups()[1:])).strip()
-    town = _told_apart(place, beside, country, postcode)
-    if town is None or (found["number"] and town.beside == beside):
+    place, qualifier = found["name"].strip(), next(filter(None, found.groups()[1:])).strip()
+    town = _with_qualifier(place, qualifier, country, postcode)
+    if town is None or (found["number"] and town.qualifier == qualifier):
         return WrittenTown(name, department_of(postcode), country, postcode)
-    inner = read(place)  # "Saint-Denis, La Réunion, France"
-    return replace(inner, country=inner.country or town.country) if inner.beside else town
+    inner = parse_town(place)  # "Saint-Denis, La Réunion, France"
+    return replace(inner, country=inner.country or town.country) if inner.qualifier else town
 
 
-def _told_apart(place: str, beside: str, country: str, postcode: str) -> WrittenTown | None:
-    """A town by what stands beside its name; None where that is a part of it: "Paris (18e)"."""
-    number = _number(beside)
-    if number and (_as_int(number) > MOST_DISTRICTS or key(place) not in WITH_DISTRICTS):
+def _with_qualifier(place: str, qualifier: str, country: str, postcode: str) -> WrittenTown | None:
+    """Return a town by its qualifier; None if that is a part of the town: "Paris (18e)"."""
+    number = _number(qualifier)
+    if number and (_as_int(number) > MOST_DISTRICTS or town_key(place) not in WITH_DISTRICTS):
         region = _departments()[number]
         return WrittenTown(place, region, country, postcode, region)
-    if department_of(beside):
-        return WrittenTown(place, department_of(beside), country, beside)
-    if key(f"{place} {beside}") == key(place):
+    if department_of(qualifier):
+        return WrittenTown(place, department_of(qualifier), country, qualifier)
+    if town_key(f"{place} {qualifier}") == town_key(place):
         return None
-    code = "" if is_department(beside) else country_of(beside)
-    return WrittenTown(place, "" if code else beside, code or country, postcode, beside)
+    code = "" if is_department(qualifier) else country_of(qualifier)
+    return WrittenTown(place, "" if code else qualifier, code or country, postcode, qualifier)
 
 
 def _without_postcode(name: str) -> tuple[str, str, str]:
-    """A name, the postcode beside it, and the country that its prefix tells."""
+    """Return a name, the postcode beside it, and the country of the postcode's prefix."""
     found = POSTCODE_FIRST.match(name) or POSTCODE_LAST.search(name)
     if not found:
         return name, "", ""
@@ -131,7 +133,7 @@ def _without_postcode(name: str) -> tuple[str, str, str]:
 
 
 def region_key(region: str) -> str:
-    """Return what two ways to write a département or region have in common.
+    """Return a key that is the same for every way to write a département or region.
 
     >>> region_key("93") == region_key("Seine Saint Denis (93)") == region_key("Seine-Saint-Denis")
     True
@@ -165,7 +167,7 @@ def _as_int(number: str) -> int:
 
 
 def _number(text: str) -> str:
-    """The number of a département, if it is one."""
+    """Return the number of a département in two or three signs, or an empty text."""
     number = text.upper().zfill(2)
     return number if NUMBER.fullmatch(text) and number in _departments() else ""
 

@@ -1,6 +1,10 @@
-"""Events that organisations submit, from the form to the page and to later corrections.
+"""Events that organisations submit: the form, the editor's decision, and later corrections.
 
-`forms` and `views` are what the public meets, `acts` what happens with a submission, `drafting` how
-it becomes an event, `corrections` what is told of it later; `review` and `review_views` are the
-editor's side. What all requests of the public share is in `home.public_requests`.
+Read `forms` (with the fields of `when_and_where`) and `views` first: they are for the public.
+`services` saves and accepts a submission, `drafts` makes an event of it, `duplicates` finds
+events that may be the same. `corrections` saves and applies what the sender corrects later.
+`review` and `admin_views` are the editor's side.
+
+The programme's page names the views by dotted path, `site/config/urls.py` has the private link, and
+publication calls `services.send_address()`. `home.public_requests` has what all requests share.
 """

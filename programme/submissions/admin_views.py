@@ -18,7 +18,7 @@ from programme.submissions.review import BELOW, SAME, DecisionForm, SubmissionRe
 
 
 class EventReviewView(ReviewView):
-    """A review that ends, where something is accepted, with the way to the event's editor."""
+    """A review after which a message links to the editor of the accepted event."""
 
     event: EventPage | None = None
 
@@ -34,8 +34,8 @@ class SubmissionFilters(WagtailFilterSet):
         fields = ["state", "suspected", "town"]
 
 
-def _day(asked: EventSubmission) -> str:
-    return short_day(asked.day) if asked.day else "–"
+def _day(submission: EventSubmission) -> str:
+    return short_day(submission.day) if submission.day else "–"
 
 
 class SubmissionsView(RequestsView):
@@ -56,29 +56,29 @@ class SubmissionReviewView(EventReviewView):
     template_name = "programme/admin/review_submission.html"
     list_title = gettext_lazy("Events submitted")
 
-    def review(self, asked: EventSubmission) -> SubmissionReview:
-        return review_of(asked)
+    def review(self, submission: EventSubmission) -> SubmissionReview:
+        return review_of(submission)
 
     def form(self, review: SubmissionReview, data=None) -> DecisionForm:
         return DecisionForm(data, review=review)
 
-    def accept(self, form: DecisionForm, asked: EventSubmission) -> str:
+    def accept(self, form: DecisionForm, submission: EventSubmission) -> str:
         user = self.request.user
         what, other = form.chosen()
-        organiser = organiser_row(form.page, asked.organiser)
+        organiser = organiser_row(form.page, submission.organiser)
         if what == SAME:
             self.event = other
-            if services.accept_as_organiser(asked, user, organiser, other):
+            if services.accept_as_organiser(submission, user, organiser, other):
                 return _("“%s” is the same event: its organiser has been added there.")
             return _("“%s” is the same event: its organiser has been added to its draft.")
         below = other if what == BELOW else None
         kind = form.cleaned_data["kind"]
         town = form.chosen_town()
-        self.event = services.accept_as_draft(asked, user, kind, organiser, below, town)
+        self.event = services.accept_as_draft(submission, user, kind, organiser, below, town)
         return _("“%s” is now a draft. Once you publish it, the sender will get its address.")
 
 
-class SubmissionsDesk(RequestViewSet):
+class SubmissionViewSet(RequestViewSet):
     list_view = SubmissionsView
     review_view = SubmissionReviewView
     # Short: the menu is narrow.
@@ -106,30 +106,30 @@ class CorrectionReviewView(EventReviewView):
     template_name = "programme/admin/review_correction.html"
     list_title = gettext_lazy("Corrections of events")
 
-    def review(self, asked: EventCorrection) -> dict:
-        event = asked.subject()
+    def review(self, correction: EventCorrection) -> dict:
+        event = correction.subject()
         latest = event and event.get_latest_revision_as_object()
         dates = list(latest.dates.all()) if latest else []
-        date = asked.date_among(dates)
+        date = correction.date_among(dates)
         return {
             "event": event,
             "date": date and date_words(latest, date),
-            "date_is_gone": bool(latest and asked.date_key and not date),
-            "differences": corrections.differences(asked),
-            "has_more_dates": bool(asked.day and not asked.date_key and len(dates) > 1),
+            "date_is_gone": bool(latest and correction.date_key and not date),
+            "differences": corrections.differences(correction),
+            "has_more_dates": bool(correction.day and not correction.date_key and len(dates) > 1),
         }
 
-    def accept(self, form: ReviewForm, asked: EventCorrection) -> str:
-        self.event = asked.subject()
-        is_public = corrections.accept(asked, self.request.user)
-        if asked.what == Correction.OTHER:
+    def accept(self, form: ReviewForm, correction: EventCorrection) -> str:
+        self.event = correction.subject()
+        is_public = corrections.accept(correction, self.request.user)
+        if correction.what == Correction.OTHER:
             return _("“%s” is noted. Make the change in the event itself.")
         if is_public:
             return _("“%s”: the event has been corrected and published.")
         return _("“%s”: the correction is in the event’s draft, for you to publish.")
 
 
-class CorrectionsDesk(RequestViewSet):
+class CorrectionViewSet(RequestViewSet):
     list_view = CorrectionsView
     review_view = CorrectionReviewView
     menu_label = gettext_lazy("Corrections")

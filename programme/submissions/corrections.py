@@ -1,4 +1,4 @@
-"""What is told of an event later, by its private link, and what accepting it changes."""
+"""Corrections that the sender of an event makes by private link, and what accepting one changes."""
 
 from dataclasses import dataclass
 
@@ -12,11 +12,11 @@ from home.public_requests import services
 from programme.enums import Correction, EventStatus, PlacePrecision
 from programme.events.dates_in_words import date_words, ends_at_night
 from programme.models import EventCorrection, EventDate, EventPage, EventSubmission
-from programme.places.town_names import read
+from programme.places.town_names import parse_town
 from programme.places.towns import find
-from programme.submissions.drafts import change, split_place
+from programme.submissions.drafts import change_event, split_place
 from programme.timezones.names import town_of
-from programme.timezones.of_places import follows, zone_of_event
+from programme.timezones.of_places import zone_after_move, zone_of_event
 
 LONGEST_NOTE = EventPage._meta.get_field("status_note").max_length
 STATUS = {
@@ -28,7 +28,7 @@ STATUS = {
 
 @dataclass(frozen=True)
 class Difference:
-    """What a correction changes: how it stands now, and how it would stand."""
+    """A value that a correction changes, before and after."""
 
     label: str
     before: str
@@ -37,10 +37,10 @@ class Difference:
 
 @transaction.atomic
 def correct(submission: EventSubmission, form) -> EventCorrection:
-    """Keep what a valid `CorrectionForm` says, for an editor to accept. Sent twice is once."""
+    """Save a valid `CorrectionForm` for an editor to accept. A form sent twice is saved once."""
     correction, is_new = EventCorrection.objects.get_or_create(
         form_key=form.form_key,
-        defaults=form.about()
+        defaults=form.correction_values()
         | {
             "submission": submission,
             "language": submission.language,
@@ -58,7 +58,7 @@ def correct(submission: EventSubmission, form) -> EventCorrection:
 
 @transaction.atomic
 def accept(correction: EventCorrection, user) -> bool:
-    """Make the event what the correction says. True if that is published."""
+    """Accept a correction and change its event; return whether the change is published."""
     correction = services.lock_request(correction)
     event = correction.subject()
     if event is None:
@@ -66,20 +66,20 @@ def accept(correction: EventCorrection, user) -> bool:
     correction.change_state(RequestState.ACCEPTED, user)
     if correction.what == Correction.OTHER:
         return False
-    return change(event, lambda page: apply(correction, page), user)
+    return change_event(event, lambda page: apply(correction, page), user)
 
 
 def apply(correction: EventCorrection, page: EventPage) -> None:
-    """Change an event's facts, or those of one of its dates, as far as the correction says so."""
+    """Change an event, or one of its dates, by a correction. Nothing is saved."""
     dates = list(page.dates.all())
     if correction.date_key:
-        meant = correction.date_among(dates)
-        if meant is None or correction.what == Correction.OTHER:
+        target = correction.date_among(dates)
+        if target is None or correction.what == Correction.OTHER:
             return
-        meant.status = STATUS[correction.what]
+        target.status = STATUS[correction.what]
     else:
-        # A day alone does not tell which of several is meant.
-        meant = (dates[0] if dates else EventDate()) if len(dates) < 2 else None
+        # With several dates, a day alone does not say which of them changes.
+        target = (dates[0] if dates else EventDate()) if len(dates) < 2 else None
         page.status = STATUS.get(correction.what, page.status)
         if correction.what == Correction.STILL_ON:
             for date in dates:
@@ -91,14 +91,14 @@ def apply(correction: EventCorrection, page: EventPage) -> None:
         return
     if correction.town or correction.place:
         _move(page, correction)
-    if correction.day and meant:
-        _move_date(meant, correction)
-        dates = dates or [meant]
+    if correction.day and target:
+        _move_date(target, correction)
+        dates = dates or [target]
     page.dates = dates
 
 
 def _note(correction: EventCorrection, page: EventPage) -> str:
-    """What readers are told of the change. A sentence about one date leaves that about others."""
+    """Return the new status note. A sentence about one date is added to that about others."""
     words = " ".join(correction.words.split())[:LONGEST_NOTE]
     if not correction.date_key:
         return words
@@ -109,7 +109,7 @@ def _note(correction: EventCorrection, page: EventPage) -> str:
 def _move_date(date: EventDate, correction: EventCorrection) -> None:
     lasts = date.last_day - date.day
     if lasts and not ends_at_night(date):
-        # The form has no last day: what lasts several days goes on doing so.
+        # The form has no last day: a date of several days keeps its length.
         date.day, date.end_day = correction.day, correction.day + lasts
         ends = correction.end_time or (correction.start_time and date.end_time)
     else:
@@ -123,20 +123,20 @@ def _move(page: EventPage, correction: EventCorrection) -> None:
     former_zone = zone_of_event(page)
     page.postcode = ""
     if correction.town:
-        written = read(correction.town)
+        written = parse_town(correction.town)
         page.town, page.postcode = written.name, written.postcode
         towns = find(correction.town, country=page.country.code or "")
         page.region = towns[0].region if len(towns) == 1 else ""
     page.place_name, page.address = split_place(correction.place)
     page.latitude, page.longitude = None, None
     if correction.town:
-        page.timezone = follows(page.timezone, former_zone, zone_of_event(page))
+        page.timezone = zone_after_move(page.timezone, former_zone, zone_of_event(page))
     if page.precision == PlacePrecision.LATER:
         page.precision = ""
 
 
 def differences(correction: EventCorrection) -> list[Difference]:
-    """What accepting would change, as an editor reads it; nothing that stays as it is."""
+    """Return what accepting a correction would change, in words for an editor."""
     event = correction.subject()
     if event is None or correction.what == Correction.OTHER:
         return []
@@ -152,11 +152,11 @@ def differences(correction: EventCorrection) -> list[Difference]:
 
 
 def _facts(event: EventPage, correction: EventCorrection) -> dict[str, str]:
-    """What a correction may change, in words; of the dates the one that is meant, or all."""
+    """Return what a correction may change, in words; its date, or all dates if it has none."""
     dates = list(event.dates.all())
-    meant = correction.date_among(dates)
+    target = correction.date_among(dates)
     if correction.date_key:
-        when = {_("Date"): _when(event, meant) if meant else ""}
+        when = {_("Date"): _when(event, target) if target else ""}
     else:
         when = {_("Dates"): "; ".join(_when(event, row) for row in dates)}
     return {

@@ -1,4 +1,4 @@
-"""How what was submitted becomes an event: its draft, and changes of one that exists."""
+"""Make the draft of an event from a submission, and change an event that exists."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from home.sources import lock_translations, source_of
 from programme.enums import Attendance
 from programme.models import EventDate, EventKind, EventOrganiser, EventPage, EventSubmission
 from programme.models.events import RESERVED_SLUGS
-from programme.places.town_names import read
+from programme.places.town_names import parse_town
 from programme.places.towns import Town
 from programme.timezones.of_places import zone_of_town, zone_of_words
 
@@ -23,46 +23,46 @@ from programme.timezones.of_places import zone_of_town, zone_of_words
 LONGEST_SUMMARY = 300
 
 
-def draft(
-    asked: EventSubmission,
+def create_draft(
+    submission: EventSubmission,
     parent: Page,
     kind: EventKind,
     organiser: EventOrganiser | None,
     town: Town | None,
     user,
 ) -> EventPage:
-    """A draft below a programme, or below the event it is a local event of. Nothing is retyped.
+    """Create a draft below `parent`: a programme, or an event of which it is a local event.
 
-    `town` is the known one that is meant. Its point is not copied: without one of its own, an
-    event stands in the middle of its town.
+    `town` is the known town that the editor chose. Its coordinates are not copied: an event without
+    a pin is shown in the centre of its town.
     """
-    is_summary = len(asked.summary) <= LONGEST_SUMMARY and "\n" not in asked.summary
-    name, address = split_place(asked.place)
-    written = read(asked.town)
+    is_summary = len(submission.summary) <= LONGEST_SUMMARY and "\n" not in submission.summary
+    name, address = split_place(submission.place)
+    written = parse_town(submission.town)
     event = EventPage(
-        title=asked.title,
-        slug=_free_slug(asked.title, parent),
+        title=submission.title,
+        slug=_free_slug(submission.title, parent),
         kind=kind.get_translation_or_none(parent.locale) or kind,
-        attendance=_attendance(asked),
+        attendance=_attendance(submission),
         place_name=name,
         address=address,
         postcode=written.postcode,
-        town=town.name if town else written.name if written.postcode else asked.town,
+        town=town.name if town else written.name if written.postcode else submission.town,
         region=town.region if town else "",
-        timezone=zone_of_submission(asked, town) or settings.TIME_ZONE,
-        summary=asked.summary if is_summary else "",
-        body="" if is_summary else linebreaks(asked.summary, autoescape=True),
-        **{name: getattr(asked, name) for name in EventPage.submitted},
+        timezone=zone_of_submission(submission, town) or settings.TIME_ZONE,
+        summary=submission.summary if is_summary else "",
+        body="" if is_summary else linebreaks(submission.summary, autoescape=True),
+        **{name: getattr(submission, name) for name in EventPage.submitted},
         live=False,
         owner=user,
     )
-    if asked.day:
+    if submission.day:
         event.dates = [
             EventDate(
-                day=asked.day,
-                start_time=asked.start_time,
-                end_time=asked.end_time,
-                end_day=asked.end_day,
+                day=submission.day,
+                start_time=submission.start_time,
+                end_time=submission.end_time,
+                end_day=submission.end_day,
             )
         ]
     event.organisers = [organiser] if organiser else []
@@ -71,11 +71,11 @@ def draft(
     return event
 
 
-def zone_of_submission(asked: EventSubmission, town: Town | None = None) -> str:
-    """Return the time zone of the place that is written, or of the known town that is meant."""
+def zone_of_submission(submission: EventSubmission, town: Town | None = None) -> str:
+    """Return the time zone of the submitted place, or of the known town that the editor chose."""
     if town:
         return zone_of_town(town)
-    return zone_of_words(asked.country.code or "", asked.town, asked.place)
+    return zone_of_words(submission.country.code or "", submission.town, submission.place)
 
 
 def _free_slug(title: str, parent: Page) -> str:
@@ -83,14 +83,14 @@ def _free_slug(title: str, parent: Page) -> str:
     return find_available_slug(parent, f"{slug}-1" if slug in RESERVED_SLUGS else slug)
 
 
-def _attendance(asked: EventSubmission) -> str:
-    if not asked.online_url:
+def _attendance(submission: EventSubmission) -> str:
+    if not submission.online_url:
         return Attendance.IN_PERSON
-    return Attendance.HYBRID if asked.town or asked.place else Attendance.ONLINE
+    return Attendance.HYBRID if submission.town or submission.place else Attendance.ONLINE
 
 
 def split_place(place: str) -> tuple[str, str]:
-    """The name of a place and its address, where the one is followed by the other's number.
+    """Split a place into its name and its address, which begins with a house number.
 
     >>> split_place("Bourse du travail, 3 rue du Château")
     ('Bourse du travail', '3 rue du Château')
@@ -102,25 +102,25 @@ def split_place(place: str) -> tuple[str, str]:
 
 
 def organiser_row(page: SignatoryPage | None, name: str) -> EventOrganiser | None:
-    """An organiser of an event: an organisation of the site, or a name."""
+    """Return an unsaved organiser: an organisation of the site, or a name; None without either."""
     if page is None and not name:
         return None
     return EventOrganiser(signatory=page, name=page.title if page else name)
 
 
 def add_organiser(event: EventPage, organiser: EventOrganiser) -> None:
-    """Name one more organiser, unless it is named already."""
+    """Add an organiser to an event, unless it is there already."""
     rows = list(event.organisers.all())
     if organiser.shown_name.casefold() in {row.shown_name.casefold() for row in rows}:
         return
     event.organisers = [*rows, organiser]
 
 
-def change(event: EventPage, act: Callable[[EventPage], None], user) -> bool:
-    """Do something to an event where its facts come from. True if it is published with that.
+def change_event(event: EventPage, act: Callable[[EventPage], None], user) -> bool:
+    """Apply `act` to the source page of an event; return whether the change is published.
 
-    It is published where the person may do so and nothing else of the page waits for publication;
-    else it stands in the page's draft.
+    It is published if the user may publish and the page has no other unpublished changes; else it
+    is saved in the page's draft.
     """
     source = source_of(event).specific
     with lock_translations(source):

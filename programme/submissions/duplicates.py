@@ -1,4 +1,4 @@
-"""Which events may be one and the same: the same day and town, and like titles."""
+"""Find events that may be the same: on the same day, in the same town, with similar titles."""
 
 import re
 from collections.abc import Iterable
@@ -15,8 +15,7 @@ from programme.models import EventDate
 from programme.querysets import EventQuerySet
 
 MOST_OFFERED = 5
-# How much two titles have in common, from 0 to 1, to be offered; more is asked for where the day or
-# the town of one is not known.
+# How similar two titles must be, from 0 to 1; more if the day or the town of one is not known.
 ALIKE, ALIKE_IN_DOUBT = 0.55, 0.7
 
 SMALL_WORDS = {singular(word) for word in (
@@ -25,14 +24,14 @@ SMALL_WORDS = {singular(word) for word in (
     "nos", "notre", "of", "on", "ou", "our", "par", "place", "pour", "sur", "the", "to", "tous",
     "toute", "un", "une", "with", "your",
 )}  # fmt: skip
-# What half of the titles of a programme say, and tells nothing about which event it is.
+# Words of half of the titles of a programme, which do not tell one event from another.
 OF_THE_DAY = {singular(word) for word in (
     "12", "18", "day", "dec", "december", "decembre", "droit",
     "evening", "exile", "exilee", "international", "internationale", "internationaux",
     "journee", "migrant", "migrante", "night", "right", "soiree", "solidaire", "solidarite",
     "solidarity",
 )}  # fmt: skip
-# What kind of event a title names; words of one line are taken for the same.
+# The kind of event that a title names; the words of one set count as the same.
 KINDS = [
     {"marche", "manifestation", "manif", "rassemblement", "rally", "march", "demonstration",
      "parade", "cortege", "defile", "action", "mobilisation"},
@@ -52,49 +51,51 @@ NUMBERS = re.compile(r"\d+(?:h\d*|e|er|eme)|(?:19|20|21)\d\d")
 
 
 @dataclass(frozen=True)
-class Described:
-    """An event as far as duplicates are told by it. `of` is what is described."""
+class EventDescription:
+    """What two events are compared by. `source` is the event or submission described."""
 
     title: str
     days: frozenset[date] = frozenset()
     town: str = ""
-    of: object = None
+    source: object = None
     words: frozenset[str] = field(init=False)
     kinds: frozenset[int] = field(init=False)
     town_words: frozenset[str] = field(init=False)
 
     def __post_init__(self):
-        town = frozenset(_loose(self.town))
-        said = [word for word in _loose(self.title) if word not in SMALL_WORDS]
-        telling = {word for word in said if word not in OF_THE_DAY | set(KIND_OF) | town}
+        town = frozenset(_comparable_words(self.town))
+        words = [word for word in _comparable_words(self.title) if word not in SMALL_WORDS]
+        distinctive = {word for word in words if word not in OF_THE_DAY | set(KIND_OF) | town}
         object.__setattr__(self, "town_words", town)
-        object.__setattr__(self, "kinds", frozenset(KIND_OF[w] for w in said if w in KIND_OF))
-        object.__setattr__(self, "words", frozenset(telling))
+        object.__setattr__(self, "kinds", frozenset(KIND_OF[w] for w in words if w in KIND_OF))
+        object.__setattr__(self, "words", frozenset(distinctive))
 
     @classmethod
-    def event(cls, event, in_public: bool) -> "Described":
-        """`in_public`, a town that is kept from readers is not known."""
+    def of_event(cls, event, in_public: bool) -> "EventDescription":
+        """Describe an event page; `in_public`, without a town that is not public."""
         days = frozenset(row.day for row in event.dates.all())
         return cls(event.title, days, event.place.town if in_public else event.town, event)
 
     @classmethod
-    def submission(cls, asked) -> "Described":
-        return cls(asked.title, frozenset({asked.day} - {None}), asked.town, asked)
+    def of_submission(cls, submission) -> "EventDescription":
+        return cls(
+            submission.title, frozenset({submission.day} - {None}), submission.town, submission
+        )
 
 
-def similar(asked: Described, among: Iterable[Described]) -> list[Described]:
-    """Those that may be the same event as the one asked for, the likeliest first.
+def similar(wanted: EventDescription, among: Iterable[EventDescription]) -> list[EventDescription]:
+    """Return the descriptions that may be of the same event as `wanted`, the likeliest first.
 
-    What is known of both must agree: an event on another day or in another town is another one.
+    Events with different days or different towns are different events.
     """
-    ranked = [(likeness(asked, other), other) for other in among]
+    ranked = [(likeness(wanted, other), other) for other in among]
     found = [(alike, other) for alike, other in ranked if alike]
     found.sort(key=lambda pair: (-pair[0], pair[1].title))
     return [other for _alike, other in found[:MOST_OFFERED]]
 
 
-def likeness(one: Described, other: Described) -> float:
-    """How likely two are the same event, from 0 to 1; 0 below what is worth a look."""
+def likeness(one: EventDescription, other: EventDescription) -> float:
+    """Return how likely two events are the same, from 0 to 1; 0 if that is not worth a look."""
     same_day = bool(one.days & other.days)
     same_town = one.town_words == other.town_words
     if one.days and other.days and not same_day:
@@ -106,16 +107,16 @@ def likeness(one: Described, other: Described) -> float:
     return titles if titles >= (ALIKE if is_certain else ALIKE_IN_DOUBT) else 0
 
 
-def _same_town(one: Described, other: Described) -> bool:
-    """Whether two towns may be one, as "Paris" and "Paris 10e"."""
+def _same_town(one: EventDescription, other: EventDescription) -> bool:
+    """Return whether two towns may be one, such as "Paris" and "Paris 10e"."""
     return one.town_words <= other.town_words or other.town_words <= one.town_words
 
 
-def _titles_alike(one: Described, other: Described) -> float:
+def _titles_alike(one: EventDescription, other: EventDescription) -> float:
     if one.kinds and other.kinds and not one.kinds & other.kinds:
         return 0  # a film and a march may share their motto
     if not one.words or not other.words:
-        # "March" and "March of 18 December": nothing but the kind is told, or one tells more.
+        # "March" and "March of 18 December": at least one title has nothing but its kind.
         is_bare = one.words == other.words
         return (0.7 if is_bare else 0.6) if one.kinds == other.kinds != frozenset() else 0
     alike = _letters_alike(one.words, other.words)
@@ -127,41 +128,41 @@ def _titles_alike(one: Described, other: Described) -> float:
 
 
 def _letters_alike(words: Iterable[str], others: Iterable[str]) -> float:
-    pieces, other_pieces = _pieces(words), _pieces(others)
-    return 2 * len(pieces & other_pieces) / (len(pieces) + len(other_pieces))
+    trigrams, other_trigrams = _trigrams(words), _trigrams(others)
+    return 2 * len(trigrams & other_trigrams) / (len(trigrams) + len(other_trigrams))
 
 
 def _words_alike(words: frozenset[str], others: frozenset[str]) -> float:
-    """How many words of two titles are the same but for a misspelling."""
+    """Return the share of the words of two titles that are the same but for a misspelling."""
     same = sum(any(_letters_alike([word], [other]) > 0.5 for other in others) for word in words)
     return 2 * same / (len(words) + len(others))
 
 
-def _loose(text: str) -> list[str]:
-    """Words without accents, case, marks of the plural; hours, ordinals and years are left out."""
+def _comparable_words(text: str) -> list[str]:
+    """Return words without accents, case and plural; leave out hours, ordinals and years."""
     return [singular(word) for word in name_words(text) if not NUMBERS.fullmatch(word)]
 
 
-def _pieces(words: Iterable[str]) -> set[str]:
-    """Three letters at a time of words whose edges count as letters."""
+def _trigrams(words: Iterable[str]) -> set[str]:
+    """Return the trigrams of words, whose edges count as letters."""
     return {f" {word} "[start : start + 3] for word in words for start in range(len(word))}
 
 
-# --- Among what ----------------------------------------------------------------------------------
+# --- Among the events of the database
 
 
 def similar_events(
-    asked: Described, events: EventQuerySet, locale_id: int, in_public: bool = False
+    wanted: EventDescription, events: EventQuerySet, locale_id: int, in_public: bool = False
 ) -> list:
-    """Return the events that may be the same as the one asked for, the likeliest first.
+    """Return the events that may be the same as the one described, the likeliest first.
 
     `events` are pages of every language, as a title may be sent in any; each is found once,
     as its page in the language of `locale_id` if it has one.
     """
     best, pages = {}, {}
-    day = min(asked.days, default=None)
-    for other in described(events, day, in_public):
-        alike, page = likeness(asked, other), other.of
+    day = min(wanted.days, default=None)
+    for other in descriptions_of(events, day, in_public):
+        alike, page = likeness(wanted, other), other.source
         key = page.translation_key
         best[key] = max(alike, best.get(key, 0))
         if key not in pages or page.locale_id == locale_id:
@@ -178,9 +179,13 @@ def in_every_language(events: EventQuerySet, programme) -> EventQuerySet:
     return events.filter(reduce(or_, below))
 
 
-def described(events: EventQuerySet, day: date | None, in_public: bool = False) -> list[Described]:
-    """The events that may take place on a day, if one is known."""
+def descriptions_of(
+    events: EventQuerySet, day: date | None, in_public: bool = False
+) -> list[EventDescription]:
+    """Return descriptions of events; with `day`, only if on that day or without a date."""
     if day:
         days = EventDate.objects.filter(event=OuterRef("pk"))
         events = events.filter(Exists(days.filter(day=day)) | ~Exists(days))
-    return [Described.event(event, in_public) for event in events.prefetch_related("dates")]
+    return [
+        EventDescription.of_event(event, in_public) for event in events.prefetch_related("dates")
+    ]

@@ -1,4 +1,4 @@
-"""What the public fills in to submit an event, and to correct it later."""
+"""The public forms to submit an event and to correct it later."""
 
 from datetime import time
 
@@ -96,8 +96,8 @@ class SubmissionForm(WhenAndWhere, PersonalForm):
             )
         return data
 
-    def wish(self) -> EventSubmission:
-        """What a valid form describes, not saved yet."""
+    def build_submission(self) -> EventSubmission:
+        """Return the submission of a valid form, not saved yet."""
         return EventSubmission(
             programme_key=self.programme.translation_key,
             language=self.programme.locale.language_code,
@@ -106,7 +106,7 @@ class SubmissionForm(WhenAndWhere, PersonalForm):
 
 
 class CorrectionForm(WhenAndWhere):
-    """What has become of an event or, where it has several, of one of its dates."""
+    """The correction of an event or, if it has several dates, of one of them."""
 
     what = forms.ChoiceField(
         label=_("What has changed?"),
@@ -131,41 +131,41 @@ class CorrectionForm(WhenAndWhere):
         super().__init__(data, purpose=f"correct:{submission.pk}", programme=programme)
         self.dates = {str(row.translation_key): row for row in dates_of(event)}
         if len(self.dates) > 1:
-            told = [(key, date_words(event, row)) for key, row in self.dates.items()]
-            self.fields["date"].choices = [("", _("All of them")), *told]
+            given = [(key, date_words(event, row)) for key, row in self.dates.items()]
+            self.fields["date"].choices = [("", _("All of them")), *given]
         else:
             del self.fields["date"]
 
     def clean(self):
-        self._keep_the_day()
+        self._fill_in_day()
         data = super().clean()
-        self._check_what_is_told(data)
+        self._check_something_new(data)
         if data.get("what") == Correction.MOVED and len(self.dates) > 1 and not self.errors:
-            self._check_the_date(data)
+            self._check_one_date(data)
         return data
 
-    def _keep_the_day(self) -> None:
-        """Whoever gives an hour alone means the day on which it is."""
-        data, meant = self.cleaned_data, self._date_meant()
+    def _fill_in_day(self) -> None:
+        """If a time is given without a day, take the day of the chosen date."""
+        data, chosen = self.cleaned_data, self._chosen_date()
         has_hour = data.get("start_time") or data.get("end_time")
-        if meant and has_hour and "day" not in self.errors:
-            data["day"] = data.get("day") or meant.day
+        if chosen and has_hour and "day" not in self.errors:
+            data["day"] = data.get("day") or chosen.day
 
-    def _date_meant(self) -> EventDate | None:
-        """The date that was chosen, or the only one."""
+    def _chosen_date(self) -> EventDate | None:
+        """Return the date that was chosen, or the only one; None if it is not clear."""
         if len(self.dates) == 1:
             return next(iter(self.dates.values()))
         return self.dates.get(self.cleaned_data.get("date", ""))
 
-    def _check_what_is_told(self, data: dict) -> None:
-        told = [data.get(name) for name in ("day", "start_time", "town", "place")]
-        if data.get("what") == Correction.MOVED and not any(told) and not self.errors:
+    def _check_something_new(self, data: dict) -> None:
+        given = [data.get(name) for name in ("day", "start_time", "town", "place")]
+        if data.get("what") == Correction.MOVED and not any(given) and not self.errors:
             self.add_error("day", _("Give the new day, time, town or place."))
         if data.get("what") == Correction.OTHER and not data.get("words"):
             self.add_error("words", _("Say what needs correcting."))
 
-    def _check_the_date(self, data: dict) -> None:
-        """A day is that of one date, a place that of all."""
+    def _check_one_date(self, data: dict) -> None:
+        """Of several dates, a new day or time is for one of them, a new place for all."""
         if data["day"] and not data["date"]:
             self.add_error("date", _("Choose which of the dates has the new day or time."))
         elif data["date"] and (data["town"] or data["place"]):
@@ -178,15 +178,15 @@ class CorrectionForm(WhenAndWhere):
                 ),
             )
 
-    def about(self) -> dict:
-        """The fields of a correction that says what a valid form says."""
-        told = ("what", "day", "start_time", "end_time", "town", "place", "words")
-        return {name: self.cleaned_data[name] for name in told} | {
+    def correction_values(self) -> dict:
+        """Return the values of an EventCorrection by field, from a valid form."""
+        given = ("what", "day", "start_time", "end_time", "town", "place", "words")
+        return {name: self.cleaned_data[name] for name in given} | {
             "date_key": self.cleaned_data.get("date") or None
         }
 
 
 def dates_of(event: EventPage) -> list[EventDate]:
-    """The dates that whoever submitted an event knows: the public ones, or else its draft's."""
+    """Return the dates that the sender knows, in order: the public ones, or else the draft's."""
     shown = event if event.live else event.get_latest_revision_as_object()
     return sorted(shown.dates.all(), key=lambda row: (row.day, row.start_time or time.min))

@@ -1,4 +1,4 @@
-"""What an editor sees beside a submission, and decides."""
+"""Data and form of the page on which an editor decides on a submission."""
 
 from dataclasses import dataclass, field
 
@@ -16,22 +16,27 @@ from programme.enums import PlacePrecision
 from programme.models import EventKind, EventPage, EventSubmission, ProgrammePage
 from programme.places.towns import Town, find
 from programme.submissions.drafts import zone_of_submission
-from programme.submissions.duplicates import Described, in_every_language, similar, similar_events
+from programme.submissions.duplicates import (
+    EventDescription,
+    in_every_language,
+    similar,
+    similar_events,
+)
 from programme.timezones.names import time_of
-from programme.timezones.of_places import agree, zone_of_town
+from programme.timezones.of_places import same_hours, zone_of_town
 
 NEW, SAME, BELOW = "new", "same", "below"
 
 
 @dataclass
 class SubmissionReview:
-    """A submission with what the site knows already. A fixed number of queries."""
+    """A submission and what the site already knows about it. A fixed number of queries."""
 
     request: EventSubmission
     programme: ProgrammePage | None = None
     recogniser: Recogniser | None = None
     known: Recognition = field(default_factory=lambda: Recognition(None))
-    # Events of the programme that may be the same, drafts among them.
+    # Events of the programme that may be the same, also drafts.
     alike: list[EventPage] = field(default_factory=list)
     # Other submissions that wait and may be the same.
     others: list[EventSubmission] = field(default_factory=list)
@@ -41,51 +46,51 @@ class SubmissionReview:
     # Known towns of the name that was written, the largest first.
     towns: list[Town] = field(default_factory=list)
     event: EventPage | None = None
-    # The time zone of the place; empty where it is not known or hangs on the town that is chosen.
+    # The time zone of the place; empty if it is not known or depends on the town to be chosen.
     zone: str = ""
 
 
-def review_of(asked: EventSubmission) -> SubmissionReview:
-    programme = asked.subject()
+def review_of(submission: EventSubmission) -> SubmissionReview:
+    programme = submission.subject()
     if programme is None:
-        return SubmissionReview(asked)
+        return SubmissionReview(submission)
     recogniser = Recogniser(programme.locale.language_code)
-    found = SubmissionReview(asked, programme, recogniser, event=asked.event())
-    if asked.organiser:
-        found.known = recogniser.recognise(asked.organiser)
+    found = SubmissionReview(submission, programme, recogniser, event=submission.event())
+    if submission.organiser:
+        found.known = recogniser.recognise(submission.organiser)
     events = EventPage.objects.descendant_of(programme)
-    if asked.event_key:
-        events = events.exclude(translation_key=asked.event_key)
-    this = Described.submission(asked)
+    if submission.event_key:
+        events = events.exclude(translation_key=submission.event_key)
+    this = EventDescription.of_submission(submission)
     everywhere = in_every_language(EventPage.objects.all(), programme)
-    if asked.event_key:
-        everywhere = everywhere.exclude(translation_key=asked.event_key)
+    if submission.event_key:
+        everywhere = everywhere.exclude(translation_key=submission.event_key)
     found.alike = similar_events(this, everywhere, programme.locale_id)
-    waiting = EventSubmission.objects.to_review().filter(programme_key=asked.programme_key)
-    others = [Described.submission(other) for other in waiting.exclude(pk=asked.pk)]
-    found.others = [other.of for other in similar(this, others)]
+    waiting = EventSubmission.objects.to_review().filter(programme_key=submission.programme_key)
+    others = [EventDescription.of_submission(other) for other in waiting.exclude(pk=submission.pk)]
+    found.others = [other.source for other in similar(this, others)]
     own = events.child_of(programme).filter(
         Q(numchild__gt=0) | Q(precision=PlacePrecision.EVERYWHERE)
     )
     found.umbrellas = list(own.order_by("title"))
     found.kinds = list(vocabulary_in(EventKind, programme.locale))
-    found.towns = find(asked.town, country=asked.country.code) if asked.town else []
-    found.zone = zone_of_submission(asked, found.towns[0] if len(found.towns) == 1 else None)
+    found.towns = find(submission.town, country=submission.country.code) if submission.town else []
+    found.zone = zone_of_submission(submission, found.towns[0] if len(found.towns) == 1 else None)
     return found
 
 
 def _with_time(town: Town) -> str:
-    """A town as it is offered, with its time where that is not the time of the site."""
+    """Return the label of a town, with its time if that differs from the site's."""
     zone = zone_of_town(town)
-    is_here = not zone or agree(zone, settings.TIME_ZONE)
+    is_here = not zone or same_hours(zone, settings.TIME_ZONE)
     return str(town) if is_here else f"{town} – {time_of(zone)}"
 
 
-def likely_kind(asked: EventSubmission, kinds: list[EventKind]) -> EventKind | None:
-    """The kind that was chosen or, failing that, the one that the title names."""
-    if asked.kind:
-        return asked.kind
-    said = set(name_words(asked.title))
+def likely_kind(submission: EventSubmission, kinds: list[EventKind]) -> EventKind | None:
+    """Return the kind that the sender chose, or else one that the title names, or None."""
+    if submission.kind:
+        return submission.kind
+    said = set(name_words(submission.title))
 
     def is_named(kind: EventKind) -> bool:
         return any(len(word) > 3 and word in said for word in name_words(kind.name))
@@ -94,7 +99,7 @@ def likely_kind(asked: EventSubmission, kinds: list[EventKind]) -> EventKind | N
 
 
 class DecisionForm(OrganisationForm):
-    """What it becomes, of which kind and whose, or why it does not."""
+    """The editor's decision: what the submission becomes, its kind and organiser, or why not."""
 
     into = forms.ChoiceField(label=_("What should it become?"), widget=forms.RadioSelect)
     kind = forms.ModelChoiceField(EventKind.objects.none(), label=_("Type"))
@@ -107,13 +112,13 @@ class DecisionForm(OrganisationForm):
             known=review.known,
             name_only=_("No page: name it as it is written"),
         )
-        self.review, asked = review, review.request
+        self.review, submission = review, review.request
         self.fields["into"].choices = [
             (NEW, _("A new event of the programme")),
             *((f"{SAME}-{event.pk}", self._same(event)) for event in review.alike),
             *((f"{BELOW}-{event.pk}", self._below(event)) for event in review.umbrellas),
         ]
-        kind = likely_kind(asked, review.kinds)
+        kind = likely_kind(submission, review.kinds)
         if review.programme:
             self.fields["kind"].queryset = vocabulary_in(EventKind, review.programme.locale)
         towns = [(str(number), _with_time(town)) for number, town in enumerate(review.towns)]
@@ -126,7 +131,7 @@ class DecisionForm(OrganisationForm):
         self.fields["kind"].required = is_accepted and not self.data.get("into", "").startswith(
             SAME
         )
-        self.fields["organisation"].required = is_accepted and bool(asked.organiser)
+        self.fields["organisation"].required = is_accepted and bool(submission.organiser)
 
     @staticmethod
     def _same(event: EventPage) -> str:
@@ -138,12 +143,12 @@ class DecisionForm(OrganisationForm):
         return pgettext_lazy("event", "A local event of “%s”") % event.title
 
     def chosen(self) -> tuple[str, EventPage | None]:
-        """What it becomes, and the event that is about."""
+        """Return NEW, SAME or BELOW, and the event that the last two refer to."""
         what, _dash, pk = self.cleaned_data["into"].partition("-")
         events = [*self.review.alike, *self.review.umbrellas]
         return what, next((event for event in events if str(event.pk) == pk), None)
 
     def chosen_town(self) -> Town | None:
-        """The known town that is meant."""
+        """Return the known town that was chosen, or None."""
         number = self.cleaned_data["town"]
         return self.review.towns[int(number)] if number else None

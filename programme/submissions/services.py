@@ -1,4 +1,4 @@
-"""Acts on submissions; `home.public_requests.services` has what all kinds of requests share."""
+"""What is done with a submission. `home.public_requests.services` has what all requests share."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,70 +8,70 @@ from home.pages.navigation import version_in
 from home.public_requests import services
 from programme.models import EventKind, EventOrganiser, EventPage, EventSubmission, ProgrammePage
 from programme.places.towns import Town
-from programme.submissions.drafts import add_organiser, change, draft
+from programme.submissions.drafts import add_organiser, change_event, create_draft
 
 
 def receive(form) -> EventSubmission:
-    """Keep what a valid `SubmissionForm` says, and write to the person. Sent twice is once."""
-    return services.receive(form, form.wish())
+    """Save a valid `SubmissionForm` and write to its sender. A form sent twice is saved once."""
+    return services.receive(form, form.build_submission())
 
 
 @transaction.atomic
 def accept_as_draft(
-    asked: EventSubmission,
+    submission: EventSubmission,
     user,
     kind: EventKind,
     organiser: EventOrganiser | None,
     below: EventPage | None = None,
     town: Town | None = None,
 ) -> EventPage:
-    """Make the draft of an event, or of a local event `below` another, for an editor to publish."""
-    asked = _decided(asked, user)
+    """Accept a submission as the draft of an event, or of a local event `below` another."""
+    submission = _accept(submission, user)
     parent = (
-        version_in(EventPage, below.translation_key, asked.language)
+        version_in(EventPage, below.translation_key, submission.language)
         if below
-        else version_in(ProgrammePage, asked.programme_key, asked.language)
+        else version_in(ProgrammePage, submission.programme_key, submission.language)
     )
     if parent is None:
         raise WrongState("no programme")
-    event = draft(asked, parent, kind, organiser, town, user)
-    asked.event_key = event.translation_key
-    asked.save()
+    event = create_draft(submission, parent, kind, organiser, town, user)
+    submission.event_key = event.translation_key
+    submission.save()
     return event
 
 
 @transaction.atomic
 def accept_as_organiser(
-    asked: EventSubmission, user, organiser: EventOrganiser | None, event: EventPage
+    submission: EventSubmission, user, organiser: EventOrganiser | None, event: EventPage
 ) -> bool:
-    """It is an event that exists: name its organiser there. True if that is published."""
-    asked = _decided(asked, user)
-    asked.event_key = event.translation_key
-    asked.save()
+    """Accept a submission by adding its organiser to an event; return whether that is published."""
+    submission = _accept(submission, user)
+    submission.event_key = event.translation_key
+    submission.save()
     if organiser is None:
         send_address(event)
         return event.live
-    return change(event, lambda page: add_organiser(page, organiser), user)
+    return change_event(event, lambda page: add_organiser(page, organiser), user)
 
 
-def _decided(asked: EventSubmission, user) -> EventSubmission:
-    asked = services.lock_request(asked)
-    asked.change_state(RequestState.ACCEPTED, user)
-    return asked
+def _accept(submission: EventSubmission, user) -> EventSubmission:
+    submission = services.lock_request(submission)
+    submission.change_state(RequestState.ACCEPTED, user)
+    return submission
 
 
 @transaction.atomic
 def send_address(event: EventPage) -> None:
-    """Send the public address of an event, once, to whoever submitted it."""
+    """Send the public address of an event once to those who submitted it."""
     if not event.live:
         return
     waiting = EventSubmission.objects.select_for_update().filter(
         event_key=event.translation_key, state=RequestState.ACCEPTED, notified_at=None
     )
-    for asked in waiting:
-        asked.notified_at = timezone.now()
-        asked.save()
-        services.send_email(asked, "published")
+    for submission in waiting:
+        submission.notified_at = timezone.now()
+        submission.save()
+        services.send_email(submission, "published")
 
 
 def on_published(sender, instance, **kwargs) -> None:

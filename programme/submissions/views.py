@@ -1,4 +1,4 @@
-"""The public pages of submitting an event. Nothing here sets a cookie or acts on GET."""
+"""Public views to submit an event and to correct it. None sets a cookie or acts on GET."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -30,37 +30,37 @@ from programme.submissions.forms import CorrectionForm, SubmissionForm
 @sensitive_post_parameters("person", "email")
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
-    """The form below a programme. Public events that resemble what was typed are asked about."""
+    """Show the form below a programme. If public events are like the submitted one, ask first."""
     if not programme.is_open:
         return _render(request, programme, ["submit"], "programme/submitting_closed.html", {}, 410)
     form = SubmissionForm(request.POST if request.method == "POST" else None, programme=programme)
-    asked: dict[str, list] = {}
+    questions: dict[str, list] = {}
 
-    def ask() -> bool:
-        """Whether something is to be asked before what the form says is kept."""
-        asked["days_to_check"] = form.days_to_check()
-        asked["alike"] = [] if "another" in form.data else _alike(form)
-        return any(asked.values())
+    def has_questions() -> bool:
+        """Return whether the sender must answer something before the submission is kept."""
+        questions["days_to_check"] = form.days_to_check()
+        questions["alike"] = [] if "another" in form.data else _alike(form)
+        return any(questions.values())
 
-    status = check_form(request, form, "submit", ask)
+    status = check_form(request, form, "submit", has_questions)
     if status == 303:
         services.receive(form)
         return redirect_after_post(programme.submitting_url("sent"))
-    context = {"form": form} | asked
+    context = {"form": form} | questions
     return _render(request, programme, ["submit"], "programme/submit.html", context, status)
 
 
 def _alike(form: SubmissionForm) -> list[EventPage]:
     public = EventPage.objects.readable().with_facts()
     events = duplicates.in_every_language(public, form.programme)
-    asked = duplicates.Described.submission(form.wish())
-    return duplicates.similar_events(asked, events, form.programme.locale_id, in_public=True)
+    submitted = duplicates.EventDescription.of_submission(form.build_submission())
+    return duplicates.similar_events(submitted, events, form.programme.locale_id, in_public=True)
 
 
 @private
 @require_http_methods(["GET", "HEAD"])
 def sent(request: HttpRequest, programme: ProgrammePage) -> HttpResponse:
-    """What happens next, once an event was submitted. It is the same page for everybody."""
+    """Show what happens after a submission. The page is the same for everybody."""
     return _render(request, programme, ["submit", "sent"], "programme/submitting_sent.html", {})
 
 
@@ -73,9 +73,9 @@ def _render(request, programme: ProgrammePage, words, template: str, context, st
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_submission(request: HttpRequest, token: str) -> HttpResponse:
-    """What somebody sees of the event they submitted: to confirm, withdraw and later correct it.
+    """Show a submission to its sender, who confirms, withdraws and later corrects it.
 
-    The secret in the address stands in for the token that a form with a cookie would have.
+    The secret in the address replaces the CSRF token, which would need a cookie.
     """
     link = link_of(token, EventSubmission)
     if link is None:
@@ -88,7 +88,7 @@ def event_submission(request: HttpRequest, token: str) -> HttpResponse:
         form, status, days_to_check = _correction(request, link)
         if status == 303:
             return redirect_after_post(f"{request.path}#corrections")
-    context = link_context(request, link) | _of_event(request, link.request, form)
+    context = link_context(request, link) | _event_context(request, link.request, form)
     context |= {"too_often": status == 429, "days_to_check": days_to_check}
     return render(request, "programme/event_submission.html", context, status=status)
 
@@ -101,7 +101,7 @@ def _may_correct(submission: EventSubmission) -> bool:
 def _correction(
     request: HttpRequest, link: PrivateLink
 ) -> tuple[CorrectionForm | None, int, list[TypedDay]]:
-    """Keep a correction; returns its form, the HTTP status, and what is to be asked first."""
+    """Keep a correction; return its form, the HTTP status, and the days to ask about first."""
     submission = link.request
     if not _may_correct(submission):
         return None, 303, []
@@ -117,7 +117,7 @@ def _correction(
     return form, 303, []
 
 
-def _of_event(request: HttpRequest, submission: EventSubmission, form) -> dict:
+def _event_context(request: HttpRequest, submission: EventSubmission, form) -> dict:
     if not _may_correct(submission):
         return {"event_url": ""}
     event = submission.event(request.LANGUAGE_CODE)

@@ -1,4 +1,4 @@
-"""Fields that every form about an event shares: when and where it is, links, paragraphs."""
+"""Form fields for events: when and where one is, links, paragraphs."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from programme.models.submissions import END_OF_NIGHT
 
 
 class ParagraphsField(forms.CharField):
-    """A text of several lines, cleaned of what nobody can see."""
+    """A text of several lines, without invisible characters."""
 
     widget = forms.Textarea(attrs={"rows": 5})
 
@@ -36,7 +36,7 @@ def link_field(label, **kwargs) -> OneLineURLField:
 
 
 class WhenAndWhere(PublicForm):
-    """Day, hours, town and place: as much of it as is known."""
+    """Day, hours, town and place of an event, none of them required."""
 
     day = forms.DateField(
         label=_("Day"),

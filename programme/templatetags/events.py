@@ -1,4 +1,4 @@
-"""What pages of other apps show of programmes and events."""
+"""Template tags and filters about programmes and events, also for the pages of other apps."""
 
 import json
 from datetime import datetime
@@ -19,7 +19,7 @@ from programme.places.points import decimal_json
 from programme.timezones.names import time_of, town_of
 
 register = template.Library()
-# What could end the element that the data stands in.
+# Characters that could end the script element around the data.
 ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -35,7 +35,7 @@ def current_programme(language: str):
 
 @register.filter
 def at_home(event_date, zone: str) -> datetime | None:
-    """The moment a date starts, by the clocks of the site's country; None where they agree."""
+    """Return the start of a date in the site's time zone; None if it is the same hour there."""
     start = event_date.start(zone)
     here = start and start.astimezone(ZoneInfo(settings.TIME_ZONE))
     return here if here and here.utcoffset() != start.utcoffset() else None
@@ -43,7 +43,7 @@ def at_home(event_date, zone: str) -> datetime | None:
 
 @register.filter
 def status_on(event, event_date) -> str:
-    """What has become of an event on one of its dates; of all of it, where none is known."""
+    """Return the status of an event on a date, or that of the whole event without a date."""
     return event.status_of(event_date) if event_date else event.status
 
 
@@ -55,7 +55,7 @@ def at_home_town() -> str:
 
 @register.simple_tag
 def event_data(event, organisers, words=None, part_of=None) -> SafeString:
-    """The event for search engines: a data block, which runs nothing. `words` are the site's."""
+    """Return the event as a JSON-LD data block for search engines. `words` are SiteWords."""
     coalition = words.name if words else ""
     data = structured_data.event_data(event, organisers, coalition, part_of)
     if not data:
@@ -65,12 +65,12 @@ def event_data(event, organisers, words=None, part_of=None) -> SafeString:
     return mark_safe(f'<script type="application/ld+json"{attributes}>{text}</script>')
 
 
-for made_of_words in (
+for tag in (
     dates_in_words.when_words,
     dates_in_words.date_words,
     dates_in_words.day_words,
 ):
-    register.simple_tag(made_of_words)
+    register.simple_tag(tag)
 register.filter("taking_place", dates_in_words.taking_place)
 register.filter("ends_at_night", dates_in_words.ends_at_night)
 register.simple_tag(contexts.next_events, name="next_events")

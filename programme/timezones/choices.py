@@ -1,4 +1,4 @@
-"""Time zones that an event may have. `programme.calendars.vtimezones` describes them."""
+"""The time zones that an event may have: the choices of a form, and their validation."""
 
 from datetime import datetime
 from functools import cache
@@ -14,14 +14,14 @@ from programme.timezones.names import AREAS, TOWNS, long_name
 
 @cache
 def timezone_names() -> list[str]:
-    """Names of the zones an event may have, the site's own first."""
+    """Return the names of the zones that an event may have, the site's own first."""
     names = sorted(name for name in available_timezones() if name.partition("/")[0] in AREAS)
     names.remove(settings.TIME_ZONE)
     return [settings.TIME_ZONE, *names]
 
 
 def timezone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The zones in groups: those of most events, then the others by the parts of the world."""
+    """Return grouped choices: the zones of most events, then the others by part of the world."""
     groups = {area: [] for area in AREAS}
     for name in timezone_names():
         if name not in TOWNS:
@@ -36,5 +36,5 @@ def validate_timezone(name: str) -> None:
 
 
 def is_unclear(moment: datetime) -> bool:
-    """Return whether the local time of an aware moment comes twice that night, or not at all."""
+    """Return whether an aware datetime's local time occurs twice or never, as clocks change."""
     return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()

@@ -1,4 +1,4 @@
-"""Read from the tzdata package when the clocks of a time zone change.
+"""Read the changes of clocks of a time zone from the tzdata package.
 
 The standard library's `ZoneInfo` reads the same files but lists no changes. Their format is TZif
 (RFC 9636): changes up to some year, then a POSIX rule for all years after it.
@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 
 HEADER_SIZE = 44
-FIRST_YEAR = 1970  # from which a POSIX rule without any change before it is followed
+FIRST_YEAR = 1970  # of a zone with a POSIX rule and no listed change
 ABBREVIATION = r"([A-Za-z]+|<[A-Za-z0-9+-]+>)"
 OFFSET = r"([+-]?\d+(?::\d+)*)"
 RULE = r",M(\d+)\.(\d)\.(\d)(?:/([+-]?\d+(?::\d+)*))?"
@@ -21,7 +21,7 @@ POSIX = re.compile(f"{ABBREVIATION}{OFFSET}(?:{ABBREVIATION}{OFFSET}?{RULE}{RULE
 
 @dataclass(frozen=True, slots=True)
 class LocalTime:
-    """What clocks show between two changes: seconds east of UTC, and how that is called."""
+    """Local time between two changes: `offset` in seconds east of UTC, and its abbreviation."""
 
     offset: int
     is_dst: bool
@@ -30,7 +30,7 @@ class LocalTime:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of clocks, `at` a number of seconds since 1970 in UTC."""
+    """A change of clocks; `at` is in seconds since 1970 in UTC."""
 
     at: int
     before: LocalTime
@@ -74,13 +74,13 @@ class ZoneFile:
         return cls(local_times[0], changes, data[end:].strip(b"\n").decode("ascii"))
 
     def until(self, last_year: int) -> list[Change]:
-        """All changes up to the end of a year, in order."""
+        """Return all changes up to the end of a year, in order."""
         before = self.changes[-1].after if self.changes else self.first
         since = self.changes[-1].at if self.changes else None
         first_year = self.changes[-1].utc.year if self.changes else FIRST_YEAR
         found = [change for change in self.changes if change.utc.year <= last_year]
         for at, after in sorted(
-            moment for year in range(first_year, last_year + 1) for moment in self._ruled(year)
+            change for year in range(first_year, last_year + 1) for change in self._ruled(year)
         ):
             if since is None or at > since:
                 found.append(Change(at, before, after))
@@ -88,7 +88,7 @@ class ZoneFile:
         return found
 
     def _ruled(self, year: int) -> list[tuple[int, LocalTime]]:
-        """The moments at which the POSIX rule changes clocks in a year, and to what."""
+        """Return the changes that the POSIX rule makes in a year, as seconds and new local time."""
         match = POSIX.fullmatch(self.rule)
         if match is None:
             raise ValueError(f"the rule {self.rule!r} is not of the kind Mm.w.d")
@@ -99,11 +99,11 @@ class ZoneFile:
         summer = -_seconds(groups[3]) if groups[3] else standard + 3600
         return [
             (
-                _moment(year, groups[4:8]) - standard,
+                _rule_seconds(year, groups[4:8]) - standard,
                 LocalTime(summer, True, groups[2].strip("<>")),
             ),
             (
-                _moment(year, groups[8:12]) - summer,
+                _rule_seconds(year, groups[8:12]) - summer,
                 LocalTime(standard, False, groups[0].strip("<>")),
             ),
         ]
@@ -116,16 +116,16 @@ def zone_file(zone: str) -> ZoneFile:
 
 
 def nth_weekday(year: int, month: int, week: int, weekday: int) -> date:
-    """POSIX `Mm.w.d`: the `week`-th weekday (0 is Sunday) of the month, the last if `week` is 5."""
+    """Return the day of a POSIX rule `Mm.w.d`: 0 is Sunday, the fifth week means the last."""
     first = date(year, month, 1)
     day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (week - 1))
     return day if day.month == month else day - timedelta(7)
 
 
 def _block(data: bytes, start: int, size: int) -> tuple[int, tuple[int, ...], int]:
-    """Where the block of a TZif file begins behind its header, its counts, and where it ends.
+    """Return where a block of a TZif file begins after its header, its counts, where it ends.
 
-    `size` is that of a moment in it, in bytes.
+    `size` is the size of a time value in the block, in bytes.
     """
     counts = struct.unpack_from(">6l", data, start + 20)
     utc, std, leap, times, types, letters = counts
@@ -134,8 +134,8 @@ def _block(data: bytes, start: int, size: int) -> tuple[int, tuple[int, ...], in
     return start, counts, start + length
 
 
-def _moment(year: int, rule: tuple[str, ...]) -> int:
-    """Seconds from 1970 to the local time that a POSIX rule names, as if it were UTC."""
+def _rule_seconds(year: int, rule: tuple[str, ...]) -> int:
+    """Return the local time that a POSIX rule names, in seconds since 1970 as if it were UTC."""
     month, week, weekday = map(int, rule[:3])
     day = nth_weekday(year, month, week, weekday)
     return (day - date(1970, 1, 1)).days * 86400 + _seconds(rule[3] or "2")

@@ -1,4 +1,4 @@
-"""How people call a time zone: by a town, in their own language."""
+"""Names of time zones in the active language: a zone is called by a town."""
 
 from functools import cache
 from pathlib import Path
@@ -59,12 +59,12 @@ def town_of(zone: str) -> str:
 
 
 def time_of(zone: str) -> str:
-    """Return what the hours of a zone are called: "London time", "heure d’Abidjan"."""
+    """Return the name of a zone's time: "London time", "heure d’Abidjan"."""
     return gettext("%(city)s time") % {"city": of_place(town_of(zone))}
 
 
 def long_name(zone: str) -> str:
-    """The town, and its state where the zone names one: "Knox (Indiana)"."""
+    """Return the town, with its state if the zone's name has one: "Knox (Indiana)"."""
     state = zone.split("/")[1:-1]
     return f"{town_of(zone)} ({state[0].replace('_', ' ')})" if state else town_of(zone)
 

@@ -1,4 +1,4 @@
-"""Which time zone a place has, by its country and, where that has several, by its town or point.
+"""Find the time zone of a place, by its country and, if that has several, its town or point.
 
 The zones of countries are those of the tzdata package (`zone.tab`), the zones of towns those of
 GeoNames (CC BY 4.0). `programme/data/make_zones.py` made the file.
@@ -22,7 +22,7 @@ from programme.places.towns import OVERSEAS, Town
 from programme.timezones.choices import timezone_names
 
 ZONES = towns.TOWNS.with_name("zones.tsv.xz")
-# The parts of France that are no départements; people write "France" for them, too.
+# Territories of France with an ISO code of their own; people also write "France" for them.
 TERRITORIES = {
     "PM": "Saint-Pierre-et-Miquelon",
     "BL": "Saint-Barthélemy",
@@ -31,7 +31,7 @@ TERRITORIES = {
     "PF": "Polynésie française",
     "NC": "Nouvelle-Calédonie",
 }
-# What French postcodes begin with where the time is another than in Paris.
+# The first digits of French postcodes where the time is not that of Paris.
 POSTCODES = {
     "971": "GP", "972": "MQ", "973": "GF", "974": "RE", "975": "PM", "976": "YT", "977": "BL",
     "978": "MF", "986": "WF", "987": "PF", "988": "NC",
@@ -45,10 +45,10 @@ Point = tuple[float, float]
 def zone_of(
     country: str, town: str = "", region: str = "", postcode: str = "", point: Point | None = None
 ) -> str:
-    """Return the time zone of a place; empty where that is not known or several are possible.
+    """Return the time zone of a place; empty if it is not known or several are possible.
 
-    Without a town, region, postcode or point, a place in France is not known: that country is what
-    forms begin with. `point` is a latitude and a longitude.
+    France alone, without a town, region, postcode or point, counts as not known: it is the initial
+    country of the forms. `point` is a latitude and a longitude.
     """
     country = country or "FR"
     if country == "FR":
@@ -57,32 +57,32 @@ def zone_of(
         country = _part_of_france(town, region, postcode)
     if point and country and len(zones_of_country(country)) > 1:
         return nearest_zone(country, point)
-    return _the_only(_zones_meant(country, town, region, postcode))
+    return _the_only(_possible_zones(country, town, region, postcode))
 
 
 def zone_of_town(town: Town) -> str:
-    """Return the time zone of a known town; empty where its country has none an event may have."""
+    """Return the time zone of a town; empty if its country has none that an event may have."""
     if town.country == "FR":
         return _the_only(zones_of_country(_code_of_region(town.region) or "FR"))
     return nearest_zone(town.country, (float(town.latitude), float(town.longitude)))
 
 
 def zone_of_event(event) -> str:
-    """Return the time zone of an event's place, as `zone_of`."""
+    """Return the time zone of an event's place; see `zone_of()`."""
     has_point = event.latitude is not None and event.longitude is not None
     point = (float(event.latitude), float(event.longitude)) if has_point else None
     return zone_of(event.country.code or "", event.town, event.region, event.postcode, point)
 
 
 def zone_of_words(country: str, town: str, place: str) -> str:
-    """Return the time zone of a place as the public writes it; the address may have a postcode."""
+    """Return the time zone of a place as the public writes it, maybe with a postcode."""
     found = POSTCODE.search(f"{town} {place}") if country in ("", "FR") else None
     return zone_of(country, POSTCODE.sub("", town).strip(" ,"), postcode=found[0] if found else "")
 
 
 @cache
 def zones_of_country(country: str) -> list[str]:
-    """Return the zones of a country that an event may have, the one of most people first."""
+    """Return the zones of a country that an event may have, the most populous first."""
     found = defaultdict(list)
     known = set(timezone_names())
     text = resources.files("tzdata.zoneinfo").joinpath("zone.tab").read_text()
@@ -108,8 +108,8 @@ def nearest_zone(country: str, point: Point) -> str:
     return min(_rows().get(country, []), key=distance, default=(0, 0, ""))[2]
 
 
-def agree(one: str, other: str) -> bool:
-    """Return whether two zones show the same hours, last year, this year and the next two."""
+def same_hours(one: str, other: str) -> bool:
+    """Return whether two zones have the same hours from last year to the year after next."""
     if one == other:
         return True
     first = datetime(now().year - 1, 1, 1, 12, tzinfo=UTC)
@@ -120,36 +120,36 @@ def agree(one: str, other: str) -> bool:
     )
 
 
-def follows(zone: str, before: str, after: str) -> str:
-    """Return the zone of an event whose place changes, by the zones of its places.
+def zone_after_move(zone: str, before: str, after: str) -> str:
+    """Return the zone of an event that moves from a place in zone `before` to one in `after`.
 
-    It follows the place as long as nobody has chosen another one than that of the former place.
+    It changes with the place unless somebody chose another zone than that of the former place.
     """
     had_default = zone == (before or settings.TIME_ZONE)
     return after if after and had_default else zone
 
 
-def _zones_meant(country: str, town: str, region: str, postcode: str) -> Iterable[str]:
+def _possible_zones(country: str, town: str, region: str, postcode: str) -> Iterable[str]:
     zones = zones_of_country(country)
     if country == "FR":
         department = towns.department_of(postcode)
-        found = towns.meant(town, region, country, department)
+        found = towns.possible_towns(town, region, country, department)
         return {zone_of_town(one) for one in found} or _territories_with(town) or zones
     if country in TERRITORIES and not towns.find(town, country=country):
         return zones[:1]
     if len(zones) > 1:
-        return {zone_of_town(one) for one in towns.meant(town, region, country, "")}
+        return {zone_of_town(one) for one in towns.possible_towns(town, region, country, "")}
     return zones
 
 
 def _territories_with(town: str) -> set[str]:
-    """The zones of the French territories that have a town of that name."""
+    """Return the zones of the French territories that have a town of that name."""
     found = (one for code in TERRITORIES for one in towns.find(town, country=code))
     return {zone_of_town(one) for one in found} if town else set()
 
 
 def _part_of_france(town: str, region: str, postcode: str) -> str:
-    """The code of the overseas part of France where a place is; "FR" for any other place."""
+    """Return the code of the overseas part of France that a place is in, else "FR"."""
     by_postcode = POSTCODES.get(postcode.replace(" ", "")[:3])
     return by_postcode or _code_of_region(region) or _code_of_region(town) or "FR"
 
@@ -157,9 +157,9 @@ def _part_of_france(town: str, region: str, postcode: str) -> str:
 @cache
 def _code_of_region(name: str) -> str:
     names = {**OVERSEAS, **TERRITORIES}
-    codes = {towns.key(written): code for code, written in names.items()}
-    codes |= {towns.key(written): code for written, code in OTHER_NAMES.items()}
-    return codes.get(towns.key(name), "") if name else ""
+    codes = {towns.town_key(written): code for code, written in names.items()}
+    codes |= {towns.town_key(written): code for written, code in OTHER_NAMES.items()}
+    return codes.get(towns.town_key(name), "") if name else ""
 
 
 def _the_only(zones: Iterable[str]) -> str:

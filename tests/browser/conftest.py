@@ -13,7 +13,7 @@ TODAY = date.today()
 @pytest.fixture
 def small_site(live_server, site_tree, monkeypatch):
     """A call, and a programme of this year whose list has three pages of two entries."""
-    monkeypatch.setattr(services, "ENTRIES_A_PAGE", 2)
+    monkeypatch.setattr(services, "OCCURRENCES_A_PAGE", 2)
     call = publish(CallPageFactory(slug="appel", closing="<p>Marchons.</p>", signing="open"))
     programme = publish(ProgrammePageFactory(year=(TODAY + timedelta(days=13)).year))
     day = programme.day

@@ -10,7 +10,7 @@ from programme.setup import set_address
 
 
 class Command(BaseCommand):
-    help = "Load the example content and the demo's logins. What is there already is left as it is."
+    help = "Load the example content and the demo's logins. What exists is not changed."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -25,9 +25,9 @@ class Command(BaseCommand):
         else:
             ExampleContent().load()
             create_people()
-        self._tell()
+        self._print_addresses()
 
-    def _tell(self):
+    def _print_addresses(self):
         root = Site.objects.get(is_default_site=True).root_url
         self.stdout.write(
             f"\n  The site      {root}/fr/   {root}/en/\n"

@@ -5,9 +5,8 @@ from programme.calendars.entries import rebuild_entries
 
 class Command(BaseCommand):
     help = (
-        "Write anew what calendars are told: after a change of how it is written or of the site's "
-        "address, or where nothing was told yet. UIDs and SEQUENCEs stay, and so does what was "
-        "cancelled."
+        "Rebuild the calendar entries: after a change of their format or of the site's address, or "
+        "if there are none yet. UIDs and SEQUENCEs stay, and so do cancelled entries."
     )
 
     def handle(self, **options):

@@ -8,9 +8,9 @@ from programme.models import EventPage
 
 class Command(BaseCommand):
     help = (
-        "Write anew the words that pages and events are found by: after an update that changes how "
-        "words are compared. May be run at any time; until then, what was saved before is found "
-        "by its old words."
+        "Rebuild the search index of pages and the search text of events: after an update that "
+        "changes how words are compared. May be run at any time; until then, pages that were saved "
+        "before are found by their old words."
     )
 
     def handle(self, **options):

@@ -34,12 +34,12 @@ def event_with(programme, *dates, **facts):
 def file_of(event) -> bytes:
     """What subscribers are told of an event, as its file."""
     told = services.entries_in(event.locale.language_code)
-    return services.content(ical.header(), told.filter(event_key=event.translation_key))
+    return services.calendar_content(ical.header(), told.filter(event_key=event.translation_key))
 
 
 def feed_of(programme, head=b"BEGIN:VCALENDAR\r\n") -> bytes:
     told = services.entries_in(programme.locale.language_code, programme.year)
-    return services.content(head, told)
+    return services.calendar_content(head, told)
 
 
 def parsed(event):

@@ -49,7 +49,7 @@ def test_a_backslash_that_somebody_typed_is_no_line_break(client, programme, typ
         assert line(client, "LOCATION", address) == rf"LOCATION:{written}\, Paris"
         assert line(client, "DESCRIPTION", address).startswith(rf"DESCRIPTION:{written}\n\n")
     entry = CalendarEntry.objects.get(language="fr")
-    assert (entry.told_title, entry.told_place) == (typed, f"{typed}, Paris")
+    assert (entry.published_title, entry.published_place) == (typed, f"{typed}, Paris")
 
 
 def test_the_name_of_a_calendar_is_written_as_it_was_typed(client, programme):

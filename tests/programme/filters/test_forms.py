@@ -194,7 +194,7 @@ def test_a_filter_says_what_it_asks_for(programme, events):
         title = "Lyon · within 30 km · Friday 18\u00a0December 2026 · La Cimade · “marche”"
         assert wanted.title() == title
     # An organiser stays as it is written: it may come to be the name of others, too.
-    assert {part.name: part.others for part in wanted.active} == {
+    assert {one.name: one.query_without for one in wanted.active} == {
         "town": "day=2026-12-18&organiser=cimade&q=marche",
         "near": "day=2026-12-18&organiser=cimade&q=marche&town=Lyon",
         "day": "near=30&organiser=cimade&q=marche&town=Lyon",

@@ -104,11 +104,14 @@ def test_events_are_listed_by_day_and_hour_the_undated_last(programme):
     ]:
         EventPageFactory(parent=programme, title=title, dates=dates)
     shown = listing(programme)
-    assert [(day.day.day, [entry.event.title for entry in day.entries]) for day in shown.days] == [
+    assert [
+        (day.day.day, [occurrence.event.title for occurrence in day.occurrences])
+        for day in shown.days
+    ] == [
         (17, ["veille"]),
         (18, ["sans heure", "matin", "soir"]),
     ]
-    assert [entry.event.title for entry in shown.undated] == ["un jour"]
+    assert [occurrence.event.title for occurrence in shown.undated] == ["un jour"]
 
 
 def test_an_event_stands_under_each_of_its_days(programme):
@@ -123,9 +126,9 @@ def test_local_events_stand_with_their_march(programme):
     for town in ("Lyon", "Rennes"):
         EventPageFactory(parent=march, title=f"À {town}", town=town)
     shown = listing(programme)
-    [[entry]] = [day.entries for day in shown.days]
-    assert entry.event.title == "Marche"
-    assert sorted(local.town for local in entry.local_events) == ["Lyon", "Rennes"]
+    [[occurrence]] = [day.occurrences for day in shown.days]
+    assert occurrence.event.title == "Marche"
+    assert sorted(local.town for local in occurrence.local_events) == ["Lyon", "Rennes"]
     assert (shown.events, shown.towns) == (3, 2)
 
 

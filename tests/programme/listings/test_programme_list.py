@@ -9,7 +9,7 @@ from datetime import date, time
 import pytest
 import time_machine
 
-from programme.listings.services import ENTRIES_A_PAGE, MOST_TOWNS, listing
+from programme.listings.services import MOST_TOWNS, OCCURRENCES_A_PAGE, listing
 from programme.models import EventOrganiser
 from tests.factories import (
     EventDateFactory,
@@ -53,8 +53,8 @@ def march(programme):
 
 def entries(response) -> list[str]:
     shown = response.context["listing"]
-    days = [entry for day in [*shown.days, *shown.over] for entry in day.entries]
-    return [entry.event.title for entry in [*days, *shown.undated]]
+    days = [occurrence for day in [*shown.days, *shown.over] for occurrence in day.occurrences]
+    return [occurrence.event.title for occurrence in [*days, *shown.undated]]
 
 
 def page(client, address: str) -> str:
@@ -112,11 +112,11 @@ def test_what_typed_words_hold_is_text(client, march):
 
 
 def test_long_lists_have_pages(client, programme, march):
-    for number in range(ENTRIES_A_PAGE):
+    for number in range(OCCURRENCES_A_PAGE):
         EventPageFactory(parent=programme, title=f"Réunion {number}", kind=march.kind)
     first, second = (client.get(f"/fr/programme/2026/?page={number}") for number in (1, 2))
-    assert [len(entries(first)), len(entries(second))] == [ENTRIES_A_PAGE, 2]
-    assert len({*entries(first), *entries(second)}) == ENTRIES_A_PAGE + 2
+    assert [len(entries(first)), len(entries(second))] == [OCCURRENCES_A_PAGE, 2]
+    assert len({*entries(first), *entries(second)}) == OCCURRENCES_A_PAGE + 2
     text = second.content.decode()
     assert '<link rel="canonical" href="http://127.0.0.1:8000/fr/programme/2026/?page=2">' in text
     assert 'href="?town=Paris&amp;page=2" rel="next"' not in text
@@ -138,13 +138,13 @@ def test_days_that_are_over_come_last_until_the_edition_is_over(programme):
 def test_a_march_names_some_of_its_towns_and_counts_the_others(client, programme, march):
     for number in range(MOST_TOWNS):
         EventPageFactory(parent=march, town=f"Ville {number:02}", kind=march.kind)
-    [entry] = [
-        entry
+    [occurrence] = [
+        occurrence
         for day in listing(programme).days
-        for entry in day.entries
-        if entry.event.title == "Nationale"
+        for occurrence in day.occurrences
+        if occurrence.event.title == "Nationale"
     ]
-    assert (len(entry.local_events), entry.more) == (MOST_TOWNS, 2)
+    assert (len(occurrence.local_events), occurrence.more) == (MOST_TOWNS, 2)
     text = page(client, "/fr/programme/2026/")
     assert f"Dans {MOST_TOWNS + 2} villes" in text
     assert "et 2 autres" in text

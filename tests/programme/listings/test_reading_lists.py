@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from programme.models import EventOrganiser
-from programme.places.town_labels import called
+from programme.places.town_labels import town_label
 from tests.factories import (
     EventPageFactory,
     ProgrammePageFactory,
@@ -79,9 +79,12 @@ def test_a_plain_name_keeps_its_language_on_a_translated_page(client, programme)
     ],
 )
 def test_a_town_is_called_as_in_the_language_of_the_page(name, country, french, english):
-    assert (called(name, "", country, "fr"), called(name, "", country, "en")) == (french, english)
+    assert (town_label(name, "", country, "fr"), town_label(name, "", country, "en")) == (
+        french,
+        english,
+    )
     with translation.override("ar"):
-        assert called(name, "", country) == name
+        assert town_label(name, "", country) == name
 
 
 def test_the_page_the_list_and_the_map_call_a_town_the_same(client, programme):

@@ -4,9 +4,9 @@ import pytest
 
 from programme.places import towns
 from programme.timezones.of_places import (
-    agree,
-    follows,
     nearest_zone,
+    same_hours,
+    zone_after_move,
     zone_of,
     zone_of_town,
     zone_of_words,
@@ -96,23 +96,23 @@ def test_a_point_tells_the_zone_of_a_place_whose_town_is_not_known():
 @pytest.mark.parametrize("country", ["AU", "BR", "CA", "ES", "MX", "RU", "US"])
 def test_every_known_town_of_a_large_country_has_one_of_its_zones(country):
     lines = {line for lines in towns._lines(country).values() for line in lines}
-    found = {zone_of_town(towns._town(line)) for line in lines}
+    found = {zone_of_town(towns._parse_line(line)) for line in lines}
     assert "" not in found
     assert found - {*zones_of_country(country), "America/Montreal"} == set()
 
 
 def test_zones_agree_that_show_the_same_hours():
-    assert agree("Europe/Paris", "Europe/Brussels")
-    assert agree("America/Montreal", "America/Toronto")
-    assert not agree("Europe/Paris", "Africa/Lagos")  # in summer
-    assert not agree("Europe/Paris", "Europe/London")
+    assert same_hours("Europe/Paris", "Europe/Brussels")
+    assert same_hours("America/Montreal", "America/Toronto")
+    assert not same_hours("Europe/Paris", "Africa/Lagos")  # in summer
+    assert not same_hours("Europe/Paris", "Europe/London")
 
 
 def test_an_event_s_zone_follows_its_place_until_another_is_chosen():
     paris, cayenne, dakar = "Europe/Paris", "America/Cayenne", "Africa/Dakar"
-    assert follows(paris, "", cayenne) == cayenne
-    assert follows(paris, paris, cayenne) == cayenne
-    assert follows(cayenne, cayenne, paris) == paris
-    assert follows(dakar, paris, cayenne) == dakar
-    assert follows(paris, cayenne, dakar) == paris
-    assert follows(paris, paris, "") == paris
+    assert zone_after_move(paris, "", cayenne) == cayenne
+    assert zone_after_move(paris, paris, cayenne) == cayenne
+    assert zone_after_move(cayenne, cayenne, paris) == paris
+    assert zone_after_move(dakar, paris, cayenne) == dakar
+    assert zone_after_move(paris, cayenne, dakar) == paris
+    assert zone_after_move(paris, paris, "") == paris
