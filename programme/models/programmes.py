@@ -152,7 +152,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @property
     def is_frozen(self) -> bool:
-        """Whether submissions are closed for good. Editors may still correct its events."""
+        """Whether it is frozen: nobody submits events any more, editors still correct them."""
         return self.frozen is not None
 
     def get_route_paths(self):
