@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from home.text.plain import clean_text, epicene, fold_accents
-from home.text.stems import SHORT
+from home.text.stems import SHORT, singular
 
 # Articles that a reader skips when looking for a name in a list.
 LEADING_ARTICLE = re.compile(
@@ -22,6 +22,15 @@ SEPARATOR = re.compile(r"\s+[-−:/|]\s+|\s*[–—|]\s*|\s*[,:]\s+")
 IN_BRACKETS = re.compile(r"(?P<before>[^()\[\]]+?)\s*[(\[]\s*(?P<inside>[^()\[\]]+?)\s*[)\]]")
 ACRONYM = re.compile(r"[^\W_](?:[.&’'·-]?[^\W_]){1,14}\.?")
 LONGEST_UNSPELLED = 8
+
+# Words, without accents and in the singular, of many names: they do not tell organisations apart.
+COMMON_WORDS = {singular(word) for word in (
+    "association", "ami", "antenne", "centre", "cercle", "collectif", "comite", "confederation",
+    "cooperative", "coordination", "federation", "fondation", "forum", "groupe", "groupement",
+    "institut", "ligue", "maison", "mouvement", "observatoire", "plateforme", "reseau", "secours",
+    "syndicat", "union", "collective", "committee", "council", "foundation", "friend", "group",
+    "house", "movement", "network", "society",
+)}  # fmt: skip
 
 
 @dataclass(frozen=True)

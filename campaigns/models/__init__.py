@@ -1,9 +1,8 @@
 from .call_index import CallIndexPage
 from .calls import CallPage
 from .notes import CallNote
-from .related import CallAttachment, RelatedCall
+from .related import CallAttachment, RelatedCall, Rubric
 from .requests import SignatureRequest
-from .rubrics import Rubric
 from .signatories import SignatoryIndexPage, SignatoryPage
 from .signatures import Signature
 from .signed_texts import SignedText, SignedTextVersion

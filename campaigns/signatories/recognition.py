@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from campaigns.models import SignatoryPage
-from campaigns.names import WrittenName, compact, name_words, spells, split_name, tidy
+from campaigns.names import COMMON_WORDS, WrittenName, compact, name_words, spells, split_name, tidy
 from home.text.stems import singular
 
 __all__ = ["Recogniser", "Recognition", "WrittenName", "site_spelling", "split_name"]
@@ -17,15 +17,6 @@ ALIKE = 0.5
 NEAR = 0.8
 # Words whose absence does not make another organisation of it.
 SMALL_WORDS = {"de", "des", "du", "d", "l", "la", "le", "les", "of", "the"}
-
-# What many organisations are called; it tells little about which of them one is.
-COMMON_WORDS = {singular(word) for word in (
-    "association", "ami", "antenne", "centre", "cercle", "collectif", "comite", "confederation",
-    "cooperative", "coordination", "federation", "fondation", "forum", "groupe", "groupement",
-    "institut", "ligue", "maison", "mouvement", "observatoire", "plateforme", "reseau", "secours",
-    "syndicat", "union", "collective", "committee", "council", "foundation", "friend", "group",
-    "house", "movement", "network", "society",
-)}  # fmt: skip
 
 
 @dataclass(frozen=True)

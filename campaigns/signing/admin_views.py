@@ -77,7 +77,7 @@ class SignatureReviewView(ReviewView):
         return said
 
 
-class SigningDesk(RequestViewSet):
+class SignatureRequestViewSet(RequestViewSet):
     list_view = SignatureRequestsView
     review_view = SignatureReviewView
     menu_label = gettext_lazy("Signatures")

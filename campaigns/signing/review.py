@@ -10,8 +10,6 @@ from django.utils.translation import pgettext_lazy
 from campaigns.models import CallPage, SignatoryPage, Signature, SignatureRequest, SignedText
 from campaigns.signatories.forms import OrganisationForm
 from campaigns.signatories.recognition import Recogniser, Recognition
-from campaigns.signed_texts.contexts import text_at
-from campaigns.signing.services import call_of
 
 
 @dataclass
@@ -46,7 +44,7 @@ class SignatureReview:
 
 
 def review_of(request: SignatureRequest) -> SignatureReview:
-    call = call_of(request)
+    call = request.subject()
     if call is None:
         return SignatureReview(request)
     recogniser = Recogniser(call.original.locale.language_code)
@@ -60,7 +58,7 @@ def review_of(request: SignatureRequest) -> SignatureReview:
         .values_list("signatory_key", flat=True)
     )
     same = SignatureRequest.objects.filter(call_key=request.call_key, name_key=request.name_key)
-    found.text = text_at(call, request.received_at)
+    found.text = SignedText.objects.at(call, request.received_at)
     found.others = list(same.exclude(pk=request.pk)[:5])
     return found
 

@@ -3,7 +3,7 @@
 import re
 
 from campaigns.enums import Why
-from campaigns.names import sort_key
+from campaigns.names import COMMON_WORDS, sort_key
 from campaigns.pasting.names.headings import (
     is_heading_of_others,
     is_list_heading,
@@ -12,7 +12,6 @@ from campaigns.pasting.names.headings import (
     word_set,
 )
 from campaigns.pasting.text.sentences import has_several_sentences
-from campaigns.signatories.recognition import COMMON_WORDS
 from home.text.plain import fold_accents
 
 LONGEST_NAME = 160
