@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from campaigns.models import CallIndexPage, CallPage
-from campaigns.signatures.services import signed_by
+from campaigns.signatures.services import signatures_with_pages
 from home.pages.feeds import PageFeed
 from home.pages.responses import bytes_response
 from home.text.csv import CSV_TYPE, table_bytes
@@ -30,7 +30,7 @@ def signatories_table(call: CallPage) -> bytes:
     language = call.locale.language_code
     with translation.override(language):
         rows = [[_("Position"), _("Name as signed"), _("Acronym"), _("Website"), _("Page")]]
-    for position, (signature, page) in enumerate(signed_by(call), start=1):
+    for position, (signature, page) in enumerate(signatures_with_pages(call), start=1):
         facts = [page.acronym, safe_url(page.website), page.full_url] if page else ["", "", ""]
         rows.append([position, signature.name, *facts])
     return table_bytes(rows, language)

@@ -1,3 +1,5 @@
+"""Calls."""
+
 import datetime
 
 from django import forms
@@ -37,6 +39,7 @@ from .signed_texts import SignedText, SignedTextsMixin
 
 
 def current_year() -> int:
+    """Return the default of `CallPage.year`."""
     return timezone.localdate().year
 
 
@@ -208,9 +211,9 @@ class CallPage(SignedTextsMixin, BasePage):
 
     @cached_property
     def was_open(self) -> bool:
-        """Whether organisations could ever sign it here, and readers should know if they still can.
+        """Whether organisations could sign it on this site at any time.
 
-        A call that was published with its signatories, and closed from the first, never was open.
+        False for a call that was published together with its signatories and always closed.
         """
         if self.signing == Signing.OPEN or self.signing_until:
             return True
@@ -221,14 +224,15 @@ class CallPage(SignedTextsMixin, BasePage):
 
     @cached_property
     def numbered_notes(self) -> NumberedNotes:
-        """The notes with the numbers they have in this language's text."""
+        """The notes, with the numbers they have in the text of this language."""
         texts = {"standfirst": self.standfirst, "body": self.body, "closing": self.closing}
         notes = list(self.notes.all())
-        # Also where the notes are in no database: in a preview, in a text that was signed.
+        # Unsaved notes, too: those of a preview or of a signed text.
         models.prefetch_related_objects(notes, "document")
         return NumberedNotes(texts, notes)
 
     def signatures(self):
+        """Return the signatures in the order of the call."""
         return Signature.objects.of_call(self)
 
     @property

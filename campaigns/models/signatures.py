@@ -65,7 +65,7 @@ class Signature(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.fold_name()
+        self.set_sort_name()
         super().save(*args, **kwargs)
 
     @property
@@ -73,7 +73,7 @@ class Signature(models.Model):
         """The key that is unique among the signatures of a call, as the constraints say."""
         return self.signatory_key or self.sort_name
 
-    def fold_name(self) -> None:
+    def set_sort_name(self) -> None:
         """Write `sort_name`, as `save()` does; call it before `bulk_create` or `bulk_update`."""
         self.sort_name = name_key(self.name)
 

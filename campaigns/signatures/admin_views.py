@@ -14,7 +14,7 @@ from campaigns.models import CallPage
 from campaigns.signatures.forms import OrderForm, SignatureFormSet
 from campaigns.signatures.log import put_back, removals
 from campaigns.signatures.rights import may_change_signatories
-from campaigns.signatures.services import choose_order, taking_turns
+from campaigns.signatures.services import lock_signatures, set_order
 from home.pages.admin_views import page_below_editor
 
 
@@ -25,12 +25,12 @@ def call_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     formset = SignatureFormSet(request.POST or None, call=call, prefix="signatures")
     order = OrderForm(request.POST or None, initial={"signatories_order": call.signatories_order})
     if request.method == "POST":
-        with taking_turns(call):
+        with lock_signatures(call):
             if formset.is_valid() and order.is_valid():
                 formset.save_in_order(request.user)
                 wanted = order.cleaned_data["signatories_order"]
                 if wanted and wanted != call.signatories_order:
-                    choose_order(call, wanted)
+                    set_order(call, wanted)
                 messages.success(request, _("The list of signatories has been saved."))
                 return redirect("call_signatories", page_id=call.pk)
     if formset.is_bound:

@@ -133,7 +133,7 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
             if self._should_delete_form(form) or not form.is_valid():
                 continue
             if form.has_changed() or form.instance.pk:
-                form.instance.fold_name()
+                form.instance.set_sort_name()
                 if form.instance.identity in seen:
                     form.add_error("name", _("This organisation is already in the list."))
                 seen.add(form.instance.identity)
@@ -151,7 +151,7 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
         for position, signature in enumerate(rows, start=1):
             signature.call_key = self.call.translation_key
             signature.sort_order = position
-            signature.fold_name()
+            signature.set_sort_name()
         kept = [signature for signature in rows if signature.pk]
         # Two rows may swap names: the constraints hold after each statement.
         Signature.objects.filter(pk__in=[signature.pk for signature in kept]).update(

@@ -1,4 +1,4 @@
-"""What an editor sees beside a request to sign, and decides."""
+"""The review of a request to sign: what the site knows about it, and the editor's decision."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from campaigns.signatories.recognition import Recogniser, Recognition
 
 @dataclass
 class SignatureReview:
-    """A request with what the site knows already. A fixed number of queries."""
+    """A request with what the site knows about it, read in a fixed number of queries."""
 
     request: SignatureRequest
     call: CallPage | None = None
@@ -23,7 +23,7 @@ class SignatureReview:
     # Translation keys of the organisations among the candidates that have signed already.
     signed: set = field(default_factory=set)
     others: list[SignatureRequest] = field(default_factory=list)
-    # The text that was asked for, if the call's has been changed since.
+    # The text that the request is about, if the call's text has been changed since.
     text: SignedText | None = None
 
     @property
@@ -32,7 +32,7 @@ class SignatureReview:
 
     @property
     def foreign_host(self) -> str:
-        """The host of the e-mail address where it is not that of the organisation's website."""
+        """The host of the e-mail address, "" if it is that of the organisation's website."""
         host = self.request.email.rpartition("@")[2].casefold()
         sites = [self.request.website, *(page.website for page in self.candidates[:1])]
         hosts = {urlsplit(url).hostname or "" for url in sites if url}
@@ -44,6 +44,7 @@ class SignatureReview:
 
 
 def review_of(request: SignatureRequest) -> SignatureReview:
+    """Return the review of a request; without a call if that is deleted."""
     call = request.subject()
     if call is None:
         return SignatureReview(request)
@@ -64,7 +65,7 @@ def review_of(request: SignatureRequest) -> SignatureReview:
 
 
 class DecisionForm(OrganisationForm):
-    """Which organisation it is, under which name it is listed, or why it is not."""
+    """The decision: which organisation it is and under which name it is listed, or a refusal."""
 
     name = forms.CharField(
         label=_("Name under the call"),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
-from campaigns.enums import LineAct, LineState
-from campaigns.pasting.lists.forms import LineForms, PasteListForm
+from campaigns.enums import NameAction, NameState
+from campaigns.pasting.lists.forms import PastedNameForms, PasteListForm
 from campaigns.pasting.lists.services import Outcome, read, record
 from campaigns.signatories.drafts import may_make_draft, signatory_index
 from campaigns.signatories.recognition import Recogniser
@@ -26,11 +26,11 @@ def paste_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
         return page_of_call(request, call, "paste", _("Paste a list"), {"form": form})
     recogniser = Recogniser(call.locale.language_code)
     saves, goes_back = "save" in request.POST, "back" in request.POST
-    lines = LineForms(
+    lines = PastedNameForms(
         read(call, form.cleaned_data["text"], recogniser),
         data=request.POST if saves or goes_back else None,
         recogniser=recogniser,
-        new_acts=[form.new_act, LineAct.PAGE] if may_add_pages else [LineAct.NAME],
+        new_acts=[form.new_act, NameAction.PAGE] if may_add_pages else [NameAction.NAME],
     )
     if goes_back:
         initial = {"text": lines.corrected(form.cleaned_data["text"]), "new_ones": form.new_act}
@@ -53,10 +53,10 @@ def paste_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
     return page_of_call(request, call, "pasted", _("Paste a list"), context)
 
 
-def _counts(lines: LineForms) -> list[tuple[str, int]]:
+def _counts(lines: PastedNameForms) -> list[tuple[str, int]]:
     """Return how many lines are in each state."""
     states = [form.line.state for form in lines]
-    return [(state, states.count(state)) for state in LineState if state in states]
+    return [(state, states.count(state)) for state in NameState if state in states]
 
 
 def _report(request: HttpRequest, outcome: Outcome, index) -> None:
