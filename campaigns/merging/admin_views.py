@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from campaigns.merging.forms import KeptForm, TakeOverForm
 from campaigns.merging.log import merged_into
-from campaigns.merging.plan import CannotMerge, Plan, may_merge, may_remove, plan_merge
+from campaigns.merging.plan import CannotMerge, MergePlan, may_merge, may_remove, plan_merge
 from campaigns.merging.services import merge
 from campaigns.models import SignatoryPage
 from home.pages.admin_views import page_below_editor
@@ -37,7 +37,9 @@ def merge_organisation(request: HttpRequest, page_id: int) -> HttpResponse:
     return _page(request, removed, "merge_choose.html", form=form, media=form.media)
 
 
-def _preview_or_merge(request: HttpRequest, removed: SignatoryPage, plan: Plan) -> HttpResponse:
+def _preview_or_merge(
+    request: HttpRequest, removed: SignatoryPage, plan: MergePlan
+) -> HttpResponse:
     if not may_merge(plan, request.user):
         raise PermissionDenied
     form = TakeOverForm(request.POST if request.method == "POST" else None, plan=plan)
@@ -53,7 +55,7 @@ def _preview_or_merge(request: HttpRequest, removed: SignatoryPage, plan: Plan) 
     return redirect("wagtailadmin_pages:edit", done.kept.pk)
 
 
-def _sentence(done: Plan) -> str:
+def _sentence(done: MergePlan) -> str:
     moved = len(done.signatures) - len(done.duplicates)
     names = {"removed": done.removed.title, "kept": done.kept.title, "count": moved}
     return (

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 
-from campaigns.merging.plan import Plan
+from campaigns.merging.plan import MergePlan
 from campaigns.models import SignatoryPage
 from home.text.plain import plain_text
 
@@ -57,7 +57,7 @@ class TakeOverForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, plan: Plan, **kwargs):
+    def __init__(self, *args, plan: MergePlan, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["take"].choices = [
             (name, _describe(plan.removed, name)) for name in plan.fillable

@@ -23,12 +23,12 @@ class DuplicateSignature:
     """A call that both signed: the older signature is kept, the other one deleted."""
 
     call: str
-    stays: Signature
-    goes: Signature
+    kept: Signature
+    deleted: Signature
 
 
 @dataclass(frozen=True)
-class Plan:
+class MergePlan:
     """The merge of `removed` into `kept`, both of which are the sources of their translations."""
 
     removed: SignatoryPage
@@ -55,8 +55,8 @@ class Plan:
         titles = self._titles({row.call_key for row, _other in pairs})
         duplicates = []
         for pair in pairs:
-            stays, goes = sorted(pair, key=lambda row: (row.created_at, row.pk))
-            duplicates.append(DuplicateSignature(titles.get(stays.call_key, ""), stays, goes))
+            kept, deleted = sorted(pair, key=lambda row: (row.created_at, row.pk))
+            duplicates.append(DuplicateSignature(titles.get(kept.call_key, ""), kept, deleted))
         return duplicates
 
     def _titles(self, call_keys) -> dict:
@@ -113,13 +113,13 @@ def in_every_language(page: SignatoryPage) -> list[SignatoryPage]:
     return list(pages.select_related("locale").order_by("locale_id"))
 
 
-def plan_merge(removed: Page, kept: Page, user) -> Plan:
+def plan_merge(removed: Page, kept: Page, user) -> MergePlan:
     """Return the plan for two pages in any language. Raise CannotMerge if it is not possible."""
     if removed.translation_key == kept.translation_key:
         raise CannotMerge(
             _("This is the same organisation, perhaps in another language. Choose another one.")
         )
-    plan = Plan(_source(removed), _source(kept))
+    plan = MergePlan(_source(removed), _source(kept))
     if plan.removed.live and not plan.kept.live:
         raise CannotMerge(
             _(
@@ -150,7 +150,7 @@ def may_remove(page: Page, user) -> bool:
     return _source(page).permissions_for_user(user).can_delete()
 
 
-def may_merge(plan: Plan, user) -> bool:
+def may_merge(plan: MergePlan, user) -> bool:
     """Return whether a user may delete the one page and change the public version of the other."""
     kept = plan.kept.permissions_for_user(user)
     return (

@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from campaigns.merging.log import MERGED, MERGED_INTO
-from campaigns.merging.plan import CannotMerge, Plan, plan_merge
+from campaigns.merging.plan import CannotMerge, MergePlan, plan_merge
 from campaigns.merging.redirects import redirect_addresses
 from campaigns.models import SignatoryPage, Signature, SignatureRequest
 from campaigns.signals import organisation_merged
@@ -17,7 +17,7 @@ from home.language_sync.links import point_links
 from home.sources import lock_translations
 
 
-def merge(removed: Page, kept: Page, take=(), user=None) -> Plan:
+def merge(removed: Page, kept: Page, take=(), user=None) -> MergePlan:
     """Merge `removed` into `kept`, two pages in any language, in one transaction.
 
     `take` names the fields that the kept page takes over where its own are empty. Return the plan
@@ -51,7 +51,7 @@ def _lock_rows(*pages: Page) -> None:
             )
 
 
-def _carry_out(plan: Plan, take, user) -> None:
+def _carry_out(plan: MergePlan, take, user) -> None:
     # Read now: after the merge the plan has nothing to count.
     data = {
         "removed": {"id": plan.removed.pk, "title": plan.removed.title},
@@ -59,7 +59,8 @@ def _carry_out(plan: Plan, take, user) -> None:
         "signatures": len(plan.signatures),
         "duplicates": len(plan.duplicates),
         "removed_signatures": [
-            {"call": duplicate.call, "name": duplicate.goes.name} for duplicate in plan.duplicates
+            {"call": duplicate.call, "name": duplicate.deleted.name}
+            for duplicate in plan.duplicates
         ],
     }
     versions = plan.versions
@@ -82,20 +83,20 @@ def _carry_out(plan: Plan, take, user) -> None:
             DeletePageAction(page, user=user).execute(skip_permission_checks=True)
 
 
-def _move_signatures(plan: Plan) -> None:
+def _move_signatures(plan: MergePlan) -> None:
     """Change the rows themselves, so that references to a signature remain valid."""
-    stays = {duplicate.goes.pk: duplicate.stays for duplicate in plan.duplicates}
-    requests = list(SignatureRequest.objects.filter(signature__in=stays))
+    kept = {duplicate.deleted.pk: duplicate.kept for duplicate in plan.duplicates}
+    requests = list(SignatureRequest.objects.filter(signature__in=kept))
     for request in requests:
-        request.signature = stays[request.signature_id]
+        request.signature = kept[request.signature_id]
     SignatureRequest.objects.bulk_update(requests, ["signature"])
-    Signature.objects.filter(pk__in=stays).delete()
+    Signature.objects.filter(pk__in=kept).delete()
     Signature.objects.filter(signatory_key=plan.removed.translation_key).update(
         signatory_key=plan.kept.translation_key
     )
 
 
-def _take_over(plan: Plan, take) -> None:
+def _take_over(plan: MergePlan, take) -> None:
     """Give the kept page the names of the other, and the fields in `take`.
 
     Its draft is changed in the same way and not published.

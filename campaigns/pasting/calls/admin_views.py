@@ -18,7 +18,7 @@ from campaigns.pasting.calls.warnings import find_warnings
 
 def paste_call(request: HttpRequest) -> HttpResponse:
     """Take the text, show the preview, create the draft. Only the last step saves anything."""
-    parents = lists_for(request.user)
+    parents = lists_to_add_to(request.user)
     if not parents:
         raise PermissionDenied
     step = request.POST.get("step", "")
@@ -43,7 +43,7 @@ def paste_call(request: HttpRequest) -> HttpResponse:
     if facts.is_valid() and all(str(similar.pk) in seen for similar in similar_calls):
         return create(request, paste, facts, signatories)
     context = preview(paste, facts, signatories) | {
-        "similar_calls": links_to(similar_calls, request.user)
+        "similar_calls": with_addresses(similar_calls, request.user)
     }
     return render(request, "campaigns/admin/pasted_call.html", page_context(context))
 
@@ -60,7 +60,7 @@ def chosen_signatories(data, paste: PasteCallForm) -> list[ParsedSignatory]:
     return with_choices(signatories, signing, choices.cleaned_data["as_typed"])
 
 
-def links_to(calls: list[CallPage], user) -> list[tuple[CallPage, str]]:
+def with_addresses(calls: list[CallPage], user) -> list[tuple[CallPage, str]]:
     """Return calls, each with the address of its editor or public page; "" without either."""
     return [
         (
@@ -90,7 +90,7 @@ def kept_choices(data) -> list[tuple[str, str]]:
     return [(name, value) for name in names for value in data.getlist(name)]
 
 
-def lists_for(user):
+def lists_to_add_to(user):
     """Return the lists of calls below which a user may add one."""
     lists = CallIndexPage.objects.select_related("locale").order_by("locale_id")
     allowed = [page.pk for page in lists if page.permissions_for_user(user).can_add_subpage()]

@@ -34,23 +34,23 @@ class RichText:
         """Return a text with bold type, links and markers as HTML, all else escaped."""
         parts = BOLD.split(text)
         return "".join(
-            f"<b>{self._linked(part)}</b>" if at % 2 else self._linked(part)
+            f"<b>{self._with_links(part)}</b>" if at % 2 else self._with_links(part)
             for at, part in enumerate(parts)
         )
 
-    def _linked(self, text: str) -> str:
+    def _with_links(self, text: str) -> str:
         html, at = [], 0
         while found := find_url(text, at):
             url = text[slice(*found)]
             href = escape(complete(url))
             html += [
-                self._marked(text[at : found[0]]),
+                self._with_markers(text[at : found[0]]),
                 f'<a href="{href}">{escape(url, False)}</a>',
             ]
             at = found[1]
-        return "".join([*html, self._marked(text[at:])])
+        return "".join([*html, self._with_markers(text[at:])])
 
-    def _marked(self, text: str) -> str:
+    def _with_markers(self, text: str) -> str:
         html, at = [], 0
         for found in self.markers.finditer(text):
             numbers = keys_in(found[0])

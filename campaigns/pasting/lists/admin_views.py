@@ -30,10 +30,10 @@ def paste_signatories(request: HttpRequest, page_id: int) -> HttpResponse:
         read(call, form.cleaned_data["text"], recogniser),
         data=request.POST if saves or goes_back else None,
         recogniser=recogniser,
-        new_acts=[form.new_act, NameAction.PAGE] if may_add_pages else [NameAction.NAME],
+        new_actions=[form.new_action, NameAction.PAGE] if may_add_pages else [NameAction.NAME],
     )
     if goes_back:
-        initial = {"text": lines.corrected(form.cleaned_data["text"]), "new_ones": form.new_act}
+        initial = {"text": lines.corrected(form.cleaned_data["text"]), "new_ones": form.new_action}
         form = PasteListForm(initial=initial, may_add_pages=may_add_pages)
         return page_of_call(request, call, "paste", _("Paste a list"), {"form": form})
     in_this_order = "in_this_order" in request.POST

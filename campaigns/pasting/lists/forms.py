@@ -72,7 +72,7 @@ class PasteListForm(forms.Form):
         return text
 
     @property
-    def new_act(self) -> str:
+    def new_action(self) -> str:
         return self.cleaned_data.get("new_ones") or NameAction.NAME
 
 
@@ -102,13 +102,15 @@ class PastedNameForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, line: PastedName, recogniser: Recogniser, new_acts: list, **kwargs):
+    def __init__(
+        self, *args, line: PastedName, recogniser: Recogniser, new_actions: list, **kwargs
+    ):
         super().__init__(*args, prefix=f"line-{line.number}", **kwargs)
         self.line, self.recogniser, self.decision = line, recogniser, None
         pages = [line.page] if line.page else line.similar
         self.pages = {str(page.translation_key): page for page in pages}
-        self.fields["act"].choices = self._acts(new_acts)
-        self.initial = {"name": line.proposed_name, "act": self._first_act(new_acts[0])}
+        self.fields["act"].choices = self._actions(new_actions)
+        self.initial = {"name": line.proposed_name, "act": self._initial_action(new_actions[0])}
         for name, field in self.fields.items():
             field.widget.attrs["aria-label"] = f"{field.label} ({line.number})"
             if self.is_bound and self[name].errors:
@@ -117,23 +119,25 @@ class PastedNameForm(forms.Form):
                     "aria-describedby": f"errors-{line.number}",
                 }
 
-    def _acts(self, new_acts: list) -> list:
-        acts = [(key, page.full_name) for key, page in self.pages.items()]
-        acts += [(NameAction.PAGE, NameAction.PAGE.label)] if NameAction.PAGE in new_acts else []
-        acts += [
+    def _actions(self, new_actions: list) -> list:
+        actions = [(key, page.full_name) for key, page in self.pages.items()]
+        actions += (
+            [(NameAction.PAGE, NameAction.PAGE.label)] if NameAction.PAGE in new_actions else []
+        )
+        actions += [
             (NameAction.NAME, NameAction.NAME.label),
             (NameAction.LEAVE, NameAction.LEAVE.label),
         ]
         if self.line.state == NameState.SIGNED:
-            return [(NameAction.KEEP, NameAction.KEEP.label), *acts]
+            return [(NameAction.KEEP, NameAction.KEEP.label), *actions]
         if self.line.state == NameState.DOUBTFUL:
-            return [("", _("Choose…")), *acts]
-        return acts
+            return [("", _("Choose…")), *actions]
+        return actions
 
-    def _first_act(self, new_act: str) -> str:
+    def _initial_action(self, new_action: str) -> str:
         return {
             NameState.RECOGNISED: next(iter(self.pages), ""),
-            NameState.NEW: new_act,
+            NameState.NEW: new_action,
             NameState.DOUBTFUL: "",
             NameState.CHECK: NameAction.LEAVE,
             NameState.SIGNED: NameAction.KEEP,

@@ -21,7 +21,7 @@ from campaigns.pasting.names.contact_details import (
 )
 from campaigns.pasting.names.headings import is_list_heading, split_heading
 from campaigns.pasting.names.layout import bold_means_names, lines_alone, rejoin
-from campaigns.pasting.names.other_lines import is_column_name, is_date, is_prose, reason_against
+from campaigns.pasting.names.other_lines import is_column_name, is_date, is_prose, reason_not_a_name
 from campaigns.pasting.names.splitting import (
     are_name_and_acronym,
     between_separators,
@@ -141,7 +141,7 @@ def _entries_of(line: TextLine, label: str, text: str, is_heading: bool) -> Iter
     if len(text) > LONGEST_READ:
         yield whole
         return
-    reason = reason_against(text) or (Reason.LIST_HEADING if is_heading else None)
+    reason = reason_not_a_name(text) or (Reason.LIST_HEADING if is_heading else None)
     stripped = strip_details(text)
     if reason is None and (stripped.before or stripped.after):
         name = tidy(stripped.text.rstrip(",; "))
@@ -167,7 +167,7 @@ def _reason_beside_details(name: str) -> Reason | None:
         return Reason.CONTACT
     if LEADS_ON.search(name) or has_details(name):
         return Reason.AFTER_SIGNATORIES
-    return reason_against(name)
+    return reason_not_a_name(name)
 
 
 def _entries_of_cells(line: TextLine, label: str, cells: list[str]) -> Iterator[Entry]:

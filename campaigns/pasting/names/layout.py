@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from campaigns.pasting.names.bullets import is_in_bold, split_bullet, without_emphasis
 from campaigns.pasting.names.contact_details import has_details
-from campaigns.pasting.names.other_lines import LONGEST_NAME, reason_against
+from campaigns.pasting.names.other_lines import LONGEST_NAME, reason_not_a_name
 from campaigns.pasting.names.splitting import columns
 from campaigns.pasting.text.lines import TextLine, join
 
@@ -27,7 +27,7 @@ def lines_alone(lines: Sequence[TextLine]) -> set[int]:
         if size == 1
         and size_below > 1
         and _may_be_heading(lines[start])
-        and reason_against(without_emphasis(lines[below].raw[:LONGEST_READ])) is None
+        and reason_not_a_name(without_emphasis(lines[below].raw[:LONGEST_READ])) is None
     }
 
 
@@ -38,7 +38,7 @@ def _may_be_heading(line: TextLine) -> bool:
         split_bullet(text)[0]
         or text.endswith((",", ";", ".", "!", "?"))
         or len(columns(text)) > 1
-        or reason_against(without_emphasis(text))
+        or reason_not_a_name(without_emphasis(text))
         or has_details(text)
     )
 
@@ -46,7 +46,7 @@ def _may_be_heading(line: TextLine) -> bool:
 def bold_means_names(lines: Sequence[TextLine]) -> bool:
     """Return whether bold type marks names and not headings: half of the names have it."""
     in_bold = sum(is_in_bold(line.raw) for line in lines)
-    plain = [line for line in lines if reason_against(line.text[:LONGEST_READ]) is None]
+    plain = [line for line in lines if reason_not_a_name(line.text[:LONGEST_READ]) is None]
     return in_bold * 2 >= len(plain)
 
 

@@ -152,7 +152,7 @@ def is_no_name(text: str) -> bool:
     )
 
 
-def reason_against(text: str) -> Reason | None:
+def reason_not_a_name(text: str) -> Reason | None:
     """Return why a text may not be the name of an organisation; None if it may."""
     words = sort_key(text).split()
     ends_as_heading = text.rstrip().endswith(":")

@@ -70,7 +70,7 @@ def _may_be_note(label: str, marked: set[Key]) -> bool:
     return always or style_of(label) in ("#.", "#)", "(#)") or key_of(label) in marked
 
 
-def find_list(lines: Sequence[TextLine], labels: Sequence[str]) -> int | None:
+def find_notes(lines: Sequence[TextLine], labels: Sequence[str]) -> int | None:
     """Return the index of the first note if the notes are numbered "1." or in such a style.
 
     They come after every marker of the text and begin with the first number or sign. None if
@@ -79,10 +79,10 @@ def find_list(lines: Sequence[TextLine], labels: Sequence[str]) -> int | None:
     if any(map(is_sure, labels)):
         return None
     starts = (at for at, label in enumerate(labels) if label and key_of(label) in FIRST)
-    return next((at for at in reversed(list(starts)) if _is_list(lines, labels, at)), None)
+    return next((at for at in reversed(list(starts)) if _are_notes(lines, labels, at)), None)
 
 
-def _is_list(lines: Sequence[TextLine], labels: Sequence[str], start: int) -> bool:
+def _are_notes(lines: Sequence[TextLine], labels: Sequence[str], start: int) -> bool:
     style = style_of(labels[start])
     keys = {key_of(label) for label in labels[start:] if label and style_of(label) == style}
     above = " ".join(line.plain for line in lines[:start])
@@ -101,7 +101,7 @@ def _is_list(lines: Sequence[TextLine], labels: Sequence[str], start: int) -> bo
     return any(keys <= known for known in (marked, rounded, signs))
 
 
-def find_list_below_names(
+def find_notes_below_names(
     lines: Sequence[TextLine], labels: Sequence[str], names: int | None
 ) -> int | None:
     """Return the index of the first note below a list of names that begins at `names`.

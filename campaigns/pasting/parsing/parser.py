@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from campaigns.pasting.parsing import signatories
 from campaigns.pasting.parsing.header import read_header_and_text
 from campaigns.pasting.parsing.note_numbers import (
-    find_list,
-    find_list_below_names,
+    find_notes,
+    find_notes_below_names,
     is_sure,
     read_numbers,
     split_number,
@@ -123,8 +123,8 @@ def _plain_list(lines: list[TextLine], labels: list[str]) -> int | None:
     below = [*lines[1:], None]
     heads = (at for at in range(len(lines)) if signatories.starts_list(lines[at], below[at]))
     end = next(heads, None)
-    above = find_list(lines[:end], labels[:end])
-    return find_list_below_names(lines, labels, end) if above is None else above
+    above = find_notes(lines[:end], labels[:end])
+    return find_notes_below_names(lines, labels, end) if above is None else above
 
 
 def _starts_note(zone: str, label: str, line: TextLine, width: int, zones: Zones) -> bool:

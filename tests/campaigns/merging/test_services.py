@@ -73,7 +73,7 @@ def test_the_older_of_two_signatures_of_a_call_stays(kept, removed, days_ago):
     theirs = signed(call, removed, days_ago, "CIMADE 75")
     older, newer = (theirs, ours) if days_ago > 5 else (ours, theirs)
     [duplicate] = plan_merge(removed, kept, None).duplicates
-    assert (duplicate.call, duplicate.stays, duplicate.goes) == ("Appel commun", older, newer)
+    assert (duplicate.call, duplicate.kept, duplicate.deleted) == ("Appel commun", older, newer)
     merge(removed, kept)
     row = Signature.objects.get()
     assert (row.pk, row.name, row.signatory_key) == (older.pk, older.name, kept.translation_key)

@@ -41,7 +41,7 @@ def test_a_text_that_begins_with_a_paragraph_has_no_title():
 
 
 @pytest.mark.parametrize("text", ["", " \n\u00a0\n\t"])
-def test_an_empty_text_has_no_pieces(text):
+def test_an_empty_text_has_no_blocks(text):
     assert parse(text).blocks == []
 
 

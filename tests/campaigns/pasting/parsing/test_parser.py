@@ -51,7 +51,7 @@ def test_a_call_is_told_apart():
     ]
 
 
-def test_every_line_of_a_call_is_in_one_piece_with_all_its_letters():
+def test_every_line_of_a_call_is_in_one_block_with_all_its_letters():
     assert_whole(CALL)
 
 
@@ -69,7 +69,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS | st.text(max_size=40), max_size=25).map("\n".join))
-def test_every_line_of_any_text_is_in_one_piece_with_all_its_letters(text):
+def test_every_line_of_any_text_is_in_one_block_with_all_its_letters(text):
     assert_whole(text)
 
 
