@@ -1,14 +1,19 @@
+"""The app of calls and organisations."""
+
 from django.apps import AppConfig
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 
 
 class CampaignsConfig(AppConfig):
+    """Connects the services that keep and delete signed texts to the saving of calls."""
+
     name = "campaigns"
     verbose_name = _("Campaigns")
 
     def ready(self):
         from campaigns.models import CallPage
-        from campaigns.signed_texts.services import delete_orphans
+        from campaigns.signed_texts.services import delete_orphans, keep_signed_text
 
-        post_delete.connect(delete_orphans, sender=CallPage, dispatch_uid="forget_signed_texts")
+        pre_save.connect(keep_signed_text, sender=CallPage, dispatch_uid="keep_signed_text")
+        post_delete.connect(delete_orphans, sender=CallPage, dispatch_uid="delete_signed_texts")

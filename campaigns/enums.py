@@ -1,3 +1,5 @@
+"""Choices of calls, and of pasted calls and lists."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,21 +12,21 @@ class Signing(models.TextChoices):
 
 
 class SignatoriesOrder(models.TextChoices):
-    """How the signatories of a call are listed."""
+    """The order in which the signatories of a call are listed."""
 
     NAME = "name", _("By name, ignoring accents and leading articles")
     MANUAL = "manual", _("In the order set by hand")
 
 
 class TextChange(models.TextChoices):
-    """What becomes of a text that organisations have signed."""
+    """The editor's answer whether a signed text is corrected or changed."""
 
     CORRECTION = "correction", _("A correction: it is still the text they signed")
     CHANGE = "change", _("A change: the text they signed can still be read, at its own address")
 
 
-class LineState(models.TextChoices):
-    """What is known of a line of a pasted list."""
+class NameState(models.TextChoices):
+    """What is known of a name of a pasted list."""
 
     RECOGNISED = "recognised", _("Recognised")
     NEW = "new", _("New")
@@ -34,8 +36,8 @@ class LineState(models.TextChoices):
     TWICE = "twice", _("Twice in this list")
 
 
-class LineAct(models.TextChoices):
-    """What becomes of a line of a pasted list. An organisation's key may stand in its place."""
+class NameAction(models.TextChoices):
+    """What an editor decides about a name of a pasted list, unless it is an organisation's key."""
 
     NAME = "name", _("Sign by name only, without a page")
     PAGE = "page", _("Sign, and make a draft page for it")
@@ -43,8 +45,8 @@ class LineAct(models.TextChoices):
     LEAVE = "leave", _("Leave out")
 
 
-class Why(models.TextChoices):
-    """Why a line of a pasted text could not be placed, or is not plainly a signatory's name."""
+class Reason(models.TextChoices):
+    """Why a line of a pasted text could not be placed, or may not be a signatory's name."""
 
     SECOND_RUBRIC = "rubric", _("One more line above the title.")
     SECOND_HEADLINE = "headline", _("One more line below the title.")

@@ -1,39 +1,48 @@
-"""Names of organisations: how they are sorted, compared and written."""
+"""Sort, compare and split names of organisations."""
 
 import re
 from dataclasses import dataclass
 
 from home.text.plain import clean_text, epicene, fold_accents
-from home.text.stems import SHORT
+from home.text.stems import SHORT, singular
 
-# Articles that a reader skips when looking for a name in a list.
+# Articles that are ignored when names are sorted.
 LEADING_ARTICLE = re.compile(
     r"(?:(?:la|le|les|the|an?|une?|el|los|las|die|der|das)\s+|l['’]\s*)(?=\w)"
 )
 # "Cimade (La)", as in a library's catalogue.
 ARTICLE_AT_THE_END = re.compile(r"(?:,\s*|\s*\()(la|le|les|the|l['’])\)?$", re.IGNORECASE)
-# Formatting characters that nobody sees. The two joiners are spelling in some scripts.
+# Invisible formatting characters. In some scripts, the two joiners are part of the spelling.
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 JOINERS = re.compile("[\u200c\u200d]")
 CONJUNCTIONS = {"et", "and", "und"}
 
-# What stands between a name and its acronym; a hyphen only with a space on either side.
+# Separators between a name and its acronym; a hyphen only with a space on either side.
 SEPARATOR = re.compile(r"\s+[-−:/|]\s+|\s*[–—|]\s*|\s*[,:]\s+")
 IN_BRACKETS = re.compile(r"(?P<before>[^()\[\]]+?)\s*[(\[]\s*(?P<inside>[^()\[\]]+?)\s*[)\]]")
 ACRONYM = re.compile(r"[^\W_](?:[.&’'·-]?[^\W_]){1,14}\.?")
 LONGEST_UNSPELLED = 8
 
+# Words, without accents and in the singular, of many names: they do not tell organisations apart.
+COMMON_WORDS = {singular(word) for word in (
+    "association", "ami", "antenne", "centre", "cercle", "collectif", "comite", "confederation",
+    "cooperative", "coordination", "federation", "fondation", "forum", "groupe", "groupement",
+    "institut", "ligue", "maison", "mouvement", "observatoire", "plateforme", "reseau", "secours",
+    "syndicat", "union", "collective", "committee", "council", "foundation", "friend", "group",
+    "house", "movement", "network", "society",
+)}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class WrittenName:
-    """What somebody wrote for an organisation, in its two parts."""
+    """The name of an organisation as somebody wrote it, split into name and acronym."""
 
     name: str
     acronym: str = ""
 
 
 def sort_key(name: str) -> str:
-    """The letters a name is listed by: no accents, no case, no leading article, no punctuation.
+    """Return the key to sort a name by: no accents, case, leading article or punctuation.
 
     >>> sort_key("La Cimade"), sort_key("Échanges et Partenariats")
     ('cimade', 'echanges et partenariats')
@@ -46,14 +55,14 @@ def sort_key(name: str) -> str:
 
 
 def tidy(name: str) -> str:
-    """A name as it was written, without what nobody sees: double spaces, control characters."""
+    """Return a name without double spaces and invisible characters."""
     return " ".join(INVISIBLE.sub("", clean_text(name)).split())
 
 
 def name_words(name: str) -> list[str]:
-    """The words by which names are compared: those of `sort_key` without "and", in any spelling.
+    """Return the words by which names are compared: those of `sort_key`, normalised, without "and".
 
-    >>> words_of("Échanges & Partenariats") == words_of("Echanges et partenariats")
+    >>> name_words("Échanges & Partenariats") == name_words("Echanges et partenariats")
     True
     """
     name = tidy(name)
@@ -64,16 +73,16 @@ def name_words(name: str) -> list[str]:
 
 
 def compact(name: str) -> str:
-    """A name's words as one: "G.R.E.F" is "GREF", and "Terre-Solidaire" "Terre Solidaire".
+    """Return `name_words()` as one string, the same for "G.R.E.F" and "GREF".
 
-    >>> squeezed("G.R.E.F"), squeezed("L’Auberge du Canal")
+    >>> compact("G.R.E.F"), compact("L’Auberge du Canal")
     ('gref', 'aubergeducanal')
     """
     return "".join(name_words(name))
 
 
 def spells(acronym: str, name: str) -> bool:
-    """Whether an acronym is made of the beginnings of two or more of a name's words, in order.
+    """Return whether an acronym is made of the beginnings of two or more words of a name, in order.
 
     >>> spells("G.R.E.F", "GRoupement Education sans FRontières"), spells("UK", "Emmaüs")
     (True, False)
@@ -90,13 +99,13 @@ def spells(acronym: str, name: str) -> bool:
 
 
 def split_name(written: str) -> WrittenName:
-    """A line such as "France Amérique Latine – FAL" as its name and its acronym.
+    """Split a line such as "France Amérique Latine – FAL" into name and acronym.
 
-    What may just as well be a part of the name is left in it: "CCFD – Terre Solidaire", "Emmaüs
-    (Dakar)", "Coordination SUD".
+    A part that may belong to the name is left in it: "CCFD – Terre Solidaire", "Emmaüs (Dakar)",
+    "Coordination SUD".
     """
     written = tidy(written)
-    for first, second in _ways_to_cut(written):
+    for first, second in _possible_splits(written):
         if _is_acronym_of(second, first):
             return WrittenName(first, second)
         if ACRONYM.fullmatch(first) and spells(first, second):
@@ -104,7 +113,7 @@ def split_name(written: str) -> WrittenName:
     return WrittenName(written)
 
 
-def _ways_to_cut(written: str):
+def _possible_splits(written: str):
     brackets = IN_BRACKETS.fullmatch(written)
     if brackets:
         yield brackets["before"], brackets["inside"]

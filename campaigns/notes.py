@@ -1,8 +1,8 @@
-"""Notes of a text: markers inside it, numbered as they appear, linked both ways.
+"""Number the notes of a text by their markers, and link both ways.
 
-A marker is stored as `<a linktype="note" note="KEY">[n]</a>`. Its own text is only what editors
-and translators see; the number that readers see is computed here, so that notes can be moved,
-repeated and translated in any order without anything being stored anew.
+A marker is stored as `<a linktype="note" note="KEY">[n]</a>`. Editors and
+translators see its own text; the number that readers see is computed here, so that notes can be
+moved, repeated and translated in any order without a change of what is stored.
 """
 
 import re
@@ -13,14 +13,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from wagtail.rich_text import LinkHandler
 
-# With the spaces before it: a number stands close to its word and never begins a line.
+# Including the spaces before it, so that a number never begins a line.
 MARKER = re.compile(r'[ \u00a0\u202f]*<a\b(?=[^>]*\blinktype="note")[^>]*>.*?</a>', re.DOTALL)
 KEY = re.compile(r'\bnote="([^"]*)"')
 
 
 @dataclass
 class NumberedNote:
-    """A note as shown: its number, and the anchors of the markers that refer to it."""
+    """A note with its number, and the anchors of the markers that refer to it."""
 
     number: int
     note: object
@@ -32,12 +32,11 @@ class NumberedNote:
 
 
 class NumberedNotes:
-    """The notes of one page, numbered by the first appearance of their markers.
+    """The notes of a page, numbered in the order of their first markers.
 
-    `texts` are the page's stored rich texts by name, in reading order. `self.texts` holds them
-    with each marker made a link to its note; markers of notes that are gone are left out.
-    Iterating gives the notes by number. Those that no marker refers to come last, so that a
-    reader loses nothing.
+    `texts` are the page's stored rich texts by name, in reading order. `self.texts` are the same
+    with links in place of markers; markers of deleted notes are removed. Iterating yields the
+    notes by number, those without a marker last.
     """
 
     def __init__(self, texts: Mapping[str, str], notes: Iterable):
@@ -75,17 +74,18 @@ class NumberedNotes:
 
 
 def marker_key(marker: str) -> str:
+    """Return the key of the note that a stored marker refers to, "" if it has none."""
     found = KEY.search(marker)
     return found[1] if found else ""
 
 
 def without_markers(text: str) -> str:
-    """A stored rich text for places that show no notes, such as feeds and descriptions."""
+    """Return stored rich text without markers, for feeds and descriptions."""
     return MARKER.sub("", text)
 
 
 class NoteLinkHandler(LinkHandler):
-    """What a marker becomes where its page's notes are not at hand: plain text, no link."""
+    """Show a marker as plain text where rich text is rendered without its page's notes."""
 
     identifier = "note"
 

@@ -1,10 +1,10 @@
-"""What the editor of a call shows besides its fields."""
+"""The panels of a call's editor that Wagtail does not have."""
 
-from wagtail.admin.panels import HelpPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 
 
 class PastePanel(HelpPanel):
-    """The way to pasting a whole text, offered as long as the call is not saved."""
+    """Link to the page where a whole text is pasted, shown until the call is saved."""
 
     def __init__(self, template="campaigns/admin/paste_panel.html", **kwargs):
         super().__init__(template=template, **kwargs)
@@ -12,3 +12,11 @@ class PastePanel(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def is_shown(self):
             return super().is_shown() and not self.instance.pk
+
+
+class TextChangePanel(FieldPanel):
+    """Correction or change? Shown only if publishing other words would change a signed text."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self):
+            return super().is_shown() and self.instance.has_signed_text

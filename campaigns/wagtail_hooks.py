@@ -1,4 +1,4 @@
-"""What calls and organisations add to the admin.
+"""Register what calls and organisations add to the admin.
 
 Notes, signatories, requests to sign, signed texts, pasting a call, merging two organisations.
 """
@@ -15,11 +15,12 @@ from campaigns.merging import log as merging_log
 from campaigns.merging.admin_views import merge_organisation
 from campaigns.models import CallIndexPage, CallPage, SignatoryPage
 from campaigns.pasting.calls.admin_views import paste_call
-from campaigns.signatures import admin_views
+from campaigns.pasting.lists.admin_views import paste_signatories
 from campaigns.signatures import log as signature_log
+from campaigns.signatures.admin_views import call_signatories, put_back_signatories
 from campaigns.signatures.rights import refuse_deletion
 from campaigns.signed_texts.contexts import earlier_texts
-from campaigns.signing.admin_views import SigningDesk
+from campaigns.signing.admin_views import SignatureRequestViewSet
 
 hooks.register("register_rich_text_features", register_note_feature)
 
@@ -28,13 +29,13 @@ hooks.register("register_rich_text_features", register_note_feature)
 def admin_urls():
     signatories = "calls/<int:page_id>/signatories/"
     return [
-        path(signatories, admin_views.call_signatories, name="call_signatories"),
+        path(signatories, call_signatories, name="call_signatories"),
         path(
             f"{signatories}put-back/<int:entry_id>/",
-            admin_views.put_back_signatories,
+            put_back_signatories,
             name="put_back_signatories",
         ),
-        path(f"{signatories}paste/", admin_views.paste_signatories, name="paste_signatories"),
+        path(f"{signatories}paste/", paste_signatories, name="paste_signatories"),
         path("calls/paste/", paste_call, name="paste_call"),
         path("organisations/<int:page_id>/merge/", merge_organisation, name="merge_organisation"),
     ]
@@ -42,13 +43,13 @@ def admin_urls():
 
 @hooks.register("names_never_translated")
 def names_of_organisations():
-    """In a text that is translated they stand as they are."""
+    """Return the names of organisations: a translation keeps them as they are."""
     return SignatoryPage.objects.live().filter(alias_of=None).values_list("title", flat=True)
 
 
 @hooks.register("register_admin_viewset")
 def requests_to_sign():
-    return SigningDesk()
+    return SignatureRequestViewSet()
 
 
 @hooks.register("register_page_header_buttons")
@@ -66,7 +67,7 @@ def merge_button(page, user, next_url=None, view_name=None):
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def paste_button(page, user, next_url=None, view_name=None):
-    """In the "…" menu of a list of calls, wherever that is shown."""
+    """Add pasting a call to the "…" menu of a list of calls."""
     is_list = issubclass(page.specific_class, CallIndexPage)
     if is_list and page.permissions_for_user(user).can_add_subpage():
         yield Button(
@@ -89,9 +90,9 @@ def refuse_bulk_deletion(request, action_type, objects, action) -> None:
 
 
 @hooks.register("after_publish_page")
-def tell_what_is_kept(request, page):
-    """Say after a change of a signed call where the signed text now stands."""
+def report_kept_text(request, page):
+    """Tell the editor who changed a signed text where the earlier text is."""
     for item in earlier_texts(page) if isinstance(page, CallPage) else []:
         if item["text"].changed_at == page.last_published_at:
-            told = _("The text that organisations have signed stays readable.")
-            messages.info(request, told, buttons=[messages.button(item["url"], _("Read it"))])
+            text = _("The text that organisations have signed stays readable.")
+            messages.info(request, text, buttons=[messages.button(item["url"], _("Read it"))])

@@ -203,8 +203,8 @@ def test_the_demo_shows_every_state_of_an_event():
 def test_the_demo_has_two_pages_of_one_organisation_to_merge():
     pages = SignatoryPage.objects.live_in("fr")
     plan = plan_merge(pages.get(slug="terre-d-escale"), pages.get(slug="terres-d-escale"), None)
-    assert (len(plan.signatures), len(plan.doubles)) == (2, 1)
-    assert (plan.takeable, organised_count(plan.removed)) == (["acronym"], 1)
+    assert (len(plan.signatures), len(plan.duplicates)) == (2, 1)
+    assert (plan.fillable, organised_count(plan.removed)) == (["acronym"], 1)
 
 
 def test_example_content_is_refused_where_it_is_not_allowed(settings):

@@ -1,4 +1,4 @@
-"""Which calls a reader wants to see. The values stand in addresses, the same in every language."""
+"""The filter of a list of calls. Its values in addresses are the same in every language."""
 
 from django import forms
 from django.utils.http import urlencode
@@ -10,10 +10,7 @@ from home.editing.choices import Name, Select
 
 
 class CallFilter(forms.Form):
-    """The years and rubrics of a list of calls, to choose from.
-
-    What is neither a year nor a rubric of the list filters nothing.
-    """
+    """Choose among the years and topics of a list of calls. Unknown values are ignored."""
 
     year = forms.ChoiceField(label=_("Year"), required=False)
     rubric = forms.ChoiceField(label=_("Topic"), required=False, widget=Select)
@@ -29,21 +26,25 @@ class CallFilter(forms.Form):
 
     @property
     def is_useful(self) -> bool:
-        """Whether there is anything to choose between."""
+        """Whether there are at least two values to choose from."""
         return any(len(field.choices) > 2 for field in self.fields.values())
 
     @property
     def kept(self) -> str:
-        """The query string that leads to the same calls."""
+        """The query string of the chosen values."""
         return urlencode(self.chosen)
 
     def found(self) -> CallQuerySet:
+        """Return the calls that match the chosen values."""
         conditions = {"year": "year", "rubric": "rubric__code"}
         return self.calls.filter(**{conditions[name]: value for name, value in self.chosen.items()})
 
 
 def rubrics_of(calls: CallQuerySet, language: str) -> list[tuple[str, str]]:
-    """The rubrics in use as `(code, name)`, by name, in a language where they have one."""
+    """Return the topics in use as `(code, name)`, sorted by name.
+
+    A topic that has no name in the language is given its name in another one.
+    """
     codes = Rubric.objects.filter(pk__in=calls.order_by().values("rubric")).values("code")
     names = {}
     for rubric in Rubric.objects.filter(code__in=codes).select_related("locale"):

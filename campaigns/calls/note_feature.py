@@ -1,4 +1,4 @@
-"""The note control of the page editor: how Draftail and the database say "a note is here"."""
+"""The note control of the page editor: convert markers between Draftail and the database."""
 
 from django.utils.translation import gettext_lazy as _
 from draftjs_exporter.dom import DOM
@@ -9,7 +9,7 @@ from campaigns.notes import NoteLinkHandler
 
 
 class NoteElementHandler(InlineEntityElementHandler):
-    """A stored marker as Draftail's entity. Immutable: it goes as a whole or stays as a whole."""
+    """Convert a stored marker to Draftail's entity. Immutable: it is only deleted as a whole."""
 
     mutability = "IMMUTABLE"
 
@@ -18,13 +18,14 @@ class NoteElementHandler(InlineEntityElementHandler):
 
 
 def note_entity_decorator(props):
-    """Draftail's entity as a stored marker."""
+    """Return Draftail's entity as a stored marker."""
     return DOM.create_element(
         "a", {"linktype": NoteLinkHandler.identifier, "note": props["note"]}, props["children"]
     )
 
 
 def register_note_feature(features):
+    """Register the rich text feature "note" (hook `register_rich_text_features`)."""
     features.register_link_type(NoteLinkHandler)
     features.register_editor_plugin(
         "draftail",

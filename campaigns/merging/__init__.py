@@ -1,11 +1,10 @@
-"""Two pages that are one organisation become one page.
+"""Merging two pages of one organisation into one.
 
-- `plan` says in advance what a merge does, and why one cannot be done;
-- `act` does it, in one transaction;
-- `addresses` makes the old addresses lead to the page that stays;
-- `forms` and `views` are the editor's side of it.
+Files, in the order to read them: `plan` (what a merge will do, or why it is not possible),
+`redirects` (the addresses of the deleted page), `log` (the history of both pages), `services` (the
+merge, in one transaction), `forms` and `admin_views` (called by `campaigns.wagtail_hooks`).
 
-The other page is deleted and not merely unpublished: a draft of the same name would still be
-offered wherever an organisation is chosen, would make the name mean two, and could be published
-again. What an upper app knows of the organisation follows on the signal `organisation_merged`.
+The other page is deleted, not unpublished: a draft would still be offered wherever an organisation
+is chosen, would make its name ambiguous, and could be published again. Upper apps change their
+references when they receive the signal `organisation_merged`.
 """

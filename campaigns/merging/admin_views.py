@@ -1,4 +1,4 @@
-"""The editor chooses which organisation stays, reads what will happen, and confirms it."""
+"""The admin's page of a merge: choose the organisation to keep, read the plan, confirm it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,18 +7,18 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaigns.merging.forms import KeptForm, TakeForm
+from campaigns.merging.forms import KeptForm, TakeOverForm
 from campaigns.merging.log import merged_into
-from campaigns.merging.plan import CannotMerge, Plan, may_merge, may_remove, plan_merge
+from campaigns.merging.plan import CannotMerge, MergePlan, may_merge, may_remove, plan_merge
 from campaigns.merging.services import merge
 from campaigns.models import SignatoryPage
 from home.pages.admin_views import page_below_editor
 
 
 def merge_organisation(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Merge an organisation into another one, which is named by `kept`.
+    """Merge an organisation into another one, the parameter `kept`.
 
-    A GET without it asks for it, a GET with it tells what will happen, a POST does it.
+    GET without `kept` shows its form, GET with it the plan; POST merges.
     """
     removed = SignatoryPage.objects.filter(pk=page_id).first()
     if removed is None:
@@ -37,12 +37,14 @@ def merge_organisation(request: HttpRequest, page_id: int) -> HttpResponse:
     return _page(request, removed, "merge_choose.html", form=form, media=form.media)
 
 
-def _preview_or_merge(request: HttpRequest, removed: SignatoryPage, plan: Plan) -> HttpResponse:
+def _preview_or_merge(
+    request: HttpRequest, removed: SignatoryPage, plan: MergePlan
+) -> HttpResponse:
     if not may_merge(plan, request.user):
         raise PermissionDenied
-    form = TakeForm(request.POST if request.method == "POST" else None, plan=plan)
+    form = TakeOverForm(request.POST if request.method == "POST" else None, plan=plan)
     if not form.is_valid():
-        names = plan.new_names(plan.takeable)
+        names = plan.new_names(plan.fillable)
         return _page(request, removed, "merge_confirm.html", form=form, plan=plan, new_names=names)
     try:
         done = merge(removed, plan.kept, form.cleaned_data["take"], request.user)
@@ -53,8 +55,8 @@ def _preview_or_merge(request: HttpRequest, removed: SignatoryPage, plan: Plan) 
     return redirect("wagtailadmin_pages:edit", done.kept.pk)
 
 
-def _sentence(done: Plan) -> str:
-    moved = len(done.signatures) - len(done.doubles)
+def _sentence(done: MergePlan) -> str:
+    moved = len(done.signatures) - len(done.duplicates)
     names = {"removed": done.removed.title, "kept": done.kept.title, "count": moved}
     return (
         ngettext(
@@ -67,13 +69,13 @@ def _sentence(done: Plan) -> str:
 
 
 def _merged_already(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Lead to the page that stayed whoever comes late, such as with the second of two clicks."""
-    told = merged_into(page_id)
-    if not told:
+    """Redirect to the kept page if the organisation was merged already, as by a double click."""
+    entry = merged_into(page_id)
+    if not entry:
         raise Http404
-    names = {side: told[side]["title"] for side in ("removed", "kept")}
+    names = {side: entry[side]["title"] for side in ("removed", "kept")}
     messages.info(request, _("“%(removed)s” has been merged into “%(kept)s”.") % names)
-    kept = SignatoryPage.objects.filter(pk=told["kept"]["id"]).first()
+    kept = SignatoryPage.objects.filter(pk=entry["kept"]["id"]).first()
     if kept is None:
         return redirect("wagtailadmin_explore_root")
     return redirect("wagtailadmin_pages:edit", kept.pk)

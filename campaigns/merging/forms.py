@@ -1,4 +1,4 @@
-"""What an editor decides about a merge."""
+"""The forms of a merge: the organisation to keep, the fields it takes over."""
 
 import re
 
@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 
-from campaigns.merging.plan import Plan
+from campaigns.merging.plan import MergePlan
 from campaigns.models import SignatoryPage
 from home.text.plain import plain_text
 
@@ -15,11 +15,11 @@ NUMBER = re.compile("[0-9]{1,9}")
 
 
 class OrganisationChooser(AdminPageChooser):
-    """Wagtail's, which breaks on an id that cannot be one."""
+    """Wagtail's page chooser, which raises an error for a value that is not an id."""
 
     def __init__(self, **kwargs):
         super().__init__(target_models=[SignatoryPage], **kwargs)
-        # Its own would keep the language in which the site was started.
+        # Wagtail's own text stays in the language in which the process was started.
         self.choose_one_text = _("Choose an organisation")
 
     def value_from_datadict(self, data, files, name):
@@ -28,7 +28,7 @@ class OrganisationChooser(AdminPageChooser):
 
 
 class KeptForm(forms.Form):
-    """Which of the two pages stays."""
+    """The choice of the page to keep."""
 
     kept = forms.ModelChoiceField(
         SignatoryPage.objects.all(),
@@ -43,8 +43,8 @@ class KeptForm(forms.Form):
     )
 
 
-class TakeForm(forms.Form):
-    """What the page that stays receives of the other, where it has nothing itself."""
+class TakeOverForm(forms.Form):
+    """The choice of fields that the kept page takes over where its own are empty."""
 
     take = forms.MultipleChoiceField(
         required=False,
@@ -57,12 +57,12 @@ class TakeForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, plan: Plan, **kwargs):
+    def __init__(self, *args, plan: MergePlan, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["take"].choices = [
-            (name, _describe(plan.removed, name)) for name in plan.takeable
+            (name, _describe(plan.removed, name)) for name in plan.fillable
         ]
-        self.fields["take"].initial = plan.takeable
+        self.fields["take"].initial = plan.fillable
 
 
 def _describe(page: SignatoryPage, name: str) -> str:

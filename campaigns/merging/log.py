@@ -1,4 +1,4 @@
-"""How a merge is told in the history of both pages."""
+"""Log a merge in the history of both pages."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +10,7 @@ MERGED_INTO = "campaigns.merged_into"
 
 
 class MergedFormatter(LogFormatter):
-    """On the page that stays."""
+    """The message in the history of the kept page."""
 
     label = gettext_lazy("Merge with another organisation")
 
@@ -21,7 +21,7 @@ class MergedFormatter(LogFormatter):
 
 
 class MergedIntoFormatter(LogFormatter):
-    """On the page that is gone."""
+    """The message in the history of the deleted page."""
 
     label = gettext_lazy("Merge into another organisation")
 
@@ -30,11 +30,12 @@ class MergedIntoFormatter(LogFormatter):
 
 
 def register(actions) -> None:
+    """Register the log actions of a merge (hook `register_log_actions`)."""
     actions.register_action(MERGED)(MergedFormatter)
     actions.register_action(MERGED_INTO)(MergedIntoFormatter)
 
 
 def merged_into(page_id: int) -> dict | None:
-    """What is told of a page that was merged: `{removed, kept}`, each with `id` and `title`."""
+    """Return `{removed, kept, …}`, each with `id` and `title`, for a merged page; else None."""
     entry = PageLogEntry.objects.filter(page=page_id, action=MERGED_INTO).first()
     return entry and entry.data

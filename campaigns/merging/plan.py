@@ -1,4 +1,4 @@
-"""What merging two organisations will do, in numbers and names, before anything is done."""
+"""Plan the merge of two organisations: what it will do, or why it is not possible."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,33 +10,33 @@ from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.names import sort_key
 from home.sources import source_of
 
-# What the page that stays may lack and take from the other.
-TAKEABLE = ("acronym", "website", "profile", "logo")
+# The fields that the kept page may take over from the other.
+FILLABLE = ("acronym", "website", "profile", "logo")
 
 
 class CannotMerge(Exception):
-    """Why two pages cannot be merged, in a sentence for the editor."""
+    """Two pages cannot be merged. The message says why, in a sentence for the editor."""
 
 
 @dataclass(frozen=True)
-class Double:
-    """A call that both signed: the older signature stays, the other one goes."""
+class DuplicateSignature:
+    """A call that both signed: the older signature is kept, the other one deleted."""
 
     call: str
-    stays: Signature
-    goes: Signature
+    kept: Signature
+    deleted: Signature
 
 
 @dataclass(frozen=True)
-class Plan:
-    """The merge of `removed` into `kept`. Both are sources: the pages their facts come from."""
+class MergePlan:
+    """The merge of `removed` into `kept`, both of which are the sources of their translations."""
 
     removed: SignatoryPage
     kept: SignatoryPage
 
     @cached_property
     def _signatures(self) -> dict:
-        """The signatures of both, by organisation and call."""
+        """The signatures of both, by organisation and call (translation keys)."""
         keys = [self.removed.translation_key, self.kept.translation_key]
         found = {key: {} for key in keys}
         for row in Signature.objects.filter(signatory_key__in=keys).order_by("created_at", "pk"):
@@ -45,46 +45,46 @@ class Plan:
 
     @cached_property
     def signatures(self) -> list[Signature]:
-        """What the organisation that goes has signed."""
+        """The signatures of the removed organisation."""
         return list(self._signatures[self.removed.translation_key].values())
 
     @cached_property
-    def doubles(self) -> list[Double]:
+    def duplicates(self) -> list[DuplicateSignature]:
         ours = self._signatures[self.kept.translation_key]
         pairs = [(row, ours[row.call_key]) for row in self.signatures if row.call_key in ours]
         titles = self._titles({row.call_key for row, _other in pairs})
-        doubles = []
+        duplicates = []
         for pair in pairs:
-            stays, goes = sorted(pair, key=lambda row: (row.created_at, row.pk))
-            doubles.append(Double(titles.get(stays.call_key, ""), stays, goes))
-        return doubles
+            kept, deleted = sorted(pair, key=lambda row: (row.created_at, row.pk))
+            duplicates.append(DuplicateSignature(titles.get(kept.call_key, ""), kept, deleted))
+        return duplicates
 
     def _titles(self, call_keys) -> dict:
-        """Titles of calls by key, in the language of the page that stays where there are two."""
+        """Return titles of calls by key, in the language of the kept page if there are several."""
         calls = CallPage.objects.filter(translation_key__in=call_keys)
         ranked = sorted(calls, key=lambda call: call.locale_id == self.kept.locale_id)
         return {call.translation_key: call.title for call in ranked}
 
     @cached_property
     def versions(self) -> list[tuple[SignatoryPage, SignatoryPage]]:
-        """Every page that goes, with the page that takes its place in that language."""
-        places = {page.locale_id: page for page in in_every_language(self.kept)}
+        """Every page to be deleted, with the page that replaces it in that language."""
+        replacements = {page.locale_id: page for page in in_every_language(self.kept)}
         return [
-            (page, places.get(page.locale_id, self.kept))
+            (page, replacements.get(page.locale_id, self.kept))
             for page in in_every_language(self.removed)
         ]
 
     @property
     def replacements(self) -> dict[int, int]:
-        """The id of each page that goes, and the id of the page that takes its place."""
-        return {gone.pk: place.pk for gone, place in self.versions}
+        """The ids of the pages to be deleted, with the ids of the pages that replace them."""
+        return {page.pk: replacement.pk for page, replacement in self.versions}
 
     @cached_property
-    def takeable(self) -> list[str]:
-        """The fields that only the organisation that goes has filled in."""
+    def fillable(self) -> list[str]:
+        """The fields that only the removed organisation has filled in."""
         return [
             name
-            for name in TAKEABLE
+            for name in FILLABLE
             if getattr(self.removed, name)
             and not getattr(self.kept, name)
             and not (name == "profile" and self._is_in_another_language)
@@ -95,7 +95,7 @@ class Plan:
         return self.removed.text_language != self.kept.text_language
 
     def new_names(self, take=()) -> list[str]:
-        """The names of the organisation that goes by which the other is not known yet."""
+        """Return names of the removed organisation that the kept one does not have."""
         kept, removed = self.kept, self.removed
         acronym = removed.acronym if "acronym" in take else kept.acronym
         known = {sort_key(name) for name in (kept.title, acronym, *kept.other_names)} | {""}
@@ -108,17 +108,18 @@ class Plan:
 
 
 def in_every_language(page: SignatoryPage) -> list[SignatoryPage]:
+    """Return a page and its translations."""
     pages = SignatoryPage.objects.filter(translation_key=page.translation_key)
     return list(pages.select_related("locale").order_by("locale_id"))
 
 
-def plan_merge(removed: Page, kept: Page, user) -> Plan:
-    """What merging will do; the pages may be given in any language. CannotMerge says why not."""
+def plan_merge(removed: Page, kept: Page, user) -> MergePlan:
+    """Return the plan for two pages in any language. Raise CannotMerge if it is not possible."""
     if removed.translation_key == kept.translation_key:
         raise CannotMerge(
             _("This is the same organisation, perhaps in another language. Choose another one.")
         )
-    plan = Plan(_source(removed), _source(kept))
+    plan = MergePlan(_source(removed), _source(kept))
     if plan.removed.live and not plan.kept.live:
         raise CannotMerge(
             _(
@@ -138,18 +139,19 @@ def plan_merge(removed: Page, kept: Page, user) -> Plan:
 
 
 def _source(page: Page) -> SignatoryPage:
-    """Where the page's facts come from, as readers see it; a draft as it was last written."""
-    # Where a source is lost, the page itself is all there is.
+    """Return the source of a page as readers see it, or its latest draft if it is not live."""
+    # Without a source, the page itself.
     source = (source_of(page) or page).specific
     return source if source.live else source.get_latest_revision_as_object()
 
 
 def may_remove(page: Page, user) -> bool:
+    """Return whether a user may delete an organisation."""
     return _source(page).permissions_for_user(user).can_delete()
 
 
-def may_merge(plan: Plan, user) -> bool:
-    """Whether somebody may delete the one page and change what is public of the other."""
+def may_merge(plan: MergePlan, user) -> bool:
+    """Return whether a user may delete the one page and change the public version of the other."""
     kept = plan.kept.permissions_for_user(user)
     return (
         may_remove(plan.removed, user)

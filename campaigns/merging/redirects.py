@@ -1,4 +1,4 @@
-"""The addresses of an organisation that goes lead to the one that stays."""
+"""Redirect the addresses of a merged organisation to the kept one."""
 
 from django.db.models import Case, IntegerField, Q, Value, When
 from wagtail.contrib.redirects.models import Redirect
@@ -7,35 +7,46 @@ from campaigns.models import SignatoryPage
 
 
 def redirect_addresses(versions: list[tuple[SignatoryPage, SignatoryPage]]) -> None:
-    """Lead readers from each page that goes to the page that takes its place, in its language.
+    """Redirect each page to be deleted to the page that replaces it in its language.
 
-    What led to a page that goes, because its address had changed before, leads there as well.
+    Existing redirects to a page to be deleted are changed, too.
     """
-    _lead_on(versions)
-    old = [(gone, place) for gone, place in versions if gone.first_published_at and _address(gone)]
-    _forget([_address(gone) for gone, _place in old])
-    # An address that leads to itself would go round for ever, should the page be unpublished.
-    _forget([_address(place) for _gone, place in versions if _address(place)])
+    _point_redirects(versions)
+    old = [
+        (page, replacement)
+        for page, replacement in versions
+        if page.first_published_at and _address(page)
+    ]
+    _delete_redirects([_address(page) for page, _replacement in old])
+    # A redirect of a page to itself would loop if the page is unpublished.
+    _delete_redirects(
+        [_address(replacement) for _page, replacement in versions if _address(replacement)]
+    )
     redirects = []
-    for gone, place in old:
-        site, path = _address(gone)
+    for page, replacement in old:
+        site, path = _address(page)
         redirects.append(
-            Redirect(site_id=site, old_path=path, redirect_page=place, automatically_created=True)
+            Redirect(
+                site_id=site, old_path=path, redirect_page=replacement, automatically_created=True
+            )
         )
     Redirect.objects.bulk_create(redirects)
 
 
-def _lead_on(versions) -> None:
-    Redirect.objects.filter(redirect_page__in=[gone for gone, _place in versions]).update(
+def _point_redirects(versions) -> None:
+    Redirect.objects.filter(redirect_page__in=[page for page, _replacement in versions]).update(
         redirect_page=Case(
-            *(When(redirect_page=gone.pk, then=Value(place.pk)) for gone, place in versions),
+            *(
+                When(redirect_page=page.pk, then=Value(replacement.pk))
+                for page, replacement in versions
+            ),
             output_field=IntegerField(),
         )
     )
 
 
-def _forget(addresses: list[tuple[int, str]]) -> None:
-    """Take away redirects that no reader has come upon while a page had their address."""
+def _delete_redirects(addresses: list[tuple[int, str]]) -> None:
+    """Delete redirects of these addresses, unused as long as a page has them."""
     wanted = Q(pk=None)
     for site, path in addresses:
         wanted |= Q(site=site, old_path=path)
@@ -43,6 +54,6 @@ def _forget(addresses: list[tuple[int, str]]) -> None:
 
 
 def _address(page: SignatoryPage) -> tuple[int, str] | None:
-    """The page's site and its path as redirects store it."""
+    """Return the id of a page's site, and its path as redirects store it."""
     parts = page.get_url_parts()
     return parts and (parts[0], Redirect.normalise_path(parts[2]))

@@ -1,4 +1,4 @@
-"""Merging two organisations: what belonged to both belongs to the one that stays."""
+"""Merge two organisations."""
 
 from django.db import IntegrityError, OperationalError, connection
 from django.utils import timezone
@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from campaigns.merging.log import MERGED, MERGED_INTO
-from campaigns.merging.plan import CannotMerge, Plan, plan_merge
+from campaigns.merging.plan import CannotMerge, MergePlan, plan_merge
 from campaigns.merging.redirects import redirect_addresses
 from campaigns.models import SignatoryPage, Signature, SignatureRequest
 from campaigns.signals import organisation_merged
@@ -17,12 +17,12 @@ from home.language_sync.links import point_links
 from home.sources import lock_translations
 
 
-def merge(removed: Page, kept: Page, take=(), user=None) -> Plan:
-    """Merge `removed` into `kept`, wholly or not at all; both may be given in any language.
+def merge(removed: Page, kept: Page, take=(), user=None) -> MergePlan:
+    """Merge `removed` into `kept`, two pages in any language, in one transaction.
 
-    `take` names the fields that the page that stays receives where it has nothing. CannotMerge
-    says why not, for instance because somebody else was faster. Whether `user` may do so is the
-    caller's to ask. Returns the plan that was carried out.
+    `take` names the fields that the kept page takes over where its own are empty. Return the plan
+    that was carried out. Raise CannotMerge if it is not possible, for instance because somebody
+    else merged them first. The caller checks the rights of `user`.
     """
     first, second = sorted((removed, kept), key=lambda page: page.translation_key)
     try:
@@ -30,7 +30,7 @@ def merge(removed: Page, kept: Page, take=(), user=None) -> Plan:
             _lock_rows(removed, kept)
             plan = plan_merge(removed, kept, user)
             _carry_out(plan, take, user)
-            # Here, and not when the transaction ends, where nobody could answer for it.
+            # Here: an error at the end of the transaction could not be reported.
             connection.check_constraints()
     except (IntegrityError, OperationalError) as error:
         raise CannotMerge(
@@ -40,7 +40,7 @@ def merge(removed: Page, kept: Page, take=(), user=None) -> Plan:
 
 
 def _lock_rows(*pages: Page) -> None:
-    """Let nobody else merge either of both meanwhile; CannotMerge if one is gone already."""
+    """Lock the rows of both pages. Raise CannotMerge if one is deleted already."""
     keys = [page.translation_key for page in pages]
     rows = Page.objects.select_for_update().filter(translation_key__in=keys).order_by("pk")
     there = {row.pk for row in rows}
@@ -51,20 +51,21 @@ def _lock_rows(*pages: Page) -> None:
             )
 
 
-def _carry_out(plan: Plan, take, user) -> None:
-    # Worked out now: later it could not be told any more.
+def _carry_out(plan: MergePlan, take, user) -> None:
+    # Read now: after the merge the plan has nothing to count.
     data = {
         "removed": {"id": plan.removed.pk, "title": plan.removed.title},
         "kept": {"id": plan.kept.pk, "title": plan.kept.title},
         "signatures": len(plan.signatures),
-        "doubles": len(plan.doubles),
+        "duplicates": len(plan.duplicates),
         "removed_signatures": [
-            {"call": double.call, "name": double.goes.name} for double in plan.doubles
+            {"call": duplicate.call, "name": duplicate.deleted.name}
+            for duplicate in plan.duplicates
         ],
     }
     versions = plan.versions
     _move_signatures(plan)
-    _receive(plan, take)
+    _take_over(plan, take)
     point_links(plan.replacements)
     organisation_merged.send(
         sender=SignatoryPage,
@@ -74,33 +75,33 @@ def _carry_out(plan: Plan, take, user) -> None:
     )
     redirect_addresses(versions)
     log(plan.kept, MERGED, user=user, data=data)
-    for page, _place in versions:
+    for page, _replacement in versions:
         log(page, MERGED_INTO, user=user, data=data)
     for pk in [plan.removed.pk, *plan.replacements]:
-        # Asked for again: deleting the source takes the others along.
+        # Queried again: deleting the source deletes its translations, too.
         if page := SignatoryPage.objects.filter(pk=pk).first():
             DeletePageAction(page, user=user).execute(skip_permission_checks=True)
 
 
-def _move_signatures(plan: Plan) -> None:
-    """The rows themselves move, so that what refers to one still finds it."""
-    stays = {double.goes.pk: double.stays for double in plan.doubles}
-    requests = list(SignatureRequest.objects.filter(signature__in=stays))
+def _move_signatures(plan: MergePlan) -> None:
+    """Change the rows themselves, so that references to a signature remain valid."""
+    kept = {duplicate.deleted.pk: duplicate.kept for duplicate in plan.duplicates}
+    requests = list(SignatureRequest.objects.filter(signature__in=kept))
     for request in requests:
-        request.signature = stays[request.signature_id]
+        request.signature = kept[request.signature_id]
     SignatureRequest.objects.bulk_update(requests, ["signature"])
-    Signature.objects.filter(pk__in=stays).delete()
+    Signature.objects.filter(pk__in=kept).delete()
     Signature.objects.filter(signatory_key=plan.removed.translation_key).update(
         signatory_key=plan.kept.translation_key
     )
 
 
-def _receive(plan: Plan, take) -> None:
-    """Give the page that stays the names of the other, and the fields in `take`.
+def _take_over(plan: MergePlan, take) -> None:
+    """Give the kept page the names of the other, and the fields in `take`.
 
-    Its draft receives the same and stays a draft.
+    Its draft is changed in the same way and not published.
     """
-    fields = {name: getattr(plan.removed, name) for name in plan.takeable if name in take}
+    fields = {name: getattr(plan.removed, name) for name in plan.fillable if name in take}
     names = plan.new_names(fields)
     page = SignatoryPage.objects.get(pk=plan.kept.pk)
     _fill(page, fields, names)

@@ -1,3 +1,5 @@
+"""Calls."""
+
 import datetime
 
 from django import forms
@@ -14,33 +16,33 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
 )
-from wagtail.contrib.routable_page.models import re_path
 from wagtail.fields import RichTextField
 from wagtail.models import Revision
 from wagtail.search import index
 
-from campaigns.calls.page_form import CallPageForm, TextChangePanel
 from campaigns.enums import SignatoriesOrder, Signing
 from campaigns.notes import NumberedNotes, without_markers
-from campaigns.panels import PastePanel
+from campaigns.panels import PastePanel, TextChangePanel
 from campaigns.querysets import CallManager
 from home.models import BasePage
+from home.routes import by_path, route
+from home.sources import is_source
 from home.text.dates import next_migrants_day
-from home.text.languages import any_language
+from home.text.languages import address_word, any_language
 from home.text.plain import plain_text
-from home.text.rich_text import INLINE_FEATURES, TEXT_FEATURES, safe_url
+from home.text.rich_text import INLINE_FEATURES, TEXT_FEATURES
 
-from .call_files import CallFiles
-from .rubrics import Rubric
+from .related import Rubric
 from .signatures import Signature
-from .signed_texts import SignedTextsMixin
+from .signed_texts import SignedText, SignedTextsMixin
 
 
 def current_year() -> int:
+    """Return the default of `CallPage.year`."""
     return timezone.localdate().year
 
 
-class CallPage(SignedTextsMixin, CallFiles, BasePage):
+class CallPage(SignedTextsMixin, BasePage):
     """A public appeal that organisations sign."""
 
     rubric = models.ForeignKey(
@@ -118,7 +120,8 @@ class CallPage(SignedTextsMixin, CallFiles, BasePage):
     texts = ("headline", "standfirst", "body", "closing", "notes", "related_calls", "attachments")
 
     objects = CallManager()
-    base_form_class = CallPageForm
+    base_form_class = by_path("campaigns.calls.forms.CallPageForm")
+    extra_context = "campaigns.calls.contexts.call_context"
 
     content_panels = [
         PastePanel(),
@@ -202,9 +205,9 @@ class CallPage(SignedTextsMixin, CallFiles, BasePage):
 
     @cached_property
     def was_open(self) -> bool:
-        """Whether organisations could ever sign it here, and readers should know if they still can.
+        """Whether organisations could sign it on this site at any time.
 
-        A call that was published with its signatories, and closed from the first, never was open.
+        False for a call that was published together with its signatories and always closed.
         """
         if self.signing == Signing.OPEN or self.signing_until:
             return True
@@ -215,62 +218,52 @@ class CallPage(SignedTextsMixin, CallFiles, BasePage):
 
     @cached_property
     def numbered_notes(self) -> NumberedNotes:
-        """The notes with the numbers they have in this language's text."""
+        """The notes, with the numbers they have in the text of this language."""
         texts = {"standfirst": self.standfirst, "body": self.body, "closing": self.closing}
         notes = list(self.notes.all())
-        # Also where the notes are in no database: in a preview, in a text that was signed.
+        # Unsaved notes, too: those of a preview or of a signed text.
         models.prefetch_related_objects(notes, "document")
         return NumberedNotes(texts, notes)
 
     def signatures(self):
+        """Return the signatures in the order of the call."""
         return Signature.objects.of_call(self)
 
-    def get_context(self, request, *args, **kwargs):
-        from campaigns.signatures.services import shown_signatories
-        from campaigns.signed_texts.contexts import by_text
+    @property
+    def has_signed_text(self) -> bool:
+        """Whether publishing other words than now would change a text that was signed.
 
-        signatories = shown_signatories(self)
-        return super().get_context(request, *args, **kwargs) | {
-            "signatories": signatories,
-            "signatories_by_text": by_text(self, signatories),
-            "related_calls": self.shown_related_calls(),
-            "attachments": self.attachments.select_related("document"),
-        }
+        False for a translation: what was signed is the text of the source.
+        """
+        return (
+            bool(self.pk)
+            and self.signatures().filter(text=None).exists()
+            and is_source(self)
+            and (self.live or SignedText.objects.waiting(self).exists())
+        )
 
     # --- Addresses below the call's own
 
+    sign = route(rf"^{any_language('sign')}/$", "campaigns.signing.views.sign", "sign")
+    sent = route(
+        rf"^{any_language('sign')}/{any_language('sent')}/$", "campaigns.signing.views.sent", "sent"
+    )
+    signatories_csv = route(
+        r"^([\w\-]+\.csv)/?$", "campaigns.calls.views.signatories_csv", "signatories_csv"
+    )
+
     def signing_url(self, *below: str) -> str:
-        """The address of the form, or of what is shown once it was "sent"."""
+        """Return the address of the form or, with "sent", of the page shown after it was sent."""
         return self.address_below("sign", *below)
 
-    @re_path(rf"^{any_language('sign')}/$", name="sign")
-    def sign(self, request):
-        from campaigns.signing.views import sign
+    @property
+    def signatories_csv_name(self) -> str:
+        return f"{address_word('signatories', self.locale.language_code)}.csv"
 
-        return sign(request, self)
+    @property
+    def signatories_csv_url(self) -> str:
+        return f"{self.url}{self.signatories_csv_name}"
 
-    @re_path(rf"^{any_language('sign')}/{any_language('sent')}/$", name="sent")
-    def sent(self, request):
-        from campaigns.signing.views import sent
-
-        return sent(request, self)
-
-    def shown_related_calls(self) -> list[dict]:
-        """Related calls as `{title, url, language}`, those of this site in the page's language."""
-        related = list(self.related_calls.select_related("call_page"))
-        keys = [row.call_page.translation_key for row in related if row.call_page]
-        pages = {
-            page.translation_key: page
-            for page in CallPage.objects.live_in(self.locale.language_code).filter(
-                translation_key__in=keys
-            )
-        }
-        shown = []
-        for row in related:
-            page = row.call_page and pages.get(row.call_page.translation_key)
-            if page and not row.title:
-                shown.append({"title": page.title, "url": page.url, "language": page.text_language})
-            elif page or safe_url(row.url):
-                title, url = row.title or row.url, page.url if page else row.url
-                shown.append({"title": title, "url": url, "language": self.text_language})
-        return shown
+    def get_route_paths(self):
+        # With these, their old addresses redirect, too, when the slug changes.
+        return [*super().get_route_paths(), f"/{self.signatories_csv_name}"]

@@ -1,3 +1,5 @@
+"""The notes of a call."""
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import HiddenInput
@@ -11,15 +13,18 @@ from home.fields import TranslationOverrides
 
 
 def new_note_key() -> str:
-    """A key that ties a marker in a text to its note. The note control makes its own likewise."""
+    """Return a key that ties a marker in a text to its note.
+
+    The editor's control makes such keys, too (`site/static/js/note-control.js`).
+    """
     return get_random_string(10, "abcdefghijkmnpqrstuvwxyz23456789")
 
 
 class CallNote(TranslatableMixin, Orderable):
     """A numbered note of a call.
 
-    Its number is not stored: it is the place of its first marker in the text of each language
-    (`campaigns.notes`). `key` is what markers refer to, the same in every language.
+    Its number is not stored: `campaigns.notes` counts the markers in the text of each language.
+    Markers refer to `key`, which is the same in every language.
     """
 
     call = ParentalKey("campaigns.CallPage", on_delete=models.CASCADE, related_name="notes")

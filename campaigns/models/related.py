@@ -1,4 +1,4 @@
-"""What a call has several of, besides its notes and signatures."""
+"""What calls have besides text, notes and signatures: topics, related calls, attachments."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,18 +6,28 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail.snippets.models import register_snippet
 
 from home.fields import TranslationOverrides
+from home.models import VocabularyTerm
 
-from .calls import CallPage
+
+@register_snippet
+class Rubric(VocabularyTerm):
+    """A topic by which calls are sorted, such as the criminalisation of solidarity."""
+
+    class Meta(VocabularyTerm.Meta):
+        abstract = False
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
 
 
 class RelatedCall(TranslatableMixin, Orderable):
-    """Another call that this one relays or continues: one of the site's own, or a link."""
+    """Another call that this one relays or continues: a page of this site, or a link."""
 
-    call = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="related_calls")
+    call = ParentalKey("campaigns.CallPage", on_delete=models.CASCADE, related_name="related_calls")
     call_page = models.ForeignKey(
-        CallPage,
+        "campaigns.CallPage",
         verbose_name=_("call on this site"),
         null=True,
         blank=True,
@@ -54,7 +64,7 @@ class RelatedCall(TranslatableMixin, Orderable):
 class CallAttachment(TranslatableMixin, Orderable):
     """A file that goes with a call, such as a leaflet to print."""
 
-    call = ParentalKey(CallPage, on_delete=models.CASCADE, related_name="attachments")
+    call = ParentalKey("campaigns.CallPage", on_delete=models.CASCADE, related_name="attachments")
     document = models.ForeignKey(
         "wagtaildocs.Document",
         verbose_name=_("document"),

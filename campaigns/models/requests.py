@@ -1,22 +1,27 @@
+"""Requests of organisations to sign a call."""
+
 from django.db import models
 from django.db.models import Q
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from campaigns.names import sort_key
 from home.enums import PENDING
 from home.models import PublicRequest
+from home.pages.navigation import version_in
 
+from .calls import CallPage
 from .signatures import Signature
 
 
 def request_name_key(organisation: str) -> str:
-    """What two ways of writing an organisation's name have in common."""
+    """Return the key by which the names of two requests are compared, at most 200 characters."""
     return (sort_key(organisation) or organisation)[:200]
 
 
 class SignatureRequest(PublicRequest):
-    """An organisation asks to sign a call. It becomes a signature once an editor accepts it."""
+    """A request of an organisation to sign a call; an editor who accepts it makes a `Signature`."""
 
     FORM_FIELDS = ("organisation", "acronym", "website", "person", "email")
     IDENTITY_FIELDS = ("call_key", "name_key", "email")
@@ -64,9 +69,7 @@ class SignatureRequest(PublicRequest):
         }
 
     def subject(self, language: str = ""):
-        from campaigns.signing.services import call_of
-
-        return call_of(self, language)
+        return version_in(CallPage, self.call_key, language or self.language)
 
     def email_context(self, kind: str) -> dict:
         listed_as = self.signature.name if self.signature else self.full_name
@@ -76,9 +79,5 @@ class SignatureRequest(PublicRequest):
         self.name_key = request_name_key(self.organisation)
 
     def undo_acceptance(self) -> None:
-        if self.signature:
-            from campaigns.signatures.log import log_withdrawn
-
-            log_withdrawn(self.signature)
-            self.signature.delete()
-            self.signature = None
+        # By its path: a model stands below services.
+        import_string("campaigns.signing.services.withdraw_signature")(self)

@@ -1,15 +1,16 @@
+"""Organisations and their list."""
+
 from django import forms
 from django.db import models
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from campaigns.names import sort_key
 from home.models import BasePage, IndexPage
+from home.routes import route
 from home.text.languages import NAME_LANGUAGES
 from home.text.rich_text import TEXT_FEATURES
 
@@ -33,8 +34,7 @@ class SignatoryIndexPage(IndexPage):
 class SignatoryPage(RoutablePageMixin, BasePage):
     """An organisation. Its title is its name, written as it writes it, in every language.
 
-    It has a feed, of which it knows the address only: an upper app says what stands in it, with
-    the hook `organisation_feed`.
+    Its feed is written by an upper app (`campaigns.signatories.views.feed`).
     """
 
     acronym = models.CharField(
@@ -114,28 +114,24 @@ class SignatoryPage(RoutablePageMixin, BasePage):
     def feed_url(self) -> str:
         return f"{self.url}feed.xml"
 
+    feed = route(r"^feed\.xml/?$", "campaigns.signatories.views.feed", "feed")
+
     def get_route_paths(self):
-        # So that readers of the feed are redirected, too, when the slug changes.
+        # With the feed's, its old address redirects, too, when the slug changes.
         return ["/", "/feed.xml"]
 
-    @re_path(r"^feed\.xml/?$", name="feed")
-    def feed(self, request):
-        for answer in hooks.get_hooks("organisation_feed"):
-            return answer(request, self)
-        raise Http404
-
     def acronym_beside(self, name: str) -> str:
-        """The acronym, unless a name that it would stand beside already tells it."""
+        """Return the acronym, or "" if the name that it would stand beside contains it."""
         acronym, known = (sort_key(text).replace(" ", "") for text in (self.acronym, name))
         return "" if acronym in known else self.acronym
 
     @property
     def other_names(self) -> list[str]:
-        """What it is called besides its name and acronym, as an editor wrote it."""
+        """The lines of `also_known_as` that are not blank."""
         return [line.strip() for line in self.also_known_as.splitlines() if line.strip()]
 
     @property
     def full_name(self) -> str:
-        """The name with its acronym, unless the name already tells it."""
+        """The name with its acronym, unless the name contains it."""
         acronym = self.acronym_beside(self.title)
         return f"{self.title} – {acronym}" if acronym else self.title

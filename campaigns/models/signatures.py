@@ -1,3 +1,5 @@
+"""Signatures of calls."""
+
 from uuid import UUID
 
 from django.db import models
@@ -10,11 +12,11 @@ from .signed_texts import SignedText
 
 
 class Signature(models.Model):
-    """The fact that an organisation signed a call.
+    """The signature of an organisation under a call.
 
     A plain table and not a child of the call's page: a signature belongs to the call in every
-    language, and publishing an older draft of the text must not undo it. Both sides are named by
-    translation key, which every language of a page shares.
+    language, and publishing an older draft of the text must not undo it. Call and organisation
+    are named by their translation keys, which every language of a page shares.
     """
 
     call_key = models.UUIDField(db_index=True, editable=False)
@@ -63,19 +65,19 @@ class Signature(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.fold_name()
+        self.set_sort_name()
         super().save(*args, **kwargs)
 
     @property
     def identity(self) -> UUID | str:
-        """What no two signatures of a call have in common, as the database holds it."""
+        """The key that is unique among the signatures of a call, as the constraints say."""
         return self.signatory_key or self.sort_name
 
-    def fold_name(self) -> None:
-        """What `save()` does first, for those who save many at once."""
+    def set_sort_name(self) -> None:
+        """Write `sort_name`, as `save()` does; call it before `bulk_create` or `bulk_update`."""
         self.sort_name = name_key(self.name)
 
 
 def name_key(name: str) -> str:
-    """A name as signatures are listed by it, and told apart where they have no page."""
+    """Return the key by which signatures are sorted and, without a page, told apart."""
     return sort_key(name)[:255]

@@ -1,20 +1,23 @@
+"""Texts of calls that were signed and have been changed since."""
+
 from datetime import date
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Revision
 
 from campaigns.enums import TextChange
-from home.sources import lock_translations
-from home.text.languages import any_language
+from campaigns.querysets import SignedTextQuerySet
+from home.routes import route
+from home.text.languages import address_word, any_language
 
 
 def protect_within_call(collector, field, sub_objs, using):
-    """`PROTECT` from those who delete revisions, as `purge_revisions` does; go along with the call.
+    """Protect the row from the deletion of revisions; delete it along with the call.
 
-    Wagtail deletes the revisions of a page together with it.
+    `purge_revisions` deletes revisions by themselves, Wagtail those of a page together with it.
     """
     origin = collector.origin
     model = origin.model if isinstance(origin, models.QuerySet) else type(origin)
@@ -23,19 +26,21 @@ def protect_within_call(collector, field, sub_objs, using):
 
 
 class SignedText(models.Model):
-    """A text of a call that organisations signed, and that is no longer the call's text.
+    """A text of a call that organisations signed, kept when another one replaced it.
 
-    The text on the call's own page has no row. Like signatures, texts belong to the call in every
-    language, and name it by its translation key.
+    The text on the call's own page has no row. Like a signature, a text belongs to the call in
+    every language and names it by its translation key.
     """
 
     call_key = models.UUIDField(db_index=True, editable=False)
     # 1, 2, …: part of its address.
     number = models.PositiveSmallIntegerField()
-    # What it was written in, and is read in by those who have no version in their language.
+    # The language it was written in; readers without a version in theirs are shown this one.
     language = models.CharField(max_length=10)
     # Null while the call is unpublished: it may come back with the same text.
     changed_at = models.DateTimeField(null=True)
+
+    objects = SignedTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("signed text")
@@ -53,6 +58,10 @@ class SignedText(models.Model):
     @property
     def changed_on(self) -> date:
         return timezone.localdate(self.changed_at)
+
+    def path_in(self, language: str) -> str:
+        """Return its path below the call: "signed-text/1/", in the words of a language."""
+        return f"{address_word('signed-text', language)}/{self.number}/"
 
 
 class SignedTextVersion(models.Model):
@@ -74,10 +83,14 @@ class SignedTextVersion(models.Model):
 
 
 class SignedTextsMixin(RoutablePageMixin, models.Model):
-    """What makes a call keep the texts that were signed (`campaigns.signed_texts.services`)."""
+    """The part of a call that keeps its signed texts; `campaigns.signed_texts` does the work.
 
-    # Asked for in the editing form. It travels with the revision, so that a publication that is
-    # scheduled or waits for approval finds the answer, and is cleared by the publication.
+    `campaigns.signed_texts.services.keep_signed_text` receives `pre_save`: whatever publishes or
+    unpublishes a call saves it. `BasePage.save()` holds the lock of its languages meanwhile.
+    """
+
+    # Asked for in the editing form. It is part of the revision, so that a publication that is
+    # scheduled or waits for approval finds the answer; publication clears it.
     text_change = models.CharField(
         _("correction or change"), max_length=10, choices=TextChange.choices, blank=True
     )
@@ -88,31 +101,21 @@ class SignedTextsMixin(RoutablePageMixin, models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args, update_fields=None, **kwargs):
-        from campaigns.signed_texts.services import keep_signed_text
-
-        if update_fields is None or "live" in update_fields:
-            with lock_translations(self):
-                keep_signed_text(self)
-                return super().save(*args, update_fields=update_fields, **kwargs)
-        return super().save(*args, update_fields=update_fields, **kwargs)
+    signed_text = route(
+        rf"^({any_language('signed-text')})/([1-9][0-9]{{0,3}})/$",
+        "campaigns.signed_texts.views.signed_text",
+        "signed_text",
+    )
 
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
-        # An autosave writes over the revision of the one before. Not over one that was signed.
-        kept = SignedTextVersion.objects.filter(revision=overwrite_revision)
-        if overwrite_revision and kept.exists():
+        # An autosave overwrites the revision of the one before. It must not overwrite a signed one.
+        versions = SignedTextVersion.objects.filter(revision=overwrite_revision)
+        if overwrite_revision and versions.exists():
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def get_route_paths(self):
-        # So that the signed texts are still found when the call's slug changes.
-        from campaigns.signed_texts.contexts import path_of, texts_of
-
-        paths = [f"/{path_of(text, self.locale.language_code)}" for text in texts_of(self)]
+        # With these, the old addresses of its texts redirect, too, when the slug changes.
+        texts = SignedText.objects.earlier(self)
+        paths = [f"/{text.path_in(self.locale.language_code)}" for text in texts]
         return [*super().get_route_paths(), *paths]
-
-    @re_path(rf"^({any_language('signed-text')})/([1-9][0-9]{{0,3}})/$", name="signed_text")
-    def signed_text(self, request, word, number):
-        from campaigns.signed_texts.contexts import signed_text_page
-
-        return signed_text_page(request, self, word, int(number))

@@ -1,4 +1,4 @@
-"""Pages of organisations that are made on the way, as drafts for an editor to complete."""
+"""Create draft pages of organisations that sign, for an editor to complete."""
 
 from wagtail.coreutils import cautious_slugify, find_available_slug
 from wagtail.log_actions import log
@@ -9,19 +9,19 @@ from home.text.languages import NAME_LANGUAGES
 
 
 def signatory_index(call: CallPage) -> SignatoryIndexPage | None:
-    """Where a new organisation's page belongs: the list in the language the call was written in."""
+    """Return the list of organisations in the language the call was written in, if there is one."""
     return SignatoryIndexPage.objects.filter(locale=call.original.locale).first()
 
 
 def may_make_draft(call: CallPage, user) -> bool:
-    """Whether somebody may make the page of an organisation that signs a call."""
+    """Return whether a user may create the page of an organisation that signs a call."""
     index = signatory_index(call)
     return index is not None and index.permissions_for_user(user).can_add_subpage()
 
 
 def make_draft(call: CallPage, written: WrittenName, user, website: str = "") -> SignatoryPage:
-    """A draft of the page of an organisation that signs a call."""
-    # Asked for each time: treebeard needs to know of the children added since.
+    """Create the draft page of an organisation that signs a call."""
+    # Queried each time: treebeard must know of the children added since.
     index = signatory_index(call)
     language = index.locale.language_code
     page = SignatoryPage(

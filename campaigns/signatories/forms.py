@@ -1,4 +1,4 @@
-"""Which organisation of the site is meant, as an editor chooses among those that may be."""
+"""The form in which an editor says which organisation of the site a request is from."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ NEW, NAME_ONLY, OTHER = "new", "name", "other"
 class OrganisationForm(ReviewForm):
     """A decision on a request that names an organisation.
 
-    One click is enough where there is no doubt: then the organisation is chosen already.
+    `known` is the result of recognition. An organisation that is certain is preselected.
     """
 
     organisation = forms.ChoiceField(label=_("Which organisation is it?"), widget=forms.RadioSelect)
@@ -44,6 +44,7 @@ class OrganisationForm(ReviewForm):
             self.initial["organisation"] = [*pages, *by_name, (NAME_ONLY, "")][0][0]
 
     def describe(self, page: SignatoryPage) -> str:
+        """Return the label of an organisation among the choices."""
         return page.full_name
 
     def clean_other(self):
@@ -62,7 +63,7 @@ class OrganisationForm(ReviewForm):
 
     @property
     def page(self) -> SignatoryPage | None:
-        """The organisation chosen; None for a new one and for a name only."""
+        """The organisation chosen; None for a new one and for signing by name only."""
         choice = self.cleaned_data["organisation"]
         if choice == OTHER:
             return self.cleaned_data["other"]

@@ -1,46 +1,35 @@
-"""Which organisation of the site is meant by a name that somebody wrote."""
+"""Recognise the organisation of the site that a written name means."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from campaigns.models import SignatoryPage
-from campaigns.names import WrittenName, compact, name_words, spells, split_name, tidy
+from campaigns.names import COMMON_WORDS, WrittenName, compact, name_words, spells, split_name, tidy
 from home.text.stems import singular
 
-__all__ = ["Recogniser", "Recognition", "WrittenName", "site_spelling", "split_name"]
-
 MOST_OFFERED = 5
-# How much two names have in common, from 0 to 1, for one to be offered in the place of the other…
-ALIKE = 0.5
-# … and for one to be so near that a wrong plural may mean either.
+# The similarity, from 0 to 1, from which an organisation is offered as a possible one…
+OFFERED_FROM = 0.5
+# … and from which a wrong plural may mean either of two.
 NEAR = 0.8
-# Words whose absence does not make another organisation of it.
+# Words that may be missing from a name of the same organisation.
 SMALL_WORDS = {"de", "des", "du", "d", "l", "la", "le", "les", "of", "the"}
-
-# What many organisations are called; it tells little about which of them one is.
-COMMON_WORDS = {singular(word) for word in (
-    "association", "ami", "antenne", "centre", "cercle", "collectif", "comite", "confederation",
-    "cooperative", "coordination", "federation", "fondation", "forum", "groupe", "groupement",
-    "institut", "ligue", "maison", "mouvement", "observatoire", "plateforme", "reseau", "secours",
-    "syndicat", "union", "collective", "committee", "council", "foundation", "friend", "group",
-    "house", "movement", "network", "society",
-)}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Recognition:
-    """The organisation that is meant for certain, or those that may be, best first."""
+    """The organisation that is certainly meant, or those that may be, most similar first."""
 
     page: SignatoryPage | None
     similar: list[SignatoryPage] = field(default_factory=list)
 
 
 class Recogniser:
-    """The organisations of the site, read once, and which of them a written name means.
+    """The organisations of the site, read in one query, to recognise written names by.
 
-    Each stands here as its page in `language` or, as long as it has none, in another language.
-    Drafts are among them: an editor may record a signature before the page is published.
+    Each is represented by its page in `language`, or in another language if it has none. Drafts
+    are included: an editor may record a signature before the page is published.
     """
 
     def __init__(self, language: str):
@@ -48,7 +37,7 @@ class Recogniser:
         for page in SignatoryPage.objects.select_related("locale").order_by("sort_name", "pk"):
             if page.locale.language_code == language or page.translation_key not in self._by_key:
                 self._by_key[page.translation_key] = page
-        self._all = [_Known(page) for page in self._by_key.values()]
+        self._all = [_Organisation(page) for page in self._by_key.values()]
         self._by_name = _index(self._all, lambda known: known.names)
         self._by_acronym = _index(self._all, lambda known: known.acronyms)
         self._by_either = _index(self._all, lambda known: known.spellings)
@@ -56,60 +45,60 @@ class Recogniser:
 
     @property
     def pages(self) -> list[SignatoryPage]:
-        """Every organisation, in the order of their names."""
+        """Every organisation, sorted by name."""
         return sorted(self._by_key.values(), key=lambda page: (page.sort_name, page.pk))
 
     def page_of(self, signatory_key: UUID | None) -> SignatoryPage | None:
-        """The organisation that a signature is tied to."""
+        """Return the organisation with a translation key, if there is one."""
         return self._by_key.get(signatory_key)
 
     def recognise(self, written: str, acronym: str = "") -> Recognition:
-        """The organisation somebody meant, whatever its capitals, accents, articles or acronym.
+        """Return the organisation that a name means, whatever its case, accents or articles.
 
-        Only what can mean no other organisation is certain: two that share a name are both
-        offered, and so is one whose name merely resembles what is written.
+        It is certain only if the name can mean no other: two that share a name are both offered,
+        and so is one whose name merely resembles the written one.
         """
-        asked = _Written(written, acronym)
-        meant = self._meant(asked)
+        query = _Query(written, acronym)
+        meant = self._matches(query)
         if len(meant) == 1:
             return Recognition(meant[0].page)
         offered = [known.page for known in meant]
-        offered += [page for page in self._alike(asked) if page not in offered]
+        offered += [page for page in self._similar(query) if page not in offered]
         return Recognition(None, offered[:MOST_OFFERED])
 
-    def _meant(self, asked: "_Written") -> list["_Known"]:
-        exactly = self._by_either.get(asked.whole, [])
-        if exactly or not asked.name:
+    def _matches(self, query: "_Query") -> list["_Organisation"]:
+        exactly = self._by_either.get(query.whole, [])
+        if exactly or not query.name:
             return exactly
-        if asked.acronym:
-            return self._by_name_and_acronym(asked) or self._but_for_plurals(asked)
-        return self._but_for_plurals(asked)
+        if query.acronym:
+            return self._match_name_and_acronym(query) or self._match_ignoring_plurals(query)
+        return self._match_ignoring_plurals(query)
 
-    def _by_name_and_acronym(self, asked: "_Written") -> list["_Known"]:
-        named = self._by_name.get(asked.name, [])
-        abbreviated = self._by_acronym.get(asked.acronym, [])
+    def _match_name_and_acronym(self, query: "_Query") -> list["_Organisation"]:
+        named = self._by_name.get(query.name, [])
+        abbreviated = self._by_acronym.get(query.acronym, [])
         both = [known for known in named if known in abbreviated]
-        # Our page may lack the acronym. What another acronym belongs to is another organisation.
-        if not both and asked.is_spelled and not abbreviated:
+        # Our page may lack the acronym. An organisation with another acronym is another one.
+        if not both and query.is_spelled and not abbreviated:
             return named if len(named) == 1 and not named[0].acronyms else []
         return both
 
-    def _but_for_plurals(self, asked: "_Written") -> list["_Known"]:
-        found = self._by_loose_name.get(asked.loose_name, [])
-        if len(found) != 1 or (asked.acronym and asked.acronym not in found[0].acronyms):
+    def _match_ignoring_plurals(self, query: "_Query") -> list["_Organisation"]:
+        found = self._by_loose_name.get(query.loose_name, [])
+        if len(found) != 1 or (query.acronym and query.acronym not in found[0].acronyms):
             return []
         others = (known for known in self._all if known is not found[0])
-        return found if all(known.likeness(asked) < NEAR for known in others) else []
+        return found if all(known.similarity(query) < NEAR for known in others) else []
 
-    def _alike(self, asked: "_Written") -> list[SignatoryPage]:
-        ranked = [(known.likeness(asked), known.page) for known in self._all]
-        alike = [(likeness, page) for likeness, page in ranked if likeness >= ALIKE]
+    def _similar(self, query: "_Query") -> list[SignatoryPage]:
+        ranked = [(known.similarity(query), known.page) for known in self._all]
+        alike = [(similarity, page) for similarity, page in ranked if similarity >= OFFERED_FROM]
         alike.sort(key=lambda pair: (-pair[0], pair[1].sort_name, pair[1].pk))
-        return [page for _likeness, page in alike[:MOST_OFFERED]]
+        return [page for _similarity, page in alike[:MOST_OFFERED]]
 
 
-class _Written:
-    """What is asked for, made comparable once."""
+class _Query:
+    """A written name, normalised once for all comparisons."""
 
     def __init__(self, written: str, acronym: str):
         parts = split_name(written)
@@ -123,13 +112,13 @@ class _Written:
         self.whole = self.name + self.acronym if acronym.strip() else compact(written)
         self.is_spelled = spells(parts.acronym, parts.name)
         self.loose_name = "".join(_loose_words(parts.name))
-        self.words = set(_telling_words(parts.name))
+        self.words = set(_distinctive_words(parts.name))
         self.proper_name = _proper_name(parts.name)
-        self.pieces = _pieces(parts.name)
+        self.trigrams = _trigrams(parts.name)
 
 
-class _Known:
-    """An organisation with every way in which its name is written, made comparable."""
+class _Organisation:
+    """An organisation with all spellings of its name, normalised."""
 
     def __init__(self, page: SignatoryPage):
         self.page = page
@@ -145,29 +134,29 @@ class _Known:
             self.spellings |= {name + acronym for name in self.names}
             self.spellings |= {acronym + name for name in self.names}
         self.loose_names = {"".join(_loose_words(part.name)) for part in parts}
-        self.words = set(_telling_words(page.title))
+        self.words = set(_distinctive_words(page.title))
         self.proper_name = _proper_name(page.title)
-        self.pieces = _pieces(page.title)
+        self.trigrams = _trigrams(page.title)
 
-    def likeness(self, asked: _Written) -> float:
-        """How much the two names have in common, from 0 to 1.
+    def similarity(self, query: _Query) -> float:
+        """Return how similar the two names are, from 0 to 1.
 
-        An acronym of the same letters counts much; so does a name that holds the other, and one
-        that begins with the same proper name.
+        An equal acronym counts much; so does a name that contains the other, and one that begins
+        with the same proper name.
         """
-        if asked.acronym in self.acronyms or asked.name in self.acronyms:
+        if query.acronym in self.acronyms or query.name in self.acronyms:
             return 0.9
-        common = len(asked.pieces & self.pieces)
-        alike = 2 * common / (len(asked.pieces) + len(self.pieces) or 1)
+        common = len(query.trigrams & self.trigrams)
+        alike = 2 * common / (len(query.trigrams) + len(self.trigrams) or 1)
         holds = (
-            asked.words and self.words and (asked.words <= self.words or self.words <= asked.words)
+            query.words and self.words and (query.words <= self.words or self.words <= query.words)
         )
-        if holds or asked.proper_name == self.proper_name != "":
+        if holds or query.proper_name == self.proper_name != "":
             return max(alike, 0.6 + alike / 10)
         return alike
 
 
-def _index(organisations: list[_Known], keys) -> dict[str, list[_Known]]:
+def _index(organisations: list[_Organisation], keys) -> dict[str, list[_Organisation]]:
     index = defaultdict(list)
     for known in organisations:
         for key in keys(known) - {""}:
@@ -176,27 +165,27 @@ def _index(organisations: list[_Known], keys) -> dict[str, list[_Known]]:
 
 
 def _loose_words(name: str) -> list[str]:
-    """A name's words without small ones and without the marks of the plural."""
+    """Return the words of a name in the singular, without small ones."""
     words = [word for word in name_words(name) if word not in SMALL_WORDS]
     return [singular(word) for word in words]
 
 
-def _telling_words(name: str) -> list[str]:
+def _distinctive_words(name: str) -> list[str]:
     words = _loose_words(name)
     return [word for word in words if word not in COMMON_WORDS] or words
 
 
 def _proper_name(name: str) -> str:
-    """The first word of a name if it is not what many are called, as in "Emmaüs France"."""
+    """Return the first word of a name if it is not a common one, as in "Emmaüs France"."""
     words = _loose_words(name)[:1]
     return "".join(word for word in words if word not in COMMON_WORDS and len(word) > 3)
 
 
-def _pieces(name: str) -> set[str]:
-    """Three letters at a time of the telling words, whose edges count as letters."""
+def _trigrams(name: str) -> set[str]:
+    """Return the trigrams of the distinctive words; a space marks their edges."""
     return {
         f" {word} "[start : start + 3]
-        for word in _telling_words(name)
+        for word in _distinctive_words(name)
         for start in range(len(word))
     }
 

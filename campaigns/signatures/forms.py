@@ -1,25 +1,35 @@
-"""What editors type about the signatories of a call."""
+"""The forms in which editors change the signatories of a call."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.formsets import BaseFormSetMixin
 
 from campaigns.enums import SignatoriesOrder
-from campaigns.models import Signature
+from campaigns.models import CallPage, Signature, SignedText
 from campaigns.names import sort_key, tidy
 from campaigns.signatories.recognition import Recogniser
 from campaigns.signatures.log import log_removed
-from campaigns.signed_texts.contexts import text_choices
+from home.text.dates import short_day
+
+
+def text_choices(call: CallPage) -> list[tuple]:
+    """Return the texts of a call as choices, newest first; an empty list if there is only one."""
+    earlier = [
+        (text.pk, gettext("Before %(day)s") % {"day": short_day(text.changed_on)})
+        for text in SignedText.objects.earlier(call).reverse()
+    ]
+    return [("", gettext("As it is now")), *earlier] if earlier else []
 
 
 class SignatureForm(forms.ModelForm):
     """One row of the list: the name as signed, and the organisation of the site it belongs to.
 
-    Organisations are written, not chosen from a tree: the browser completes their names.
+    Organisations are typed, not chosen from a tree: the browser completes their names.
     """
 
     name = forms.CharField(
@@ -35,7 +45,7 @@ class SignatureForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
     )
 
-    # Only where there are several.
+    # Removed if the call has one text only.
     text = forms.TypedChoiceField(
         label=_("Text signed"), required=False, coerce=int, empty_value=None
     )
@@ -57,14 +67,14 @@ class SignatureForm(forms.ModelForm):
             self.initial["organisation"] = self.page.full_name
 
     def has_changed(self):
-        # A new row that has but a position was left empty.
+        # A new row that has only a position was left empty.
         return bool(set(self.changed_data) - (set() if self.instance.pk else {"ORDER"}))
 
     def clean_name(self):
         return tidy(self.cleaned_data["name"])
 
     def clean_organisation(self):
-        """The organisation that is written, as its page; None where nothing is."""
+        """Return the page of the organisation that was typed; None for an empty field."""
         name = tidy(self.cleaned_data["organisation"])
         if not name:
             return None
@@ -101,7 +111,7 @@ class SignatureForm(forms.ModelForm):
 
 
 class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
-    """The signatories of one call, in their order. A row left wholly empty counts for nothing."""
+    """The signatories of one call, in their order. Rows left empty are ignored."""
 
     ordering_widget = forms.NumberInput(attrs={"min": 1, "class": "w-w-20"})
 
@@ -118,19 +128,22 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
     def clean(self):
         super().clean()
         posted = {form.instance.pk for form in self.forms} - {None}
-        # What somebody else has added since this page was opened.
+        # Signatures that somebody else added since this page was opened.
         seen = {row.identity for row in self.call.signatures() if row.pk not in posted}
         for form in self.forms:
             if not form.is_valid() or form.cleaned_data.get(DELETION_FIELD_NAME):
                 continue
             if form.has_changed() or form.instance.pk:
-                form.instance.fold_name()
+                form.instance.set_sort_name()
                 if form.instance.identity in seen:
                     form.add_error("name", _("This organisation is already in the list."))
                 seen.add(form.instance.identity)
 
     def save_in_order(self, user) -> None:
-        """Save every row, and log what `user` removed. New rows without a position come last."""
+        """Save every row, and log the signatures that `user` removed.
+
+        New rows without a position come last.
+        """
         self.save(commit=False)
         log_removed(self.call.translation_key, self.deleted_objects, user)
         for signature in self.deleted_objects:
@@ -139,9 +152,9 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
         for position, signature in enumerate(rows, start=1):
             signature.call_key = self.call.translation_key
             signature.sort_order = position
-            signature.fold_name()
+            signature.set_sort_name()
         kept = [signature for signature in rows if signature.pk]
-        # Two rows may have changed places: no two may be the same at any moment.
+        # Two rows may swap names: the constraints hold after each statement.
         Signature.objects.filter(pk__in=[signature.pk for signature in kept]).update(
             signatory_key=None, sort_name=Concat(Value("#"), Cast("pk", CharField()))
         )
@@ -151,7 +164,7 @@ class SignatureFormSet(BaseFormSetMixin, forms.BaseModelFormSet):
 
 
 class OrderForm(forms.Form):
-    """How the page of the call lists its signatories."""
+    """The order in which the page of the call lists its signatories."""
 
     signatories_order = forms.ChoiceField(
         label=_("Order on the page"),

@@ -1,4 +1,4 @@
-"""History of removed signatures: who took which names off a call, so that they can be put back."""
+"""Log the removal of signatures in the history of a call, so that they can be put back."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page, PageLogEntry
 
 from campaigns.models import CallPage, Signature, SignatureRequest, SignedText
-from campaigns.signatures.services import taking_turns
+from campaigns.signatures.services import lock_signatures
 from home.enums import RequestState
 from home.sources import source_of
 
@@ -61,22 +61,23 @@ class WithdrawnFormatter(NamesFormatter):
 
 
 def register(actions) -> None:
+    """Register the log actions of signatures (hook `register_log_actions`)."""
     actions.register_action(WITHDRAWN)(WithdrawnFormatter)
     actions.register_action(REMOVED)(RemovedFormatter)
     actions.register_action(PUT_BACK)(PutBackFormatter)
 
 
 def log_removed(call_key: UUID, signatures: Iterable[Signature], user) -> None:
-    """Log that signatures of a call are about to be removed, and keep what puts them back.
+    """Log that signatures of a call are about to be removed, with what is needed to restore them.
 
-    As they are in the database: a form may have changed the objects before it was told to delete.
+    They are read from the database: a form may have changed the objects that it deletes.
     """
     stored = Signature.objects.filter(pk__in=[signature.pk for signature in signatures])
     _log(REMOVED, call_key, list(stored), user)
 
 
 def log_withdrawn(signature: Signature) -> None:
-    """Log that an organisation has withdrawn its signature: nobody puts it back for it."""
+    """Log that an organisation has withdrawn its signature, which cannot be put back."""
     _log(WITHDRAWN, signature.call_key, [signature], None)
 
 
@@ -99,12 +100,12 @@ def removals(call: CallPage) -> list[PageLogEntry]:
 
 def put_back(call: CallPage, entry: PageLogEntry, user) -> list[Signature]:
     """Restore the signatures of a removal as they were, and return those that were missing."""
-    with taking_turns(call):
+    with lock_signatures(call):
         signed = _identities(call)
         missing = [(row, pk) for row, pk in _rows(call, entry) if row.identity not in signed]
         rows = [row for row, _ in missing]
         days = [row.created_at for row in rows]
-        Signature.objects.bulk_create(rows)  # which writes the time of now
+        Signature.objects.bulk_create(rows)  # sets `created_at` to now
         for (row, request_pk), day in zip(missing, days, strict=True):
             row.created_at = day
             # So that the organisation's private link withdraws it as before.
@@ -141,7 +142,7 @@ def _source(call_key: UUID) -> Page | None:
 
 
 def _rows(call: CallPage, entry: PageLogEntry) -> list[tuple[Signature, int | None]]:
-    """The signatures of a removal, unsaved, each with the id of the request it came from."""
+    """Return the signatures of a removal, unsaved, each with the id of its request, if any."""
     texts = set(SignedText.objects.filter(call_key=call.translation_key).values_list("pk"))
     rows = []
     for data in entry.data["signatures"]:
@@ -153,7 +154,7 @@ def _rows(call: CallPage, entry: PageLogEntry) -> list[tuple[Signature, int | No
             text_id=data["text"] if (data["text"],) in texts else None,
             created_at=datetime.fromisoformat(data["created_at"]),
         )
-        row.fold_name()
+        row.set_sort_name()
         rows.append((row, data["request"]))
     return rows
 

@@ -1,4 +1,4 @@
-"""Who may change the signatories of a call, and who may delete a call that has some."""
+"""Rights to change the signatories of a call, and to delete a call that has some."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -11,18 +11,18 @@ from home.sources import source_of, source_permissions
 def may_change_signatories(call: CallPage, user) -> bool:
     """Return whether a person may add, change and remove the signatories of a call.
 
-    Judged on the page the call was written in, whichever language `call` is: signatures count in
-    every language. As soon as the call was public or has signatures, the right to publish is
-    needed; before that, the right to edit is enough.
+    The rights are those on the call's source, whichever language `call` is: signatures count in
+    every language. Once the call was public or has signatures, the right to publish is needed;
+    before that, the right to edit is enough.
     """
     permissions = source_permissions(call, user)
-    return permissions.can_publish() if _is_public_matter(call) else permissions.can_edit()
+    return permissions.can_publish() if _was_public_or_signed(call) else permissions.can_edit()
 
 
 def refuse_deletion(request: HttpRequest, *pages: Page) -> None:
-    """Raise PermissionDenied if deleting one of the pages would take signatures away unasked.
+    """Raise PermissionDenied if a user may not delete the signatures that go with one of the pages.
 
-    Only the deletion of a call's source takes its signatures along; a translation may go.
+    The signatures of a call are deleted with its source, not with a translation.
     """
     for page in pages:
         calls = CallPage.objects.descendant_of(page, inclusive=True)
@@ -32,7 +32,7 @@ def refuse_deletion(request: HttpRequest, *pages: Page) -> None:
                 raise PermissionDenied
 
 
-def _is_public_matter(call: CallPage) -> bool:
+def _was_public_or_signed(call: CallPage) -> bool:
     versions = CallPage.objects.filter(translation_key=call.translation_key)
     return (
         versions.filter(first_published_at__isnull=False).exists()

@@ -1,4 +1,4 @@
-"""Who signed a call: what its page shows, and what an editor changes."""
+"""Read, add and order the signatures of a call."""
 
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,19 +14,19 @@ CURRENT_REVISIONS = ("latest_revision", "live_revision")
 
 @dataclass(frozen=True)
 class ShownSignatory:
-    """A signatory as listed below a call: the name as signed, and its page if it has one."""
+    """A signatory as listed under a call: the name as signed, and its page's address, if any."""
 
     name: str
     language: str
     url: str
-    # The earlier text that it signed; None for the text of the call's page.
+    # The id of the earlier text that it signed; None for the text of the call's page.
     text_id: int | None = None
-    # Empty where the name tells it already.
+    # "" if the name contains it.
     acronym: str = ""
 
 
 def shown_signatories(call: CallPage) -> list[ShownSignatory]:
-    """The signatories of a call in its order, with their pages in the call's language."""
+    """Return the signatories of a call in its order, with their pages in the call's language."""
     return [
         ShownSignatory(
             name=signature.name,
@@ -35,26 +35,26 @@ def shown_signatories(call: CallPage) -> list[ShownSignatory]:
             text_id=signature.text_id,
             acronym=page.acronym_beside(signature.name) if page else "",
         )
-        for signature, page in signed_by(call)
+        for signature, page in signatures_with_pages(call)
     ]
 
 
-def signed_by(call: CallPage) -> list[tuple[Signature, SignatoryPage | None]]:
-    """The signatures of a call in its order, each with the live page of who signed, if any."""
+def signatures_with_pages(call: CallPage) -> list[tuple[Signature, SignatoryPage | None]]:
+    """Return the signatures of a call in its order, each with the organisation's live page."""
     signatures = list(call.signatures())
     pages = pages_by_key(call.locale.language_code, signatures)
     return [(signature, pages.get(signature.signatory_key)) for signature in signatures]
 
 
 def pages_by_key(language: str, signatures) -> dict:
-    """The live pages of the organisations behind signatures, by translation key."""
+    """Return the live pages of the organisations that signed, by translation key."""
     keys = {signature.signatory_key for signature in signatures} - {None}
     pages = SignatoryPage.objects.live_in(language).filter(translation_key__in=keys)
     return {page.translation_key: page for page in pages}
 
 
 def signed_calls(signatory: SignatoryPage):
-    """The live calls an organisation signed, in its page's language, newest first."""
+    """Return the live calls an organisation signed, in its page's language, newest first."""
     keys = Signature.objects.filter(signatory_key=signatory.translation_key).values("call_key")
     calls = CallPage.objects.live_in(signatory.locale.language_code)
     return calls.filter(translation_key__in=keys).newest_first()
@@ -66,7 +66,7 @@ def sign(
     name: str = "",
     text: SignedText | None = None,
 ) -> Signature:
-    """Record that an organisation signed, under `name` or its own. Twice is the same as once.
+    """Record that an organisation signed, under `name` or its own. Existing signatures are kept.
 
     An organisation without a page signs by its name alone (`signatory` is None). `text` is the
     earlier text that it signed, if not the one of today.
@@ -76,11 +76,12 @@ def sign(
 
 
 def sign_all(call: CallPage, signatories, text: SignedText | None = None) -> list[Signature]:
-    """`sign()` for many `(signatory, name)`, in their order: one signature for each of them.
+    """Sign for each `(signatory, name)` as `sign()` does; return the signatures in this order.
 
-    Who signed by name alone and has a page by now is tied to it, under the name as it was signed.
+    A signature by name alone is tied to the page that its organisation has by now, and keeps its
+    name.
     """
-    with taking_turns(call):
+    with lock_signatures(call):
         signed = list(Signature.objects.filter(call_key=call.translation_key))
         position = max((signature.sort_order for signature in signed), default=0)
         by_key = {row.signatory_key: row for row in signed if row.signatory_key}
@@ -96,7 +97,7 @@ def sign_all(call: CallPage, signatories, text: SignedText | None = None) -> lis
                     sort_order=position,
                     text=text,
                 )
-                signature.fold_name()
+                signature.set_sort_name()
                 by_name[signature.sort_name] = signature
                 new.append(signature)
             if signatory and not signature.signatory_key:
@@ -122,8 +123,8 @@ def _existing(by_key, by_name, signatory: SignatoryPage | None, name: str) -> Si
 
 
 @contextmanager
-def taking_turns(call: CallPage):
-    """One at a time: whoever comes second finds the signatures that the first has written."""
+def lock_signatures(call: CallPage):
+    """Lock the signatures of a call: of two who change them, the second waits for the first."""
     with lock_translations(call):
         pages = Page.objects.filter(translation_key=call.translation_key)
         list(pages.order_by("pk").select_for_update(no_key=True).values("pk"))
@@ -131,8 +132,8 @@ def taking_turns(call: CallPage):
 
 
 def put_in_order(call: CallPage, first: list[Signature]) -> None:
-    """Give these signatures the first positions, in this order; the others follow as they were."""
-    with taking_turns(call):
+    """Give these signatures the first positions, in this order; the others keep their order."""
+    with lock_signatures(call):
         keys = {signature.pk for signature in first}
         rows = [*first, *(row for row in call.signatures() if row.pk not in keys)]
         for position, row in enumerate(rows, start=1):
@@ -140,12 +141,12 @@ def put_in_order(call: CallPage, first: list[Signature]) -> None:
         Signature.objects.bulk_update(rows, ["sort_order"], batch_size=500)
 
 
-def choose_order(call: CallPage, order: str) -> None:
-    """Change how the signatories are listed, at once and in every language.
+def set_order(call: CallPage, order: str) -> None:
+    """Change the order of the signatories, at once and in every language, drafts included.
 
-    Drafts get it, too, and stay drafts.
+    Drafts are not published by it.
     """
-    with taking_turns(call):
+    with lock_signatures(call):
         versions = CallPage.objects.filter(translation_key=call.translation_key)
         current = {pk for row in versions.values_list(*CURRENT_REVISIONS) for pk in row} - {None}
         for revision in Revision.objects.filter(pk__in=current):

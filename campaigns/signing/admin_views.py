@@ -1,4 +1,4 @@
-"""The admin's pages about requests to sign."""
+"""The admin's list and review of requests to sign."""
 
 import django_filters
 from django.db.models import Case, OuterRef, Subquery, Value, When
@@ -16,8 +16,10 @@ from home.public_requests.admin_views import RequestsView, RequestViewSet, Revie
 
 
 class RequestFilters(WagtailFilterSet):
+    """Filter requests by call, state and suspicion of a robot."""
+
     call = django_filters.ChoiceFilter(
-        label=gettext_lazy("Call"), field_name="call_key", choices=lambda: _calls_asked_for()
+        label=gettext_lazy("Call"), field_name="call_key", choices=lambda: _requested_calls()
     )
 
     class Meta:
@@ -25,7 +27,7 @@ class RequestFilters(WagtailFilterSet):
         fields = ["state", "suspected"]
 
 
-def _calls_asked_for() -> list[tuple[str, str]]:
+def _requested_calls() -> list[tuple[str, str]]:
     keys = SignatureRequest.objects.values("call_key")
     calls = CallPage.objects.filter(translation_key__in=keys).order_by("-date", "locale_id")
     titles: dict[str, str] = {}
@@ -35,7 +37,7 @@ def _calls_asked_for() -> list[tuple[str, str]]:
 
 
 def _call_title():
-    """The title of a request's call, in the language of the admin if it has that."""
+    """Return the title of a request's call, in the language of the admin if there is one."""
     calls = CallPage.objects.filter(translation_key=OuterRef("call_key"))
     mine = Case(When(locale__language_code=get_language(), then=Value(0)), default=Value(1))
     return Subquery(calls.order_by(mine, "pk").values("title")[:1])
@@ -57,27 +59,29 @@ class SignatureReviewView(ReviewView):
     template_name = "campaigns/admin/review.html"
     list_title = gettext_lazy("Requests to sign")
 
-    def review(self, asked: SignatureRequest) -> SignatureReview:
-        return review_of(asked)
+    def review(self, signature_request: SignatureRequest) -> SignatureReview:
+        return review_of(signature_request)
 
     def form(self, review: SignatureReview, data=None) -> DecisionForm:
         may_create = bool(review.call) and may_make_draft(review.call, self.request.user)
         return DecisionForm(data, review=review, may_create=may_create)
 
-    def accept(self, form: DecisionForm, asked: SignatureRequest) -> str:
+    def accept(self, form: DecisionForm, signature_request: SignatureRequest) -> str:
         page = form.page
         if form.cleaned_data["organisation"] == NEW:
-            page = services.new_organisation(asked, self.request.user)
-            said = _("“%s” now appears under the call. Its page is a draft for you to complete.")
+            page = services.new_organisation(signature_request, self.request.user)
+            text = _("“%s” now appears under the call. Its page is a draft for you to complete.")
         else:
-            said = _("“%s” now appears under the call.")
-        name = form.cleaned_data["name"] or (page.full_name if page else asked.full_name)
-        accepted = services.accept(asked, self.request.user, page, name)
+            text = _("“%s” now appears under the call.")
+        name = form.cleaned_data["name"] or (
+            page.full_name if page else signature_request.full_name
+        )
+        accepted = services.accept(signature_request, self.request.user, page, name)
         self.shown_name = accepted.signature.name
-        return said
+        return text
 
 
-class SigningDesk(RequestViewSet):
+class SignatureRequestViewSet(RequestViewSet):
     list_view = SignatureRequestsView
     review_view = SignatureReviewView
     menu_label = gettext_lazy("Signatures")

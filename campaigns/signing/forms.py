@@ -1,4 +1,4 @@
-"""What an organisation's representative fills in to sign a call."""
+"""The public form with which an organisation's representative signs a call."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

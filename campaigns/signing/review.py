@@ -1,4 +1,4 @@
-"""What an editor sees beside a request to sign, and decides."""
+"""The review of a request to sign: what the site knows about it, and the editor's decision."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -10,13 +10,11 @@ from django.utils.translation import pgettext_lazy
 from campaigns.models import CallPage, SignatoryPage, Signature, SignatureRequest, SignedText
 from campaigns.signatories.forms import OrganisationForm
 from campaigns.signatories.recognition import Recogniser, Recognition
-from campaigns.signed_texts.contexts import text_at
-from campaigns.signing.services import call_of
 
 
 @dataclass
 class SignatureReview:
-    """A request with what the site knows already. A fixed number of queries."""
+    """A request with what the site knows about it, read in a fixed number of queries."""
 
     request: SignatureRequest
     call: CallPage | None = None
@@ -25,7 +23,7 @@ class SignatureReview:
     # Translation keys of the organisations among the candidates that have signed already.
     signed: set = field(default_factory=set)
     others: list[SignatureRequest] = field(default_factory=list)
-    # The text that was asked for, if the call's has been changed since.
+    # The text that the request is about, if the call's text has been changed since.
     text: SignedText | None = None
 
     @property
@@ -34,7 +32,7 @@ class SignatureReview:
 
     @property
     def foreign_host(self) -> str:
-        """The host of the e-mail address where it is not that of the organisation's website."""
+        """The host of the e-mail address, "" if it is that of the organisation's website."""
         host = self.request.email.rpartition("@")[2].casefold()
         sites = [self.request.website, *(page.website for page in self.candidates[:1])]
         hosts = {urlsplit(url).hostname or "" for url in sites if url}
@@ -46,7 +44,8 @@ class SignatureReview:
 
 
 def review_of(request: SignatureRequest) -> SignatureReview:
-    call = call_of(request)
+    """Return the review of a request; without a call if that is deleted."""
+    call = request.subject()
     if call is None:
         return SignatureReview(request)
     recogniser = Recogniser(call.original.locale.language_code)
@@ -60,13 +59,13 @@ def review_of(request: SignatureRequest) -> SignatureReview:
         .values_list("signatory_key", flat=True)
     )
     same = SignatureRequest.objects.filter(call_key=request.call_key, name_key=request.name_key)
-    found.text = text_at(call, request.received_at)
+    found.text = SignedText.objects.at(call, request.received_at)
     found.others = list(same.exclude(pk=request.pk)[:5])
     return found
 
 
 class DecisionForm(OrganisationForm):
-    """Which organisation it is, under which name it is listed, or why it is not."""
+    """The decision: which organisation it is and under which name it is listed, or a refusal."""
 
     name = forms.CharField(
         label=_("Name under the call"),

@@ -1,4 +1,4 @@
-"""The public pages of signing. Nothing here sets a cookie, and nothing is done on GET."""
+"""The public pages of signing. They set no cookie, and GET changes nothing."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,7 +25,7 @@ from home.public_requests.views import (
 @sensitive_post_parameters("person", "email")
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, call: CallPage) -> HttpResponse:
-    """The form below a call; a valid one leads to the page that says what happens next."""
+    """Show the form below a call; redirect to the page "sent" once it is valid."""
     if not call.was_open:
         raise Http404
     if not call.is_open:
@@ -41,7 +41,7 @@ def sign(request: HttpRequest, call: CallPage) -> HttpResponse:
 @private
 @require_http_methods(["GET", "HEAD"])
 def sent(request: HttpRequest, call: CallPage) -> HttpResponse:
-    """What happens next, once a request was sent. It is the same page for everybody."""
+    """Say what happens next, after a request was sent. The page is the same for everybody."""
     return _render(request, call, ["sign", "sent"], "campaigns/signing_sent.html")
 
 
@@ -54,7 +54,7 @@ def _render(request, call: CallPage, words, template: str, context=None, status=
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def signature_request(request: HttpRequest, token: str) -> HttpResponse:
-    """What a representative sees of their request, to confirm or withdraw it.
+    """Show a representative their request, to confirm or withdraw it.
 
     Mail scanners open links: GET and HEAD change nothing. The secret in the address stands in for
     the token that a form with a cookie would have.

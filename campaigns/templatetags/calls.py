@@ -1,4 +1,4 @@
-"""What pages of other apps show of calls."""
+"""Template tags for calls, also for the pages of other apps."""
 
 from django import template
 
@@ -12,17 +12,19 @@ register = template.Library()
 
 @register.simple_tag
 def newest_calls(language: str, count: int = 3):
+    """Return the newest public calls in a language."""
     return CallPage.objects.live_in(language).newest_first()[:count]
 
 
 @register.simple_tag
 def open_calls(language: str, count: int = 3):
-    """The calls that can be signed today, the newest first."""
+    """Return the newest calls that can be signed today."""
     return CallPage.objects.live_in(language).open().newest_first()[:count]
 
 
 @register.simple_tag
 def call_index(language: str):
+    """Return the list of calls in a language, None if there is none."""
     return CallIndexPage.objects.live_in(language).first()
 
 

@@ -1,4 +1,4 @@
-"""The admin's page where an editor pastes a call, sees what becomes of it, and makes the draft."""
+"""The admin's page where an editor pastes a call, checks the preview, and creates the draft."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campaigns.models import CallIndexPage, CallPage
-from campaigns.pasting.calls.draft import create_draft, find_twins
+from campaigns.pasting.calls.draft import create_draft, find_similar_calls
 from campaigns.pasting.calls.forms import ChoicesForm, FactsForm, PasteCallForm, year_of
 from campaigns.pasting.calls.preview import preview_rows
 from campaigns.pasting.calls.signatories import ParsedSignatory, find_signatories, with_choices
@@ -17,8 +17,8 @@ from campaigns.pasting.calls.warnings import find_warnings
 
 
 def paste_call(request: HttpRequest) -> HttpResponse:
-    """Text, preview, draft. Nothing is saved before the last step, and each leads back."""
-    parents = lists_for(request.user)
+    """Take the text, show the preview, create the draft. Only the last step saves anything."""
+    parents = lists_to_add_to(request.user)
     if not parents:
         raise PermissionDenied
     step = request.POST.get("step", "")
@@ -30,7 +30,7 @@ def paste_call(request: HttpRequest) -> HttpResponse:
             {"form": paste, "typed": typed, "choices": kept_choices(request.POST)}
         )
         return render(request, "campaigns/admin/paste_call.html", context)
-    signers = chosen_signatories(request.POST, paste)
+    signatories = chosen_signatories(request.POST, paste)
     facts = FactsForm(
         request.POST if step == "create" else None,
         initial=typed,
@@ -38,28 +38,30 @@ def paste_call(request: HttpRequest) -> HttpResponse:
         rubrics=paste.rubrics,
         may_add_rubric=request.user.has_perm("campaigns.add_rubric"),
     )
-    twins = find_twins(paste.pasted.title, str(facts["year"].value()))
+    similar_calls = find_similar_calls(paste.pasted.title, str(facts["year"].value()))
     seen = set(request.POST.getlist("seen"))
-    if facts.is_valid() and all(str(twin.pk) in seen for twin in twins):
-        return create(request, paste, facts, signers)
-    context = preview(paste, facts, signers) | {"twins": links_to(twins, request.user)}
+    if facts.is_valid() and all(str(similar.pk) in seen for similar in similar_calls):
+        return create(request, paste, facts, signatories)
+    context = preview(paste, facts, signatories) | {
+        "similar_calls": with_addresses(similar_calls, request.user)
+    }
     return render(request, "campaigns/admin/pasted_call.html", page_context(context))
 
 
 def chosen_signatories(data, paste: PasteCallForm) -> list[ParsedSignatory]:
-    """The names of the text with the choices that were made in the preview, if it was shown."""
-    signers = find_signatories(paste.pasted, paste.cleaned_data["parent"].locale.language_code)
+    """Return the names of the text, with the choices made in the preview if it was shown."""
+    signatories = find_signatories(paste.pasted, paste.cleaned_data["parent"].locale.language_code)
     choices = ChoicesForm(data)
     if "chosen" not in data or not choices.is_valid():
-        return signers
+        return signatories
     signing = set(choices.cleaned_data["signing"])
     if data.get("step") == "preview":  # after a way back: the text may have changed
-        signing |= {signer.piece.text for signer in signers if signer.signs}
-    return with_choices(signers, signing, choices.cleaned_data["as_typed"])
+        signing |= {signatory.block.text for signatory in signatories if signatory.signs}
+    return with_choices(signatories, signing, choices.cleaned_data["as_typed"])
 
 
-def links_to(calls: list[CallPage], user) -> list[tuple[CallPage, str]]:
-    """Calls with the address where somebody sees them: their editor, or their public page."""
+def with_addresses(calls: list[CallPage], user) -> list[tuple[CallPage, str]]:
+    """Return calls, each with the address of its editor or public page; "" without either."""
     return [
         (
             call,
@@ -72,9 +74,9 @@ def links_to(calls: list[CallPage], user) -> list[tuple[CallPage, str]]:
 
 
 def typed_facts(data, paste: PasteCallForm) -> dict:
-    """What was typed in the preview, to be found there again after a way back to the text.
+    """Return year and date as typed in the preview, to keep them while the text is edited.
 
-    A year that the text itself names is not among it: the text may be about to change.
+    A year that the text itself names is not kept: the text may be about to change.
     """
     typed = {name: data[name] for name in ("year", "date") if data.get(name)}
     if paste.is_valid() and typed.get("year") == str(year_of(paste.pasted)):
@@ -83,53 +85,53 @@ def typed_facts(data, paste: PasteCallForm) -> dict:
 
 
 def kept_choices(data) -> list[tuple[str, str]]:
-    """What was ticked in the preview, as names and values of hidden fields."""
+    """Return the boxes ticked in the preview, as names and values of hidden fields."""
     names = ("chosen", "signing", "as_typed")
     return [(name, value) for name in names for value in data.getlist(name)]
 
 
-def lists_for(user):
-    """The lists of calls below which somebody may add one."""
+def lists_to_add_to(user):
+    """Return the lists of calls below which a user may add one."""
     lists = CallIndexPage.objects.select_related("locale").order_by("locale_id")
     allowed = [page.pk for page in lists if page.permissions_for_user(user).can_add_subpage()]
     return lists.filter(pk__in=allowed)
 
 
-def preview(paste: PasteCallForm, facts: FactsForm, signers: list[ParsedSignatory]) -> dict:
+def preview(paste: PasteCallForm, facts: FactsForm, signatories: list[ParsedSignatory]) -> dict:
     parent = paste.cleaned_data["parent"]
     language = parent.locale.language_code
     return {
         "paste": paste,
         "form": facts,
         "language": parent.locale.get_display_name(),
-        "remarks": find_warnings(paste.pasted, signers, language),
-        "rows": preview_rows(paste.pasted, signers),
+        "warnings": find_warnings(paste.pasted, signatories, language),
+        "rows": preview_rows(paste.pasted, signatories),
     }
 
 
 def create(
-    request: HttpRequest, paste: PasteCallForm, facts: FactsForm, signers: list[ParsedSignatory]
+    request: HttpRequest, paste: PasteCallForm, facts: FactsForm, signatories: list[ParsedSignatory]
 ) -> HttpResponse:
     parent = paste.cleaned_data["parent"]
-    call, remarks = create_draft(
+    call, warnings = create_draft(
         paste.pasted,
         parent,
         request.user,
         year=facts.cleaned_data["year"],
         day=facts.cleaned_data["date"],
         rubric=facts.get_rubric(parent.locale),
-        signers=signers,
+        signatories=signatories,
     )
     messages.success(
         request, _("The draft has been created. Read it through before you publish it.")
     )
-    if remarks:
+    if warnings:
         text = ngettext(
             "%(count)s point is left to check: the speech bubble at the top right shows it.",
             "%(count)s points are left to check: the speech bubble at the top right shows them.",
-            len(remarks),
+            len(warnings),
         )
-        messages.warning(request, text % {"count": len(remarks)})
+        messages.warning(request, text % {"count": len(warnings)})
     return redirect("wagtailadmin_pages:edit", call.pk)
 
 

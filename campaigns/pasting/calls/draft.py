@@ -1,4 +1,4 @@
-"""A pasted call as a draft of the site."""
+"""Create the draft of a pasted call."""
 
 from datetime import date
 
@@ -30,39 +30,39 @@ def create_draft(
     year: int,
     day: date,
     rubric: Rubric | None,
-    signers: list[ParsedSignatory] | None = None,
+    signatories: list[ParsedSignatory] | None = None,
 ) -> tuple[CallPage, list[ParseWarning]]:
     """Create the draft of a call below a list of calls, with its notes and signatures.
 
-    What could not be placed, or is doubtful, stands in a comment beside the draft's title, where
-    every editor of the page sees it. A rubric that is new is created. `signers` are the names with
-    an editor's choices; without them, the plain names sign as the site writes them.
+    Return the draft and its warnings. A comment beside the draft's title holds the warnings, where
+    every editor of the page sees them. A topic that is not saved yet is created. `signatories` are
+    the names with an editor's choices; without them, the plain names sign as the site writes them.
     """
     language = parent.locale.language_code
-    signers = find_signatories(pasted, language) if signers is None else signers
-    remarks = find_warnings(pasted, signers, language)
+    signatories = find_signatories(pasted, language) if signatories is None else signatories
+    warnings = find_warnings(pasted, signatories, language)
     if pasted.rubric and not rubric:
-        remarks.insert(0, ParseWarning(_("No topic was chosen for this line."), pasted.rubric))
+        warnings.insert(0, ParseWarning(_("No topic was chosen for this line."), pasted.rubric))
     if rubric and not rubric.pk:
         rubric.save()
     call = call_from(pasted)
-    if any(signer.signs for signer in signers):
+    if any(signatory.signs for signatory in signatories):
         call.signatories_order = SignatoriesOrder.MANUAL
     call.year, call.date, call.rubric = year, day, rubric
     call.slug = find_available_slug(parent, slugify(call.title)[:200] or f"appel-{year}")
     call.locale, call.owner, call.live = parent.locale, user, False
     parent.add_child(instance=call)
-    if remarks:
-        text = "\n\n".join([_("Still to check in the pasted text:"), *map(str, remarks)])
+    if warnings:
+        text = "\n\n".join([_("Still to check in the pasted text:"), *map(str, warnings)])
         call.wagtail_admin_comments.add(Comment(user=user, contentpath="title", text=text))
     call.save_revision(user=user, log_action=True)
-    for signer in signers:
-        if signer.signs:
-            sign(call, signer.page, signer.name)
-    return call, remarks
+    for signatory in signatories:
+        if signatory.signs:
+            sign(call, signatory.page, signatory.name)
+    return call, warnings
 
 
-def find_twins(title: str, year: str) -> list[CallPage]:
+def find_similar_calls(title: str, year: str) -> list[CallPage]:
     """Return the calls of a year that have this title, in any language, drafts among them."""
     if not (year.isdecimal() and len(year) == 4):
         return []
@@ -72,7 +72,7 @@ def find_twins(title: str, year: str) -> list[CallPage]:
 
 
 def call_from(pasted: PastedCall) -> CallPage:
-    """The call that a text describes, not saved yet."""
+    """Return an unsaved call with the title, texts and notes of a pasted one."""
     keys = [new_note_key() for _note in pasted.notes]
     by_number: dict[Key, str] = {}
     for note, key in zip(pasted.notes, keys, strict=True):
@@ -81,9 +81,9 @@ def call_from(pasted: PastedCall) -> CallPage:
     call = CallPage(
         title=pasted.title,
         headline=pasted.headline,
-        standfirst=rich_text.blocks(pasted.all(BlockRole.STANDFIRST)),
-        body=rich_text.blocks(pasted.body),
-        closing=rich_text.blocks(pasted.all(BlockRole.CLOSING)),
+        standfirst=rich_text.html_of(pasted.all(BlockRole.STANDFIRST)),
+        body=rich_text.html_of(pasted.body),
+        closing=rich_text.html_of(pasted.all(BlockRole.CLOSING)),
     )
     call.notes = [
         _note_from(note.text or note.label, key, position)

@@ -1,4 +1,4 @@
-"""What an editor pastes, and what is asked before the draft is made."""
+"""The forms for pasting a call: the text, the facts it lacks, the choices in the preview."""
 
 import re
 
@@ -24,14 +24,14 @@ NEW_RUBRIC = "new"
 
 
 class ListChoiceField(forms.ModelChoiceField):
-    """Lists of calls by their language."""
+    """A choice of a list of calls, shown as its language."""
 
     def label_from_instance(self, page: CallIndexPage) -> str:
         return page.locale.get_display_name()
 
 
 class PasteCallForm(forms.Form):
-    """The text of a call. Valid once it has a title; `pasted` then holds its pieces."""
+    """The text of a call. Valid if it has a title; `pasted` is then the parsed text."""
 
     parent = ListChoiceField(
         label=_("Language of the text"),
@@ -76,9 +76,9 @@ class PasteCallForm(forms.Form):
 
 
 class FactsForm(forms.Form):
-    """What a draft needs besides its text. What the text says of it is filled in already.
+    """The facts of a draft, with initial values from the text.
 
-    `may_add_rubric` offers the line above the title as a rubric that is new.
+    `may_add_rubric` offers the line above the title as a new topic.
     """
 
     rubric = forms.ChoiceField(label=_("Topic"), required=False)
@@ -110,7 +110,7 @@ class FactsForm(forms.Form):
         self.fields["date"].initial = timezone.localdate()
 
     def get_rubric(self, locale) -> Rubric | None:
-        """The rubric that was chosen; a new one is not saved yet."""
+        """Return the topic that was chosen; a new one is not saved yet."""
         chosen = self.cleaned_data["rubric"]
         if chosen == NEW_RUBRIC:
             return Rubric(locale=locale, name=self.written_rubric)
@@ -118,7 +118,7 @@ class FactsForm(forms.Form):
 
 
 class TextsField(forms.Field):
-    """Some lines of the pasted text, each as the value of a box that may be ticked."""
+    """A list of lines of the text: the values of the boxes that were ticked."""
 
     widget = forms.SelectMultiple
 
@@ -127,13 +127,13 @@ class TextsField(forms.Field):
 
 
 class ChoicesForm(forms.Form):
-    """What an editor decides about the names of a text: which lines sign, and under which name."""
+    """An editor's choices about names: which lines sign, and which keep their spelling."""
 
     signing = TextsField(required=False)
     as_typed = TextsField(required=False)
 
 
 def year_of(pasted: PastedCall) -> int:
-    """The year that headline or title name, otherwise this year."""
+    """Return the first year in headline or title, otherwise this year."""
     years = YEAR.findall(f"{pasted.headline} {pasted.title}")
     return int(years[0]) if years else timezone.localdate().year

@@ -1,4 +1,4 @@
-"""What an editor sees before the draft is made: each piece of the text, and what it becomes."""
+"""The table of the preview: each block of the text, and what it becomes."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,28 +12,28 @@ from campaigns.pasting.text.links import split_link
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the preview. `fate` sorts what is kept from what is left out or has no place.
+    """A row of the table. `state` is "kept", "left-out" or "unplaced", the latter for a `reason`.
 
-    `why` says why it has none. `signer` is who signs by it, with the organisation that is meant;
-    `to_check` are the names that sign if an editor says so.
+    `signatory` is the organisation that signs by a plain name; `to_check` are the names that sign
+    if an editor says so.
     """
 
     lines: str
     becomes: str
     text: str
-    fate: str = "kept"
+    state: str = "kept"
     url: str = ""
-    why: str = ""
-    signer: ParsedSignatory | None = None
+    reason: str = ""
+    signatory: ParsedSignatory | None = None
     to_check: tuple[ParsedSignatory, ...] = ()
 
     @property
     def names_to_check(self) -> str:
-        return " · ".join(signer.name for signer in self.to_check)
+        return " · ".join(signatory.name for signatory in self.to_check)
 
     @property
     def organisation(self) -> SignatoryPage | None:
-        return self.signer.page if self.signer else None
+        return self.signatory.page if self.signatory else None
 
 
 LEFT_OUT = (
@@ -45,31 +45,34 @@ LEFT_OUT = (
 )
 
 
-def preview_rows(pasted: PastedCall, signers: list[ParsedSignatory]) -> list[Row]:
-    by_piece = defaultdict(list)
-    for signer in signers:
-        by_piece[id(signer.piece)].append(signer)
-    return [_row(piece, by_piece[id(piece)]) for piece in pasted.pieces]
+def preview_rows(pasted: PastedCall, signatories: list[ParsedSignatory]) -> list[Row]:
+    """Return a row for each block, in text order."""
+    by_block = defaultdict(list)
+    for signatory in signatories:
+        by_block[id(signatory.block)].append(signatory)
+    return [_row(block, by_block[id(block)]) for block in pasted.blocks]
 
 
-def _row(piece: Block, signers: list[ParsedSignatory]) -> Row:
-    lines = line_range(piece.lines)
-    becomes = str(piece.place.label)
-    if piece.place == BlockRole.NOTE:
-        text, url = split_link(piece.text)
-        return Row(lines, f"{becomes} {piece.number}", text, url=url)
-    if piece.place == BlockRole.UNPLACED:
-        becomes = str(BlockRole.SIGNATORY.label) if signers and signers[0].signs else becomes
-        why, to_check = str(piece.why.label), tuple(signers)
-        return Row(lines, becomes, piece.text, fate="unplaced", why=why, to_check=to_check)
-    if signers:
-        return Row(lines, becomes, piece.text, signer=signers[0])
-    fate = "left-out" if piece.place in LEFT_OUT else "kept"
-    return Row(lines, becomes, BOLD.sub(r"\1", piece.text), fate)
+def _row(block: Block, signatories: list[ParsedSignatory]) -> Row:
+    lines = line_range(block.lines)
+    becomes = str(block.role.label)
+    if block.role == BlockRole.NOTE:
+        text, url = split_link(block.text)
+        return Row(lines, f"{becomes} {block.number}", text, url=url)
+    if block.role == BlockRole.UNPLACED:
+        becomes = (
+            str(BlockRole.SIGNATORY.label) if signatories and signatories[0].signs else becomes
+        )
+        reason, to_check = str(block.reason.label), tuple(signatories)
+        return Row(lines, becomes, block.text, state="unplaced", reason=reason, to_check=to_check)
+    if signatories:
+        return Row(lines, becomes, block.text, signatory=signatories[0])
+    state = "left-out" if block.role in LEFT_OUT else "kept"
+    return Row(lines, becomes, BOLD.sub(r"\1", block.text), state)
 
 
 def line_range(lines: tuple[int, ...]) -> str:
-    """Lines as a person names them: "4", or "4–6"."""
+    """Return numbers of lines in words: "4" or "4–6"."""
     if len(lines) == 1:
         return str(lines[0])
     return f"{lines[0]}–{lines[-1]}"

@@ -1,4 +1,4 @@
-"""Pieces of a pasted text as rich text, the way the page editor stores it."""
+"""Write blocks of a pasted call as rich text, as the page editor stores it."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -15,41 +15,42 @@ LISTS = {BlockRole.ITEM: "ul", BlockRole.NUMBERED_ITEM: "ol"}
 
 
 class RichText:
-    """Writes pieces of one call. `keys` are those of its notes, by their number in the text."""
+    """Writer for the blocks of one call. `keys` are the keys of its notes by number."""
 
     def __init__(self, pasted: PastedCall, keys: Mapping[Key, str]):
         self.keys = keys
         self.markers = marker_pattern(pasted.kinds)
 
-    def blocks(self, pieces: Iterable[Block]) -> str:
+    def html_of(self, blocks: Iterable[Block]) -> str:
+        """Return blocks as HTML; consecutive items become one list."""
         html = []
-        for place, group in groupby(pieces, key=lambda piece: piece.place):
-            tag = "h2" if place == BlockRole.HEADING else "li" if place in LISTS else "p"
-            blocks = "".join(_block(tag, self.inline(piece.text)) for piece in group)
-            html.append(f"<{LISTS[place]}>{blocks}</{LISTS[place]}>" if place in LISTS else blocks)
+        for role, group in groupby(blocks, key=lambda block: block.role):
+            tag = "h2" if role == BlockRole.HEADING else "li" if role in LISTS else "p"
+            elements = "".join(_element(tag, self.inline(block.text)) for block in group)
+            html.append(f"<{LISTS[role]}>{elements}</{LISTS[role]}>" if role in LISTS else elements)
         return "".join(html)
 
     def inline(self, text: str) -> str:
-        """A text with its bold words, links and markers. Everything else in it is only text."""
+        """Return a text with bold type, links and markers as HTML, all else escaped."""
         parts = BOLD.split(text)
         return "".join(
-            f"<b>{self._linked(part)}</b>" if at % 2 else self._linked(part)
+            f"<b>{self._with_links(part)}</b>" if at % 2 else self._with_links(part)
             for at, part in enumerate(parts)
         )
 
-    def _linked(self, text: str) -> str:
+    def _with_links(self, text: str) -> str:
         html, at = [], 0
         while found := find_url(text, at):
             url = text[slice(*found)]
             href = escape(complete(url))
             html += [
-                self._marked(text[at : found[0]]),
+                self._with_markers(text[at : found[0]]),
                 f'<a href="{href}">{escape(url, False)}</a>',
             ]
             at = found[1]
-        return "".join([*html, self._marked(text[at:])])
+        return "".join([*html, self._with_markers(text[at:])])
 
-    def _marked(self, text: str) -> str:
+    def _with_markers(self, text: str) -> str:
         html, at = [], 0
         for found in self.markers.finditer(text):
             numbers = keys_in(found[0])
@@ -62,12 +63,12 @@ class RichText:
         return f'<a linktype="note" note="{escape(self.keys[number])}">[{escape(str(number))}]</a>'
 
 
-def _block(tag: str, html: str) -> str:
+def _element(tag: str, html: str) -> str:
     key = get_random_string(5, "abcdefghijklmnopqrstuvwxyz0123456789")
     return f'<{tag} data-block-key="{key}">{html}</{tag}>'
 
 
-def markers_in(pasted: PastedCall, pieces: Iterable[Block]) -> list[str]:
-    """Return the markers of notes in some pieces, as written, in their order."""
-    texts = (BOLD.sub(r"\1", piece.text) for piece in pieces)
+def markers_in(pasted: PastedCall, blocks: Iterable[Block]) -> list[str]:
+    """Return the markers of notes in some blocks, as written, in their order."""
+    texts = (BOLD.sub(r"\1", block.text) for block in blocks)
     return [marker for text in texts for marker in find_markers(text, pasted.kinds)]

@@ -1,9 +1,9 @@
-"""Who signs by a pasted text: its plain names, and what an editor says is one, too."""
+"""The signatories of a pasted call: its plain names, and others that an editor ticks."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from campaigns.enums import Why
+from campaigns.enums import Reason
 from campaigns.models import SignatoryPage
 from campaigns.names import tidy
 from campaigns.pasting.names.headings import split_heading
@@ -12,33 +12,39 @@ from campaigns.pasting.names.splitting import joined_names
 from campaigns.pasting.parsing.result import Block, BlockRole, PastedCall
 from campaigns.signatories.recognition import Recogniser, site_spelling
 
-# What may be a name although it is not plainly one.
+# A line with one of these may be a name all the same.
 MAY_SIGN = {
-    Why.AFTER_SIGNATORIES, Why.LIST_HEADING, Why.LIST_ENDS, Why.BELOW_LIST, Why.CONTACT, Why.DATE,
-    Why.COLUMN, Why.ON_ONE_LINE,
-}  # fmt: skip
-NEVER_BY_ITSELF = {Why.LIST_ENDS, Why.BELOW_LIST}
+    Reason.AFTER_SIGNATORIES,
+    Reason.LIST_HEADING,
+    Reason.LIST_ENDS,
+    Reason.BELOW_LIST,
+    Reason.CONTACT,
+    Reason.DATE,
+    Reason.COLUMN,
+    Reason.ON_ONE_LINE,
+}
+NEVER_BY_ITSELF = {Reason.LIST_ENDS, Reason.BELOW_LIST}
 
 
 @dataclass(frozen=True)
 class ParsedSignatory:
-    """A name of the text with the organisation it means, or those that it may mean.
+    """A name of the text with the organisation of the site that it means or may mean.
 
-    `signs` says whether it is among the signatories: a plain name always, another if an editor says
-    so. `is_again` says that the same organisation stands further up. `name` is the one it signs by.
+    `typed` is the name as pasted, `name` the one it signs by. `signs` is true for a plain name, and
+    for another one if an editor ticks it. `is_repeated`: the organisation stands further up, too.
     """
 
-    piece: Block
+    block: Block
     typed: str
     page: SignatoryPage | None = None
     similar: list[SignatoryPage] = field(default_factory=list)
     signs: bool = True
     is_as_typed: bool = False
-    is_again: bool = False
+    is_repeated: bool = False
 
     @property
     def site_name(self) -> str:
-        """The name as the site writes it, or an empty text where that is how it was typed."""
+        """The name as the site writes it, "" if it was typed like that."""
         name = site_spelling(self.typed, self.page) if self.page else self.typed
         return "" if name == self.typed else name
 
@@ -48,57 +54,64 @@ class ParsedSignatory:
 
     @property
     def may_sign(self) -> bool:
-        """Whether an editor decides if it signs."""
-        return self.piece.place == BlockRole.UNPLACED
+        """Whether an editor may tick it."""
+        return self.block.role == BlockRole.UNPLACED
 
 
 def find_signatories(pasted: PastedCall, language: str) -> list[ParsedSignatory]:
     """Return every name that signs or may sign, in the order of the text.
 
-    What is not plainly a name does not sign, unless it is an organisation of the site.
+    A line that is not plainly a name signs only if it is the name of an organisation of the site.
     """
-    names = [(piece, name) for piece in pasted.pieces for name in names_of(piece)]
+    names = [(block, name) for block in pasted.blocks for name in names_of(block)]
     recogniser = Recogniser(language) if names else None
-    signers = []
-    for piece, name in names:
+    signatories = []
+    for block, name in names:
         found = recogniser.recognise(name)
-        is_plain = piece.place == BlockRole.SIGNATORY
-        is_known = bool(found.page) and piece.why not in NEVER_BY_ITSELF
-        is_one = piece.why != Why.ON_ONE_LINE or name == piece.text
+        is_plain = block.role == BlockRole.SIGNATORY
+        is_known = bool(found.page) and block.reason not in NEVER_BY_ITSELF
+        is_one = block.reason != Reason.ON_ONE_LINE or name == block.text
         signs = is_plain or (is_known and is_one)
-        signers.append(ParsedSignatory(piece, name, found.page, found.similar, signs))
-    return with_choices(signers, {signer.piece.text for signer in signers if signer.signs}, ())
+        signatories.append(ParsedSignatory(block, name, found.page, found.similar, signs))
+    return with_choices(
+        signatories, {signatory.block.text for signatory in signatories if signatory.signs}, ()
+    )
 
 
-def names_of(piece: Block) -> list[str]:
-    """Return the names that a piece gives, if an editor says that it does."""
-    if piece.place == BlockRole.SIGNATORY:
-        return [piece.text]
-    if piece.place != BlockRole.UNPLACED or piece.why not in MAY_SIGN:
+def names_of(block: Block) -> list[str]:
+    """Return the names in a block that is a signatory, or that an editor may tick."""
+    if block.role == BlockRole.SIGNATORY:
+        return [block.text]
+    if block.role != BlockRole.UNPLACED or block.reason not in MAY_SIGN:
         return []
-    if piece.why == Why.ON_ONE_LINE:
-        _heading, names = split_heading(piece.text)
-        return [tidy(name) for name in joined_names(names or piece.text)] or names_behind(piece)
-    return [piece.text] if len(piece.text) <= LONGEST_NAME else []
+    if block.reason == Reason.ON_ONE_LINE:
+        _heading, names = split_heading(block.text)
+        return [tidy(name) for name in joined_names(names or block.text)] or names_behind(block)
+    return [block.text] if len(block.text) <= LONGEST_NAME else []
 
 
-def names_behind(piece: Block) -> list[str]:
-    """Return the two names of "Signataires : CRID, FORIM", too few to be a list by themselves."""
-    names = split_heading(piece.text)[1].rstrip(" .,;")
+def names_behind(block: Block) -> list[str]:
+    """Return the two names of "Signataires : CRID, FORIM", too few to be read as a list."""
+    names = split_heading(block.text)[1].rstrip(" .,;")
     return [tidy(name) for name in names.split(",") if tidy(name)]
 
 
 def with_choices(
-    signers: list[ParsedSignatory], signing: Collection[str], as_typed: Collection[str]
+    signatories: list[ParsedSignatory], signing: Collection[str], as_typed: Collection[str]
 ) -> list[ParsedSignatory]:
-    """Return the names with an editor's choices: the pieces that sign, the names kept as typed."""
+    """Return the names with an editor's choices.
+
+    `signing` are the texts of the blocks that sign, `as_typed` the names that keep their spelling.
+    """
     chosen, seen = [], set()
-    for signer in signers:
-        signs = not signer.may_sign or signer.piece.text in signing
-        key = signer.page.translation_key if signer.page else signer.typed
-        is_again = signs and key in seen
-        is_as_typed = signer.typed in as_typed
-        chosen.append(replace(signer, signs=signs, is_as_typed=is_as_typed, is_again=is_again))
+    for signatory in signatories:
+        signs = not signatory.may_sign or signatory.block.text in signing
+        key = signatory.page.translation_key if signatory.page else signatory.typed
+        is_repeated = signs and key in seen
+        is_as_typed = signatory.typed in as_typed
+        chosen.append(
+            replace(signatory, signs=signs, is_as_typed=is_as_typed, is_repeated=is_repeated)
+        )
         if signs:
             seen.add(key)
     return chosen

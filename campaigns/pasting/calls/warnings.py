@@ -1,4 +1,4 @@
-"""What an editor should look at after a text was told apart."""
+"""Warnings about a parsed call that an editor should look at."""
 
 import re
 from collections import Counter
@@ -13,20 +13,27 @@ from campaigns.pasting.calls.rich_text import markers_in
 from campaigns.pasting.calls.signatories import ParsedSignatory
 from campaigns.pasting.names.headings import is_heading_of_others, is_list_heading, is_part_heading
 from campaigns.pasting.parsing.result import BODY, Block, BlockRole, PastedCall
-from campaigns.pasting.parsing.signatories import may_be_heading
-from campaigns.pasting.text.languages import language_of
+from campaigns.pasting.parsing.signatories import may_be_list_heading
 from campaigns.pasting.text.lines import BOLD, SHORT
 from campaigns.pasting.text.markers import ALL_KINDS, Key, find_markers, keys_in
 
-# So many short lines in a row may be a list of names.
+# The number of short lines in a row that may be a list of names.
 FEWEST_BELOW_HEADING = 2
 FEWEST_NAMES = 3
+# The language of a text is certain if it has so many small words of it, and so many times more
+# than of any other.
+FRENCH = "le la les des du et que qui pour dans nous une est aux sur par avec"
+ENGLISH = "the and of to that for in we our is are with this on by from as"
+SMALL_WORDS = {"fr": FRENCH.split(), "en": ENGLISH.split()}
+FEWEST_SMALL_WORDS = 10
+LEAD = 3
+# The roles whose text may hold markers of notes.
 LINKED = (BlockRole.STANDFIRST, *BODY, BlockRole.CLOSING)
 
 
 @dataclass(frozen=True)
 class ParseWarning:
-    """A sentence for the editor, the pasted text it is about if any, and where that stood."""
+    """A sentence for the editor, with the pasted text it is about, if any, and its lines."""
 
     text: str
     pasted: str = ""
@@ -37,17 +44,17 @@ class ParseWarning:
 
 
 def find_warnings(
-    pasted: PastedCall, signers: list[ParsedSignatory], language: str
+    pasted: PastedCall, signatories: list[ParsedSignatory], language: str
 ) -> list[ParseWarning]:
-    """What could not be placed first, then what is doubtful, each in the order of the text.
+    """Return the warnings: first lines that could not be placed, then doubts, in text order.
 
-    `language` is the code of the one that was chosen for the text.
+    `language` is the code of the language that was chosen for the text.
     """
-    signing = {signer.piece for signer in signers if signer.signs}
+    signing = {signatory.block for signatory in signatories if signatory.signs}
     unplaced = [
-        ParseWarning(str(piece.why.label), piece.text, piece.lines)
-        for piece in pasted.unplaced
-        if piece not in signing
+        ParseWarning(str(block.reason.label), block.text, block.lines)
+        for block in pasted.unplaced
+        if block not in signing
     ]
     return [
         *unplaced,
@@ -55,20 +62,30 @@ def find_warnings(
         *_about_order(pasted),
         *_about_notes(pasted),
         *_about_headings(pasted),
-        *_about_signers(signers),
+        *_about_signatories(signatories),
     ]
 
 
-def _remark(text: str, piece: Block) -> ParseWarning:
-    return ParseWarning(text, piece.text, piece.lines)
+def _warning(text: str, block: Block) -> ParseWarning:
+    return ParseWarning(text, block.text, block.lines)
 
 
 def _about_language(pasted: PastedCall, language: str) -> Iterator[ParseWarning]:
-    found = language_of(" ".join(piece.text for piece in pasted.all(*LINKED)))
+    found = _language_of(" ".join(block.text for block in pasted.all(*LINKED)))
     if found and found != language:
         text = _("Language of the text, it seems: %(found)s. Language chosen: %(chosen)s.")
         names = {"found": _name_of(found), "chosen": _name_of(language)}
         yield ParseWarning(text % names)
+
+
+def _language_of(text: str) -> str:
+    """Return the code of a text's language, or "" if it is short, mixed or another one."""
+    words = Counter(re.findall(r"\w+", text.casefold()))
+    counts = sorted(
+        (sum(words[word] for word in small), code) for code, small in SMALL_WORDS.items()
+    )
+    (second, _code), (most, code) = counts[-2:]
+    return code if most >= max(FEWEST_SMALL_WORDS, LEAD * second) else ""
 
 
 def _name_of(language: str) -> str:
@@ -76,17 +93,17 @@ def _name_of(language: str) -> str:
 
 
 def _about_order(pasted: PastedCall) -> Iterator[ParseWarning]:
-    first_note = min((piece.lines[0] for piece in pasted.notes), default=None)
-    for piece in pasted.all(*LINKED):
-        if first_note and piece.lines[0] > first_note:
-            yield _remark(_("This stood after the notes; it is now the end of the text."), piece)
+    first_note = min((block.lines[0] for block in pasted.notes), default=None)
+    for block in pasted.all(*LINKED):
+        if first_note and block.lines[0] > first_note:
+            yield _warning(_("This stood after the notes; it is now the end of the text."), block)
 
 
 def _about_notes(pasted: PastedCall) -> Iterator[ParseWarning]:
     known = Counter(note.number for note in pasted.notes)
-    for piece in pasted.all(BlockRole.TITLE, BlockRole.HEADLINE):
-        if any(known.keys() & set(keys_in(marker)) for marker in markers_in(pasted, [piece])):
-            yield _remark(_("A title cannot have notes: the number is now only text."), piece)
+    for block in pasted.all(BlockRole.TITLE, BlockRole.HEADLINE):
+        if any(known.keys() & set(keys_in(marker)) for marker in markers_in(pasted, [block])):
+            yield _warning(_("A title cannot have notes: the number is now only text."), block)
     markers = list(dict.fromkeys(markers_in(pasted, pasted.all(*LINKED))))
     for number in dict.fromkeys(name for marker in markers for name in _missing(marker, known)):
         text = _("The number [%(number)s] has no note: it stays in the text as it is.")
@@ -104,7 +121,7 @@ def _about_notes(pasted: PastedCall) -> Iterator[ParseWarning]:
     shown = list(dict.fromkeys(key for keys in linked if known.keys() >= set(keys) for key in keys))
     for note in pasted.notes:
         if note.number not in shown:
-            yield _remark(_("No number in the text leads to this note: it comes last."), note)
+            yield _warning(_("No number in the text leads to this note: it comes last."), note)
     if shown != _expected_order(shown, list(known)):
         yield ParseWarning(
             _(
@@ -132,8 +149,8 @@ def _expected_order(shown: list[Key], listed: list[Key]) -> list[Key]:
 
 
 def _about_unknown_markers(pasted: PastedCall) -> Iterator[ParseWarning]:
-    """Remark on what looks like the numbers of notes in a text none of whose notes is found."""
-    text = " ".join(piece.text for piece in pasted.all(*LINKED))
+    """Warn of what looks like markers, in a text whose notes were not found."""
+    text = " ".join(block.text for block in pasted.all(*LINKED))
     kinds = {"raised", "sign"} - pasted.kinds if not pasted.notes else {"raised"} - pasted.kinds
     found = find_markers(BOLD.sub(r"\1", text), kinds) if kinds else []
     if not pasted.notes:
@@ -154,23 +171,23 @@ def _about_unknown_markers(pasted: PastedCall) -> Iterator[ParseWarning]:
 
 
 def _about_headings(pasted: PastedCall) -> Iterator[ParseWarning]:
-    """Remark on what may be signatories in the text, never with advice that was followed."""
+    """Warn of what may be signatories in the text, unless the advice was followed already."""
     body = pasted.all(*LINKED)
-    headings = [piece for piece in body if may_be_heading(piece.text)]
-    for piece in headings:
-        names = _names_below(body, piece)
+    headings = [block for block in body if may_be_list_heading(block.text)]
+    for block in headings:
+        names = _names_below(body, block)
         if pasted.signatories and len(names) < FEWEST_BELOW_HEADING:
             continue
-        if is_list_heading(piece.text):
+        if is_list_heading(block.text):
             text = _("No list of names was found below this line: write them there, one per line.")
         else:
             text = _("If the signatories begin here, write “Signatories” alone on this line.")
-        yield _remark(text, piece)
+        yield _warning(text, block)
     names = _names_at_the_end(body)
     if names and not (headings or pasted.signatories) and _may_be_list(body, names):
         yield ParseWarning(
             _("These lines look like names. If they sign, write “Signatories” alone above them."),
-            "\n".join(piece.text for piece in names),
+            "\n".join(block.text for block in names),
             names[0].lines,
         )
 
@@ -192,19 +209,19 @@ def _may_be_list(body: list[Block], names: list[Block]) -> bool:
     return len(names) >= FEWEST_NAMES or (is_headed and len(names) >= FEWEST_BELOW_HEADING)
 
 
-def _looks_like_name(piece: Block) -> bool:
-    text = piece.text.rstrip(" ,")
+def _looks_like_name(block: Block) -> bool:
+    text = block.text.rstrip(" ,")
     is_short = len(text) <= SHORT and (text[:1].isupper() or text[:1].isdecimal())
-    return is_short and text[-1:] not in ".!?…:;" and piece.place != BlockRole.STANDFIRST
+    return is_short and text[-1:] not in ".!?…:;" and block.role != BlockRole.STANDFIRST
 
 
-def _about_signers(signers: list[ParsedSignatory]) -> Iterator[ParseWarning]:
-    for signer in signers:
-        if not signer.signs:
+def _about_signatories(signatories: list[ParsedSignatory]) -> Iterator[ParseWarning]:
+    for signatory in signatories:
+        if not signatory.signs:
             continue
-        if signer.is_again:
-            yield _remark(_("This organisation is already in the list."), signer.piece)
-        elif signer.similar:
-            names = " / ".join(page.full_name for page in signer.similar)
+        if signatory.is_repeated:
+            yield _warning(_("This organisation is already in the list."), signatory.block)
+        elif signatory.similar:
+            names = " / ".join(page.full_name for page in signatory.similar)
             text = _("Signs by its name only. Is it an organisation on this site? %(names)s")
-            yield _remark(text % {"names": names}, signer.piece)
+            yield _warning(text % {"names": names}, signatory.block)

@@ -1,25 +1,31 @@
-"""What an editor types when pasting a list of signatories: the list, then what each line means."""
+"""The forms for pasting a list of signatories: the list, then a decision about each name."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.enums import LineAct, LineState
+from campaigns.enums import NameAction, NameState
 from campaigns.names import sort_key, tidy
-from campaigns.pasting.lists.services import Decision, PastedName, corrected, identity, names_in
+from campaigns.pasting.lists.services import (
+    Decision,
+    PastedName,
+    corrected,
+    name_identity,
+    names_in,
+)
 from campaigns.signatories.recognition import Recogniser
 
 MOST_CHARACTERS = 200_000
 MOST_LINES = 1000
 
 NEW_ONES = [
-    (LineAct.NAME, _("By name only")),
-    (LineAct.PAGE, _("With a draft page for each, to be completed and published")),
+    (NameAction.NAME, _("By name only")),
+    (NameAction.PAGE, _("With a draft page for each, to be completed and published")),
 ]
 
 
 class PasteListForm(forms.Form):
-    """The list as it comes, one organisation a line."""
+    """The list as pasted, one organisation per line."""
 
     text = forms.CharField(
         label=_("Signatories, one per line"),
@@ -35,7 +41,7 @@ class PasteListForm(forms.Form):
         label=_("Organisations that are not on this site yet sign"),
         help_text=_("For all of them; it can be changed for each on the next page."),
         choices=NEW_ONES,
-        initial=LineAct.NAME,
+        initial=NameAction.NAME,
         widget=forms.RadioSelect,
         required=False,
     )
@@ -66,12 +72,15 @@ class PasteListForm(forms.Form):
         return text
 
     @property
-    def new_act(self) -> str:
-        return self.cleaned_data.get("new_ones") or LineAct.NAME
+    def new_action(self) -> str:
+        return self.cleaned_data.get("new_ones") or NameAction.NAME
 
 
-class LineForm(forms.Form):
-    """One line: the name as signed, and who that is. `decision` is None for what is left out."""
+class PastedNameForm(forms.Form):
+    """One name: how it is signed, and which organisation it is.
+
+    `decision` is None if the name is left out.
+    """
 
     name = forms.CharField(
         label=_("Name as signed"), required=False, max_length=255, widget=forms.TextInput
@@ -93,13 +102,15 @@ class LineForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, line: PastedName, recogniser: Recogniser, new_acts: list, **kwargs):
+    def __init__(
+        self, *args, line: PastedName, recogniser: Recogniser, new_actions: list, **kwargs
+    ):
         super().__init__(*args, prefix=f"line-{line.number}", **kwargs)
         self.line, self.recogniser, self.decision = line, recogniser, None
         pages = [line.page] if line.page else line.similar
         self.pages = {str(page.translation_key): page for page in pages}
-        self.fields["act"].choices = self._acts(new_acts)
-        self.initial = {"name": line.proposed_name, "act": self._first_act(new_acts[0])}
+        self.fields["act"].choices = self._actions(new_actions)
+        self.initial = {"name": line.proposed_name, "act": self._initial_action(new_actions[0])}
         for name, field in self.fields.items():
             field.widget.attrs["aria-label"] = f"{field.label} ({line.number})"
             if self.is_bound and self[name].errors:
@@ -108,31 +119,36 @@ class LineForm(forms.Form):
                     "aria-describedby": f"errors-{line.number}",
                 }
 
-    def _acts(self, new_acts: list) -> list:
-        acts = [(key, page.full_name) for key, page in self.pages.items()]
-        acts += [(LineAct.PAGE, LineAct.PAGE.label)] if LineAct.PAGE in new_acts else []
-        acts += [(LineAct.NAME, LineAct.NAME.label), (LineAct.LEAVE, LineAct.LEAVE.label)]
-        if self.line.state == LineState.SIGNED:
-            return [(LineAct.KEEP, LineAct.KEEP.label), *acts]
-        if self.line.state == LineState.DOUBTFUL:
-            return [("", _("Choose…")), *acts]
-        return acts
+    def _actions(self, new_actions: list) -> list:
+        actions = [(key, page.full_name) for key, page in self.pages.items()]
+        actions += (
+            [(NameAction.PAGE, NameAction.PAGE.label)] if NameAction.PAGE in new_actions else []
+        )
+        actions += [
+            (NameAction.NAME, NameAction.NAME.label),
+            (NameAction.LEAVE, NameAction.LEAVE.label),
+        ]
+        if self.line.state == NameState.SIGNED:
+            return [(NameAction.KEEP, NameAction.KEEP.label), *actions]
+        if self.line.state == NameState.DOUBTFUL:
+            return [("", _("Choose…")), *actions]
+        return actions
 
-    def _first_act(self, new_act: str) -> str:
+    def _initial_action(self, new_action: str) -> str:
         return {
-            LineState.RECOGNISED: next(iter(self.pages), ""),
-            LineState.NEW: new_act,
-            LineState.DOUBTFUL: "",
-            LineState.CHECK: LineAct.LEAVE,
-            LineState.SIGNED: LineAct.KEEP,
-            LineState.TWICE: LineAct.LEAVE,
+            NameState.RECOGNISED: next(iter(self.pages), ""),
+            NameState.NEW: new_action,
+            NameState.DOUBTFUL: "",
+            NameState.CHECK: NameAction.LEAVE,
+            NameState.SIGNED: NameAction.KEEP,
+            NameState.TWICE: NameAction.LEAVE,
         }[self.line.state]
 
     def clean_name(self):
         return tidy(self.cleaned_data["name"])
 
     def clean_organisation(self):
-        """The organisation that is written, as its page; None where nothing is."""
+        """Return the page of the organisation that was typed; None for an empty field."""
         written = tidy(self.cleaned_data["organisation"])
         page = self.recogniser.recognise(written).page if written else None
         if written and not page:
@@ -147,16 +163,16 @@ class LineForm(forms.Form):
     def clean(self):
         data = super().clean()
         act, name, page = data.get("act"), data.get("name", ""), data.get("organisation")
-        if page and act != LineAct.LEAVE:
-            # What is written says more than what was offered.
+        if page and act != NameAction.LEAVE:
+            # The organisation that was typed takes precedence over the one chosen.
             self.errors.pop("act", None)
             act = str(page.translation_key)
-        if act == LineAct.LEAVE:
+        if act == NameAction.LEAVE:
             self.errors.pop("name", None)  # nobody signs by it
-        if self.errors or act == LineAct.LEAVE:
+        if self.errors or act == NameAction.LEAVE:
             return data
         page = page or self.pages.get(act)
-        if act == LineAct.KEEP:
+        if act == NameAction.KEEP:
             signature = self.line.signature
             page = self.recogniser.page_of(signature.signatory_key)
             self.decision = Decision(signature.name, page)
@@ -169,16 +185,16 @@ class LineForm(forms.Form):
             )
         if not page and name != self.line.name:
             page = self.recogniser.recognise(name).page  # of the corrected name
-        new_page = act == LineAct.PAGE and not page
+        new_page = act == NameAction.PAGE and not page
         self.decision = Decision(name or page.full_name, page, new_page)
         return data
 
 
-class LineForms:
-    """All lines of a list. No two may mean the same organisation."""
+class PastedNameForms:
+    """The forms of all names of a list. No two may mean the same organisation."""
 
     def __init__(self, lines, *, data=None, **options):
-        self.forms = [LineForm(data, line=line, **options) for line in lines]
+        self.forms = [PastedNameForm(data, line=line, **options) for line in lines]
 
     def __iter__(self):
         return iter(self.forms)
@@ -187,16 +203,16 @@ class LineForms:
         seen: dict = {}
         for form in self.forms:
             if form.is_valid() and form.decision:
-                who = identity(form.decision.name, form.decision.page)
+                who = name_identity(form.decision.name, form.decision.page)
                 if who in seen:
                     message = _("The same organisation as in line %(line)s. Leave one of them out.")
                     params = {"line": seen[who].line.number}
                     form.add_error("act", ValidationError(message, params=params))
                 seen.setdefault(who, form)
-        return not self.in_error
+        return not self.invalid_forms
 
     @property
-    def in_error(self) -> list[LineForm]:
+    def invalid_forms(self) -> list[PastedNameForm]:
         return [form for form in self.forms if form.errors]
 
     @property

@@ -1,59 +1,62 @@
-"""A list of signatories that an editor pastes: what each line means, and how it is recorded."""
+"""Read a pasted list of signatories, and record the signatures that an editor chose."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from campaigns.enums import LineState, SignatoriesOrder, Why
+from campaigns.enums import NameState, Reason, SignatoriesOrder
 from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.names import compact, sort_key, split_name
 from campaigns.pasting.names.entries import Entry, read_entries
 from campaigns.pasting.text.lines import LINE_END, read_lines
 from campaigns.signatories.drafts import make_draft
 from campaigns.signatories.recognition import Recogniser, Recognition, site_spelling
-from campaigns.signatures.services import choose_order, put_in_order, sign_all, taking_turns
+from campaigns.signatures.services import lock_signatures, put_in_order, set_order, sign_all
 
-# Below the end of a list, and at it, even a name of the site is not that of a signatory.
-NEVER_SIGNS = {Why.LIST_ENDS, Why.BELOW_LIST}
+# A line with one of these does not sign, even if it names an organisation of the site.
+NEVER_SIGNS = {Reason.LIST_ENDS, Reason.BELOW_LIST}
 
 
 @dataclass(frozen=True)
 class PastedName:
-    """A name of the list, or a part that may be none, and what it seems to mean.
+    """A name of the list, or a part of it that may not be one, and what it seems to mean.
 
-    `number` counts them from 1. `why` says what stands against a name, `details` are the addresses
-    and numbers of its line that are left out, and `source` is the number of its line in the text.
+    `number` counts them from 1, `source` is the number of its line in the text. `reason` says why
+    it may not be a name. `details` are the addresses and telephone numbers of its line, left out.
     """
 
     number: int
     name: str
-    state: LineState
-    # The organisation that is meant for certain, or those that may be.
+    state: NameState
+    # The organisation that is certainly meant, or those that may be.
     page: SignatoryPage | None = None
     similar: list[SignatoryPage] = field(default_factory=list)
-    # For a line that is signed already: the signature. For one that is there twice: the first.
+    # Of an organisation that has signed: its signature. Of a repeated name: the first one.
     signature: Signature | None = None
     first: "PastedName | None" = None
-    why: Why | None = None
+    reason: Reason | None = None
     details: tuple[str, ...] = ()
     source: int = 0
 
     @property
     def proposed_name(self) -> str:
-        """The name as the site writes it, where the organisation is recognised."""
-        if self.state == LineState.RECOGNISED:
+        """The name as the site writes it if the organisation is recognised, else as pasted."""
+        if self.state == NameState.RECOGNISED:
             return site_spelling(self.name, self.page)
         return self.name
 
     @property
     def is_clear(self) -> bool:
-        """Whether an editor need not look at it twice."""
-        return self.state in (LineState.RECOGNISED, LineState.SIGNED)
+        """Whether there is nothing for an editor to check."""
+        return self.state in (NameState.RECOGNISED, NameState.SIGNED)
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What an editor has decided about a line: who signs, and under which name."""
+    """An editor's decision about a name: which organisation signs, and under which name.
+
+    `new_page` asks for a draft page of the organisation.
+    """
 
     name: str
     page: SignatoryPage | None = None
@@ -62,20 +65,20 @@ class Decision:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many signatures were added, and the draft pages that were made."""
+    """The number of signatures added, and the draft pages created."""
 
     added: int
     pages: list[SignatoryPage]
 
 
 def entries_in(text: str) -> list[Entry]:
-    """Return what the lines of a pasted list hold, but for lines without a letter or digit."""
+    """Return the entries of a pasted list, except those without a letter or digit."""
     lines = [line for line in read_lines(text) if not line.is_decoration]
     return [entry for entry in read_entries(lines) if sort_key(entry.text)]
 
 
 def names_in(text: str) -> list[str]:
-    """Return the names of a pasted list, and what may be one, without bullets and numbers.
+    """Return the names of a pasted list, certain and possible ones, without bullets and numbers.
 
     >>> names_in("- La Cimade,\\n\\n2. FORIM ;\\n")
     ['La Cimade', 'FORIM']
@@ -84,7 +87,7 @@ def names_in(text: str) -> list[str]:
 
 
 def read(call: CallPage, text: str, recogniser: Recogniser) -> list[PastedName]:
-    """Return what each line means: recognised, new, doubtful, to check, signed, or there twice."""
+    """Return the names of a pasted list, each with its state (see `NameState`)."""
     entries = entries_in(text)
     signed = _signatures_by_identity(call, recogniser)
     lines: list[PastedName] = []
@@ -96,21 +99,21 @@ def read(call: CallPage, text: str, recogniser: Recogniser) -> list[PastedName]:
             details[entry.lines].append(entry.text)
     for number, entry in enumerate(names, start=1):
         found = recogniser.recognise(entry.text)
-        who = identity(entry.text, found.page)
+        who = name_identity(entry.text, found.page)
         signature, first = signed.get(who), seen.get(who)
         line = PastedName(
             number=number,
             name=entry.text,
-            state=_state(entry.why, found, signature, first),
+            state=_state(entry.reason, found, signature, first),
             page=found.page,
             similar=found.similar,
             signature=signature,
             first=first,
-            why=entry.why,
+            reason=entry.reason,
             details=tuple(details[entry.lines]),
             source=entry.lines[0],
         )
-        if line.state != LineState.CHECK:
+        if line.state != NameState.CHECK:
             seen.setdefault(who, line)
         lines.append(line)
     return lines
@@ -122,36 +125,36 @@ def _signatures_by_identity(call: CallPage, recogniser: Recogniser) -> dict:
         page = recogniser.page_of(signature.signatory_key)
         page = page or recogniser.recognise(signature.name).page
         signed.setdefault(compact(signature.name), signature)
-        signed[identity(signature.name, page)] = signature
+        signed[name_identity(signature.name, page)] = signature
     return signed
 
 
-def identity(name: str, page: SignatoryPage | None):
-    """What two lines have in common that mean the same organisation."""
+def name_identity(name: str, page: SignatoryPage | None):
+    """Return a value that is equal for two names of the same organisation."""
     return page.translation_key if page else compact(name)
 
 
 def _state(
-    why: Why | None, found: Recognition, signature: Signature | None, first: PastedName | None
-) -> LineState:
-    if why and (why in NEVER_SIGNS or not found.page):
-        return LineState.CHECK
+    reason: Reason | None, found: Recognition, signature: Signature | None, first: PastedName | None
+) -> NameState:
+    if reason and (reason in NEVER_SIGNS or not found.page):
+        return NameState.CHECK
     if first:
-        return LineState.TWICE
+        return NameState.TWICE
     if signature:
-        return LineState.SIGNED
+        return NameState.SIGNED
     if found.page:
-        return LineState.RECOGNISED
-    return LineState.DOUBTFUL if found.similar else LineState.NEW
+        return NameState.RECOGNISED
+    return NameState.DOUBTFUL if found.similar else NameState.NEW
 
 
 def record(call: CallPage, decisions: list[Decision], user, in_this_order: bool = False) -> Outcome:
-    """Record who signed. Who has signed already stays as it is.
+    """Record the signatures decided on; existing signatures are not changed.
 
-    With `in_this_order`, the call's signatories are listed in the order of `decisions` from now
-    on, those that are not among them last.
+    With `in_this_order`, the call lists its signatories in the order of `decisions` from now on,
+    all others after them.
     """
-    with taking_turns(call):
+    with lock_signatures(call):
         before = call.signatures().count()
         pages, signatories = [], []
         for decision in decisions:
@@ -163,12 +166,12 @@ def record(call: CallPage, decisions: list[Decision], user, in_this_order: bool 
         signatures = sign_all(call, signatories)
         if in_this_order:
             put_in_order(call, list(dict.fromkeys(signatures)))
-            choose_order(call, SignatoriesOrder.MANUAL)
+            set_order(call, SignatoriesOrder.MANUAL)
         return Outcome(call.signatures().count() - before, pages)
 
 
 def corrected(text: str, names: Iterable[tuple[PastedName, str]]) -> str:
-    """Return a pasted list with its names as an editor has corrected them, all else as it was."""
+    """Return a pasted list with the names that an editor corrected, all else unchanged."""
     pasted = LINE_END.split(text)
     by_source = defaultdict(list)
     for line, name in names:

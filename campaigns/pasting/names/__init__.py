@@ -1,11 +1,10 @@
-"""Read written lists of signatories, for both importers.
+"""Read lists of signatories, for a pasted list and for the list in a pasted call.
 
-A pasted list (`campaigns/pasting/lists/`) and the list below a pasted call
-(`campaigns/pasting/parsing/`) call `entries.read_entries()`: it returns what each line holds, in
-the order of the text. An entry is either plainly a name, or it carries the reason why it is not;
-an editor then decides.
+`campaigns.pasting.lists` and `campaigns.pasting.parsing` call `entries.read_entries()`: it returns
+the entries of each line in the order of the text. An entry is certainly a name, or has the reason
+why it may not be one; an editor then decides.
 
-Files, in the order to read them: `labels` (bullets, numbers, bold type), `contact_details`
-(addresses and telephone numbers beside a name), `headings` and `other_lines` (what is not a name),
-`splitting` (several names on one line), `layout` (what a line's place says), `entries`.
+Files, in the order to read them: `bullets` (bullets, numbers, bold type), `contact_details`
+(addresses and telephone numbers beside a name), `headings` and `other_lines` (lines that are not
+names), `splitting` (several names on one line), `layout` (lines that stand alone), `entries`.
 """

@@ -1,4 +1,4 @@
-"""Addresses and telephone numbers that stand beside a name: nobody wants them published."""
+"""Find addresses and telephone numbers beside a name; they are never published."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ ONLY_DETAILS = re.compile(rf"(?:{SIGNS}*{DETAIL}{SIGNS}*)+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Stripped:
-    """A text without the details at its edges, and those details in their order."""
+    """A text without the details it began or ended with, and those details in order."""
 
     text: str
     before: tuple[str, ...] = ()
@@ -40,6 +40,7 @@ def is_detail(text: str) -> bool:
 
 
 def has_details(text: str) -> bool:
+    """Return whether a text holds an address or a telephone number."""
     return bool(ANYWHERE.search(text))
 
 

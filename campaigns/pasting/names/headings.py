@@ -1,4 +1,4 @@
-"""Headings of a list of signatories: of the whole list, of a part of it, of others below it."""
+"""Recognise headings of a list of signatories: of all, of a part, of what stands below it."""
 
 import re
 
@@ -6,6 +6,7 @@ from campaigns.names import sort_key
 
 
 def word_set(words: str) -> set[str]:
+    """Return the words of a text that spaces separate."""
     return set(words.split())
 
 
@@ -44,7 +45,7 @@ SMALL = word_set(
     " la le les leur of on ou par premier premiere premieres premiers res s sur the this un"
     " une and first initial main liste list"
 )
-# With nothing but these, a line is the heading of the list, not a sentence about signatories.
+# A line of these words only is the heading of the list, not a sentence about signatories.
 ABOUT_SIGNING = SIGNED | word_set(
     "appel appels association associations collectif collectifs communique organisation"
     " organisations partis present presente syndicats texte tribune petition declaration"
@@ -58,11 +59,11 @@ MONTHS = (
 )
 DATED = word_set(MONTHS) | {"date", "jour", "1er"}
 PLAIN = ABOUT_SIGNING | SMALL
-# They say more than the site's own heading does, such as which signatories stand below.
-TELLING = GROUPS | QUALIFIERS | LEVELS | DATED
+# Words that say more than the site's own heading, such as which signatories stand below.
+SPECIFIC = GROUPS | QUALIFIERS | LEVELS | DATED
 MOST_WORDS = 12
 
-# Below these stand no signatories, even where the line looks like a heading of the list.
+# Words of headings below which there are no signatories.
 OTHERS = {
     "soutien", "soutiens", "soutenu", "soutiennent", "support", "supported", "supporters",
     "contact", "contacts", "presse", "partenaires", "partners", "sponsors", "remerciements",
@@ -97,7 +98,7 @@ NUMBER_IN_BRACKETS = re.compile(r"\(\d+\)")
 
 
 def is_list_heading(text: str) -> bool:
-    """Return whether a line can only be the heading of the list.
+    """Return whether a line is certainly the heading of the list.
 
     >>> is_list_heading("Organisations locales signataires :"), is_list_heading("Signons !")
     (True, False)
@@ -105,17 +106,18 @@ def is_list_heading(text: str) -> bool:
     words = sort_key(text).split()
     if not words or len(words) > MOST_WORDS or text.rstrip().endswith((".", "!", "?", ",", ";")):
         return False
-    known = all(word in PLAIN | TELLING or word.isdecimal() for word in words)
+    known = all(word in PLAIN | SPECIFIC or word.isdecimal() for word in words)
     return known and not SIGNED.isdisjoint(words)
 
 
-def says_no_more(text: str) -> bool:
-    """Return whether the heading of a list says nothing that the site's own heading does not."""
+def is_plain_heading(text: str) -> bool:
+    """Return whether the heading of a list says no more than the site's own heading."""
     words = sort_key(NUMBER_IN_BRACKETS.sub("", text)).split()
     return all(word in PLAIN for word in words)
 
 
 def speaks_of_signatories(text: str) -> bool:
+    """Return whether a text has the word "signatories" or one like it."""
     return not SIGNATORIES.isdisjoint(sort_key(text).split())
 
 

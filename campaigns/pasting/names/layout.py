@@ -1,10 +1,10 @@
-"""What the place and the look of a line say among the other lines of a list."""
+"""Use the layout of a list: lines that stand alone, lines in bold type, broken lines."""
 
 from collections.abc import Sequence
 
+from campaigns.pasting.names.bullets import is_in_bold, split_bullet, without_emphasis
 from campaigns.pasting.names.contact_details import has_details
-from campaigns.pasting.names.labels import is_in_bold, split_label, without_emphasis
-from campaigns.pasting.names.other_lines import LONGEST_NAME, doubt_about
+from campaigns.pasting.names.other_lines import LONGEST_NAME, reason_not_a_name
 from campaigns.pasting.names.splitting import columns
 from campaigns.pasting.text.lines import TextLine, join
 
@@ -12,9 +12,9 @@ LONGEST_READ = LONGEST_NAME * 2
 
 
 def lines_alone(lines: Sequence[TextLine]) -> set[int]:
-    """Return which lines stand alone between blank ones, above names that stand together.
+    """Return the indexes of single lines between blank ones, above a group of names.
 
-    In a list where every name stands so, none of them is a heading.
+    They may be headings. In a list where every line stands alone, none of them is.
     """
     starts = [at for at, line in enumerate(lines) if at == 0 or line.after_blank]
     ends = [*starts[1:], len(lines)][: len(starts)]
@@ -27,31 +27,31 @@ def lines_alone(lines: Sequence[TextLine]) -> set[int]:
         if size == 1
         and size_below > 1
         and _may_be_heading(lines[start])
-        and doubt_about(without_emphasis(lines[below].raw[:LONGEST_READ])) is None
+        and reason_not_a_name(without_emphasis(lines[below].raw[:LONGEST_READ])) is None
     }
 
 
 def _may_be_heading(line: TextLine) -> bool:
-    """Return whether a line could be a heading, and would be a name anywhere else."""
+    """Return whether a line may be a heading and would be a name elsewhere."""
     text = line.raw[:LONGEST_READ]
     return not (
-        split_label(text)[0]
+        split_bullet(text)[0]
         or text.endswith((",", ";", ".", "!", "?"))
         or len(columns(text)) > 1
-        or doubt_about(without_emphasis(text))
+        or reason_not_a_name(without_emphasis(text))
         or has_details(text)
     )
 
 
 def bold_means_names(lines: Sequence[TextLine]) -> bool:
-    """Return whether bold type is that of the names: half of them have it, or more."""
+    """Return whether bold type marks names and not headings: half of the names have it."""
     in_bold = sum(is_in_bold(line.raw) for line in lines)
-    plain = [line for line in lines if doubt_about(line.text[:LONGEST_READ]) is None]
+    plain = [line for line in lines if reason_not_a_name(line.text[:LONGEST_READ]) is None]
     return in_bold * 2 >= len(plain)
 
 
-def rejoined(lines: Sequence[TextLine], width: int) -> list[TextLine]:
-    """Return the lines with names that an e-mail broke: certain only before a small letter."""
+def rejoin(lines: Sequence[TextLine], width: int) -> list[TextLine]:
+    """Join names that an e-mail broke: certain only if the next line begins with a small letter."""
     joined: list[TextLine] = []
     last = None
     for line in lines:

@@ -1,9 +1,9 @@
-"""Lines of a list of signatories that are not names: contacts, dates, invitations, sentences."""
+"""Recognise lines of a list that are not names: contacts, dates, invitations, sentences."""
 
 import re
 
-from campaigns.enums import Why
-from campaigns.names import sort_key
+from campaigns.enums import Reason
+from campaigns.names import COMMON_WORDS, sort_key
 from campaigns.pasting.names.headings import (
     is_heading_of_others,
     is_list_heading,
@@ -12,7 +12,6 @@ from campaigns.pasting.names.headings import (
     word_set,
 )
 from campaigns.pasting.text.sentences import has_several_sentences
-from campaigns.signatories.recognition import COMMON_WORDS
 from home.text.plain import fold_accents
 
 LONGEST_NAME = 160
@@ -27,7 +26,7 @@ CONTACT_WORDS = word_set(
     " portable fax email mail mails courriel courriels mel e secretariat permanence standard"
     " enquiries inquiries a de du des l la le les d et and the for of us pour"
 )
-TELLING_CONTACT_WORDS = word_set(
+SPECIFIC_CONTACT_WORDS = word_set(
     "contact contacts presse press media medias tel telephone telephones phone phones fax"
     " email mail mails courriel courriels mel portable enquiries inquiries"
 )
@@ -46,7 +45,7 @@ def is_contact(text: str) -> bool:
     if colon and words and BEFORE_COLON.issuperset(words):
         return True
     words = sort_key(text).split()
-    return CONTACT_WORDS.issuperset(words) and not TELLING_CONTACT_WORDS.isdisjoint(words)
+    return CONTACT_WORDS.issuperset(words) and not SPECIFIC_CONTACT_WORDS.isdisjoint(words)
 
 
 # --- Dates and places -----------------------------------------------------------------------------
@@ -126,12 +125,13 @@ COLUMN_NAMES = word_set(
 
 
 def is_column_name(text: str) -> bool:
+    """Return whether a text is the heading of a table's column, such as "Name" or "E-mail"."""
     words = sort_key(text).split()
     return bool(words) and len(words) <= 4 and COLUMN_NAMES.issuperset(words)
 
 
 def is_prose(text: str) -> bool:
-    """Return whether a line is a sentence or a paragraph, and can be no name for certain."""
+    """Return whether a line is a sentence or a paragraph and cannot be a name."""
     words = text.split()
     is_sentence = text.rstrip().endswith((".", "!", "?", "…"))
     has_many = len(words) >= FEWEST_WORDS_OF_A_SENTENCE
@@ -139,7 +139,7 @@ def is_prose(text: str) -> bool:
 
 
 def is_no_name(text: str) -> bool:
-    """Return whether a line is an invitation, a greeting, or has nothing that can be a name."""
+    """Return whether a line cannot be a name: an invitation, a greeting, a text in brackets, …"""
     words = sort_key(text).split()
     spoken = " ".join(words)
     in_brackets = text[:1] in "([" and text.rstrip()[-1:] in ")]" and text.count("(") < 2
@@ -152,22 +152,22 @@ def is_no_name(text: str) -> bool:
     )
 
 
-def doubt_about(text: str) -> Why | None:
-    """Return what stands against a text being the name of an organisation, None if nothing does."""
+def reason_not_a_name(text: str) -> Reason | None:
+    """Return why a text may not be the name of an organisation; None if it may."""
     words = sort_key(text).split()
     ends_as_heading = text.rstrip().endswith(":")
     if is_list_heading(text):
-        return Why.LIST_HEADING
+        return Reason.LIST_HEADING
     if is_contact(text):
-        return Why.CONTACT
+        return Reason.CONTACT
     if is_heading_of_others(text):
-        return Why.LIST_ENDS
+        return Reason.LIST_ENDS
     if is_date(text):
-        return Why.DATE
+        return Reason.DATE
     if is_no_name(text):
-        return Why.AFTER_SIGNATORIES
+        return Reason.AFTER_SIGNATORIES
     if is_part_heading(text) or is_column_name(text):
-        return Why.LIST_HEADING
+        return Reason.LIST_HEADING
     if ends_as_heading or speaks_of_signatories(text):
-        return Why.LIST_HEADING if len(words) <= LONGEST_HEADING else Why.AFTER_SIGNATORIES
-    return Why.AFTER_SIGNATORIES if is_prose(text) else None
+        return Reason.LIST_HEADING if len(words) <= LONGEST_HEADING else Reason.AFTER_SIGNATORIES
+    return Reason.AFTER_SIGNATORIES if is_prose(text) else None

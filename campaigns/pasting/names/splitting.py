@@ -1,4 +1,4 @@
-"""Several names on one line: columns, semicolons and bullets between them, commas."""
+"""Split a line with several names: columns, semicolons, bullets or commas between them."""
 
 import re
 
@@ -11,7 +11,7 @@ SEPARATOR = re.compile(r"\s*;\s*|\s+[•·∙▪■●◦‣|✦★]\s+|\s*[•�
 LIST_SIGN = re.compile(r"\s*[,/]\s+|\s+/\s*")
 DASH = re.compile(r"\s+[–—-]\s+")
 LAST_AND = re.compile(r"(?:,\s*)?\s+(?:et|and|&|ainsi que)\s+(?!.*\s(?:et|and|&)\s)")
-# A name's beginning: a capital or a number, perhaps behind an article.
+# The beginning of a name: a capital or a number, perhaps behind an article.
 BEGINS_NAME = re.compile(r"(?:(?:la|le|les|l['’]|the|et|and)\s*)?[\"“«]?\s?(?:[^\W_a-zß-ÿ])")
 FEWEST = 3
 LONGEST_LIST = 10_000
@@ -59,7 +59,7 @@ def _is_clause(part: str) -> bool:
 
 
 def joined_names(text: str) -> list[str]:
-    """Return what may be the names of "A, B, C et D.", or an empty list.
+    """Return the possible names of "A, B, C et D.", or an empty list.
 
     Commas, slashes and dashes also stand within names, so an editor decides.
 

@@ -1,21 +1,21 @@
-"""A pasted text becomes pieces: its head, text, notes and signatories."""
+"""Parse a pasted call into blocks: header, text, notes and signatories."""
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from campaigns.pasting.parsing import signatories
-from campaigns.pasting.parsing.header import read_header
-from campaigns.pasting.parsing.note_labels import (
-    find_list,
-    find_list_below_names,
+from campaigns.pasting.parsing.header import read_header_and_text
+from campaigns.pasting.parsing.note_numbers import (
+    find_notes,
+    find_notes_below_names,
     is_sure,
-    read_labels,
-    split_label,
+    read_numbers,
+    split_number,
     style_of,
 )
 from campaigns.pasting.parsing.result import Block, BlockRole, PastedCall
-from campaigns.pasting.text.lines import TextLine, join, read_lines, unwrapped, wrap_width
+from campaigns.pasting.text.lines import TextLine, join, read_lines, unwrap, wrap_width
 from campaigns.pasting.text.markers import RAISED_DIGITS, SQUARE, find_markers, keys_in
 
 NOTES_HEADINGS = {
@@ -23,50 +23,53 @@ NOTES_HEADINGS = {
     "notes and references", "references", "références", "sources", "notes et sources",
     "notes and sources",
 }  # fmt: skip
-# What leads from a note back to its marker on a page of the web.
-WAY_BACK = re.compile(r"^[↑⬆^]+\s+|(?:[\s\[(]*[↩↵⏎⤴⮌↑⬆]\ufe0e?\ufe0f?[\])]*)+\s*$")
+# The link of a web page from a note back to its marker.
+BACK_LINK = re.compile(r"^[↑⬆^]+\s+|(?:[\s\[(]*[↩↵⏎⤴⮌↑⬆]\ufe0e?\ufe0f?[\])]*)+\s*$")
 
 
 @dataclass
 class Zones:
-    """The lines of a text by the part they belong to. A note is a list of its lines."""
+    """The lines of a text by the part they belong to. `notes` has a list of lines for each note."""
 
-    front: list[TextLine] = field(default_factory=list)
+    text: list[TextLine] = field(default_factory=list)
     notes: list[list[TextLine]] = field(default_factory=list)
     names: list[TextLine] = field(default_factory=list)
     headings: list[Block] = field(default_factory=list)
 
 
 def parse(text: str, rubrics: Collection[str] = ()) -> PastedCall:
-    """What each line of a text is. `rubrics` are names that may stand above the title.
+    """Return a text as blocks. `rubrics` are names of topics that may stand above the title.
 
-    What is not certain is a paragraph, or could not be placed: nothing is dropped.
+    No line is dropped: a line that is not certainly anything else becomes a paragraph or UNPLACED.
     """
     pasted = read_lines(text)
     lines = [line for line in pasted if not line.is_decoration]
     width = wrap_width(lines)
-    zones = split(lines, width)
+    zones = split_zones(lines, width)
     decoration = [line for line in pasted if line.is_decoration]
     notes = [_note(lines) for lines in zones.notes]
-    pieces = [
+    blocks = [
         *(Block(BlockRole.DECORATION, line.text, line.numbers) for line in decoration),
         *zones.headings,
-        *read_header(unwrapped(zones.front, width), rubrics),
+        *read_header_and_text(unwrap(zones.text, width), rubrics),
         *notes,
-        *signatories.place_names(zones.names, width),
+        *signatories.list_blocks(zones.names, width),
     ]
     return PastedCall(
-        sorted(pieces, key=lambda piece: piece.lines[0]),
-        kinds=_kinds_of_markers(notes, zones.front),
+        sorted(blocks, key=lambda block: block.lines[0]),
+        kinds=_kinds_of_markers(notes, zones.text),
     )
 
 
-def _kinds_of_markers(notes: list[Block], front: list[TextLine]) -> frozenset[str]:
-    """Return how the text marks its notes besides [1]: ¹ where no [1] is there, (1) where neither
-    is, and signs where notes begin with them."""
+def _kinds_of_markers(notes: list[Block], text: list[TextLine]) -> frozenset[str]:
+    """Return the kinds of markers that count in the text.
+
+    Square brackets always; raised digits if there are no square ones; round brackets if there is
+    neither; signs if notes begin with them.
+    """
     if not notes:
         return SQUARE
-    text = " ".join(line.plain for line in front)
+    text = " ".join(line.plain for line in text)
     keys = {note.number for note in notes}
     has = {
         kind: {key for marker in find_markers(text, {kind}) for key in keys_in(marker)}
@@ -84,11 +87,11 @@ def _kinds_of_markers(notes: list[Block], front: list[TextLine]) -> frozenset[st
     return frozenset(kinds)
 
 
-def split(lines: list[TextLine], width: int) -> Zones:
-    """The lines by zone. Notes and signatories may come in either order."""
+def split_zones(lines: list[TextLine], width: int) -> Zones:
+    """Return the lines by zone. Notes and signatories may come in either order."""
     zones = Zones()
-    labels = read_labels(lines)
-    zone, plain_list = "front", _plain_list(lines, labels)
+    labels = read_numbers(lines)
+    zone, plain_list = "text", _plain_list(lines, labels)
     for at, line in enumerate(lines):
         below = lines[at + 1] if at + 1 < len(lines) else None
         label = labels[at]
@@ -106,8 +109,8 @@ def split(lines: list[TextLine], width: int) -> Zones:
         elif zone == "names":
             zones.names.append(line)
         else:
-            zone = "front"
-            zones.front.append(line)
+            zone = "text"
+            zones.text.append(line)
     return zones
 
 
@@ -116,18 +119,18 @@ def _is_notes_heading(line: TextLine) -> bool:
 
 
 def _plain_list(lines: list[TextLine], labels: list[str]) -> int | None:
-    """Return where notes numbered "1." begin. The list of signatories may be numbered, too."""
+    """Return the index of the first note of those numbered "1.", which signatories may be, too."""
     below = [*lines[1:], None]
     heads = (at for at in range(len(lines)) if signatories.starts_list(lines[at], below[at]))
     end = next(heads, None)
-    above = find_list(lines[:end], labels[:end])
-    return find_list_below_names(lines, labels, end) if above is None else above
+    above = find_notes(lines[:end], labels[:end])
+    return find_notes_below_names(lines, labels, end) if above is None else above
 
 
 def _starts_note(zone: str, label: str, line: TextLine, width: int, zones: Zones) -> bool:
-    """Whether a line with a number is a note and not, in a broken text, the end of a sentence."""
+    """Return whether a line with a number is a note, not the end of a sentence in a broken text."""
     if zone == "notes" and zones.notes:
-        known = split_label(zones.notes[-1][0])[0]
+        known = split_number(zones.notes[-1][0])[0]
         if not label or is_sure(label) != is_sure(known):
             return False
         return style_of(label) == style_of(known) or is_sure(label)
@@ -135,7 +138,7 @@ def _starts_note(zone: str, label: str, line: TextLine, width: int, zones: Zones
 
 
 def _is_new(line: TextLine) -> bool:
-    """Whether a line below a note is no longer part of it. An address alone always is."""
+    """Return whether a line below a note is no longer part of it. An address alone always is."""
     return line.after_blank and not line.plain.startswith(("http://", "https://", "<http"))
 
 
@@ -143,5 +146,5 @@ def _note(lines: list[TextLine]) -> Block:
     whole = lines[0]
     for line in lines[1:]:
         whole = join(whole, line)
-    label, text = split_label(whole)
-    return Block(BlockRole.NOTE, WAY_BACK.sub("", text), whole.numbers, label)
+    label, text = split_number(whole)
+    return Block(BlockRole.NOTE, BACK_LINK.sub("", text), whole.numbers, label)

@@ -1,18 +1,18 @@
-"""What a pasted text is made of."""
+"""The result of parsing: a text as blocks, each with its role."""
 
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.enums import Why
+from campaigns.enums import Reason
 from campaigns.pasting.text.markers import SQUARE, Key, key_of
 
-__all__ = ["BODY", "Block", "BlockRole", "PastedCall", "Why"]
+__all__ = ["BODY", "Block", "BlockRole", "PastedCall", "Reason"]
 
 
 class BlockRole(models.TextChoices):
-    """What lines of the text become."""
+    """What a block of the text becomes in the draft."""
 
     RUBRIC = "rubric", _("Topic")
     TITLE = "title", _("Title")
@@ -41,38 +41,40 @@ BODY = (BlockRole.HEADING, BlockRole.PARAGRAPH, BlockRole.ITEM, BlockRole.NUMBER
 
 @dataclass(frozen=True)
 class Block:
-    """Some lines of the text and what they become.
+    """Some lines of the text, by their numbers from 1, and their role.
 
-    `label` is the bullet or number that they began with, `why` says why they found no place.
+    `label` is the bullet or number they begin with. `reason` is given for UNPLACED only.
     """
 
-    place: BlockRole
+    role: BlockRole
     text: str
     lines: tuple[int, ...]
     label: str = ""
-    why: Why | None = None
+    reason: Reason | None = None
 
     @property
     def number(self) -> Key:
-        """The number of a note, or the letters or signs in its place, as pasted."""
+        """The key of a note: its number, or the letters or signs used instead."""
         return key_of(self.label)
 
 
 @dataclass(frozen=True)
 class PastedCall:
-    """All pieces of a text, in its order. Every line that holds something is in one of them.
+    """A parsed text: its blocks in order; every line that is not blank is in exactly one.
 
-    `kinds` are those of the markers of its notes, by their names in `markers.PATTERNS`.
+    `kinds` are the kinds of markers that its notes have, keys of `markers.PATTERNS`.
     """
 
-    pieces: list[Block]
+    blocks: list[Block]
     kinds: frozenset[str] = SQUARE
 
-    def all(self, *places: BlockRole) -> list[Block]:
-        return [piece for piece in self.pieces if piece.place in places]
+    def all(self, *roles: BlockRole) -> list[Block]:
+        """Return the blocks that have one of these roles."""
+        return [block for block in self.blocks if block.role in roles]
 
-    def text_of(self, place: BlockRole) -> str:
-        return next((piece.text for piece in self.all(place)), "")
+    def text_of(self, role: BlockRole) -> str:
+        """Return the text of the first block with this role, or ""."""
+        return next((block.text for block in self.all(role)), "")
 
     @property
     def title(self) -> str:
@@ -96,7 +98,7 @@ class PastedCall:
 
     @property
     def signatories(self) -> list[str]:
-        return [piece.text for piece in self.all(BlockRole.SIGNATORY)]
+        return [block.text for block in self.all(BlockRole.SIGNATORY)]
 
     @property
     def unplaced(self) -> list[Block]:

@@ -1,12 +1,12 @@
-"""The list of signatories in a pasted text: where it begins, and which of its lines are names."""
+"""Find the list of signatories in a pasted call, and read it as blocks."""
 
 from collections.abc import Sequence
 
-from campaigns.enums import Why
+from campaigns.enums import Reason
 from campaigns.pasting.names.entries import Entry, is_paragraph_of_text, read_entries
 from campaigns.pasting.names.headings import (
     is_list_heading,
-    says_no_more,
+    is_plain_heading,
     speaks_of_signatories,
     split_heading,
 )
@@ -15,7 +15,7 @@ from campaigns.pasting.text.lines import SHORT, TextLine
 
 
 def starts_list(line: TextLine, below: TextLine | None) -> bool:
-    """Return whether a line begins the list of signatories. What has prose below it is a title."""
+    """Return whether a line begins the list of signatories; with prose below it, it is a title."""
     if is_list_heading(line.plain):
         return not (below and is_paragraph_of_text(below))
     return has_names_behind_heading(line.plain)
@@ -26,22 +26,22 @@ def has_names_behind_heading(text: str) -> bool:
     return is_list_heading(split_heading(text)[0])
 
 
-def may_be_heading(text: str) -> bool:
-    """Return whether a short line may be the heading of the list in words that we do not know."""
+def may_be_list_heading(text: str) -> bool:
+    """Return whether a short line may be the heading of the list, in words not known to be one."""
     return len(text) <= SHORT and speaks_of_signatories(text)
 
 
-def place_names(lines: Sequence[TextLine], width: int) -> list[Block]:
-    """Return the pieces of a list, its headings among them."""
-    return [_piece(entry) for entry in read_entries(lines, width)]
+def list_blocks(lines: Sequence[TextLine], width: int) -> list[Block]:
+    """Return the blocks of a list of signatories, its headings included."""
+    return [_block(entry) for entry in read_entries(lines, width)]
 
 
-def _piece(entry: Entry) -> Block:
+def _block(entry: Entry) -> Block:
     if entry.is_name:
         return Block(BlockRole.SIGNATORY, entry.text, entry.lines, entry.label)
     if entry.is_detail:
         return Block(BlockRole.CONTACT_DETAIL, entry.text, entry.lines, entry.label)
-    is_heading = entry.why == Why.LIST_HEADING and is_list_heading(entry.text)
-    if is_heading and says_no_more(entry.text):
+    is_heading = entry.reason == Reason.LIST_HEADING and is_list_heading(entry.text)
+    if is_heading and is_plain_heading(entry.text):
         return Block(BlockRole.SIGNATORIES_HEADING, entry.text, entry.lines, entry.label)
-    return Block(BlockRole.UNPLACED, entry.text, entry.lines, entry.label, entry.why)
+    return Block(BlockRole.UNPLACED, entry.text, entry.lines, entry.label, entry.reason)

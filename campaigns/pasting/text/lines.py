@@ -1,4 +1,4 @@
-"""A pasted text as lines: cleaned of what nobody sees, and joined where an e-mail broke them."""
+"""Read a pasted text as lines: invisible characters removed, lines that an e-mail broke joined."""
 
 import re
 import unicodedata
@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from home.text.plain import clean_text
 
-# Also of old Macs, and the manual breaks of word processors.
+# Line ends of every system, and the manual breaks of word processors.
 LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Soft hyphens, zero-width spaces and the byte order mark.
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # Control characters, but for the tabs between the columns of a table.
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 DECORATION = re.compile(r"[-_=*~–—·•#+ ]{3,}")
 UNDERLINE = re.compile(r"[-=]{3,}")
 QUOTED = re.compile(r"^(?:> ?)+")
@@ -28,11 +28,11 @@ SHORT = 80
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line with text in it, or several that belong together.
+    """A line that is not blank, or several lines that were joined.
 
-    `label` is the bullet or number it began with, `text` what follows. `raw` is all of it as it was
-    pasted, with its marks and tabs, and `width` its width. `is_marked` says that somebody marked it
-    as a heading.
+    `numbers` are those of its lines in the text, from 1. `label` is the bullet or number it begins
+    with, `text` the rest. `raw` is the whole line as pasted, with marks of type and tabs, `width`
+    its width in characters. `is_marked` is true for a line that was marked as a heading.
     """
 
     numbers: tuple[int, ...]
@@ -46,22 +46,25 @@ class TextLine:
 
     @cached_property
     def plain(self) -> str:
-        """The text without marks of bold type."""
+        """The text without the marks of bold type."""
         return BOLD.sub(r"\1", self.text)
 
     def breaks(self, above: "TextLine", width: int) -> bool:
-        """Whether an e-mail may have broken the line above here: this first word had no room."""
+        """Return whether an e-mail of `width` columns may have broken the line above here.
+
+        It may if this line's first word did not fit on it.
+        """
         together = not (self.after_blank or above.is_marked or self.is_marked)
         return together and above.width + 1 + len(self.full.split(" ")[0]) > width > 0
 
     @property
     def full(self) -> str:
-        """The text with the bullet or number that it began with."""
+        """The text with its label."""
         return f"{self.label} {self.text}" if self.label else self.text
 
 
 def read_lines(text: str) -> list[TextLine]:
-    """The lines of a text that hold something, numbered as in the text from 1."""
+    """Return the lines of a text that are not blank."""
     lines: list[TextLine] = []
     after_blank = True
     for number, pasted in enumerate(_unquoted(LINE_END.split(text)), start=1):
@@ -78,7 +81,7 @@ def read_lines(text: str) -> list[TextLine]:
 
 
 def _unquoted(lines: list[str]) -> list[str]:
-    """The lines without the signs of a quoted e-mail, where each of them has one."""
+    """Return the lines without the ">" of a quoted e-mail, if every line has one."""
     is_quoted = all(line.startswith(">") for line in lines if line.strip())
     return [QUOTED.sub("", line) for line in lines] if is_quoted else lines
 
@@ -98,7 +101,7 @@ def _line(number: int, pasted: str, after_blank: bool) -> TextLine | None:
     return TextLine(
         numbers=(number,),
         text=in_bold[1] if mark and in_bold else text,
-        raw=unicodedata.normalize("NFC", UNSEEN.sub("", stripped)),
+        raw=unicodedata.normalize("NFC", CONTROL.sub("", stripped)),
         label=bullet[1] if bullet and not decoration else "",
         width=len(pasted),
         after_blank=after_blank,
@@ -117,7 +120,7 @@ def _underlines(decoration: TextLine, above: TextLine) -> bool:
 
 
 def wrap_width(lines: list[TextLine]) -> int:
-    """The column at which an e-mail broke the lines, or 0 where that is not certain."""
+    """Return the column at which an e-mail broke the lines, or 0 if that is not certain."""
     widths = [line.width for line in lines if max(map(len, line.text.split())) <= SHORT // 2]
     width = max(widths, default=0)
     if not 50 <= width <= SHORT:
@@ -130,8 +133,8 @@ def wrap_width(lines: list[TextLine]) -> int:
     return width if len(in_mid_sentence) >= 2 else 0
 
 
-def unwrapped(lines: list[TextLine], width: int) -> list[TextLine]:
-    """The lines with those joined that were broken at `width`, where the next word had no room."""
+def unwrap(lines: list[TextLine], width: int) -> list[TextLine]:
+    """Join the lines that were broken at `width` (see `TextLine.breaks`)."""
     joined: list[TextLine] = []
     last = None
     for line in lines:
@@ -144,14 +147,17 @@ def unwrapped(lines: list[TextLine], width: int) -> list[TextLine]:
 
 
 def _continues(above: TextLine, below: TextLine) -> bool:
-    """A line that begins with a dash may be a parenthesis, where the text above is no list."""
+    """Return whether a line goes on with the one above.
+
+    One that begins with a dash may be a parenthesis, unless the line above is a list item.
+    """
     return not below.label or (
         below.label in DASHES and not above.label and below.text[0].islower()
     )
 
 
 def join(above: TextLine, below: TextLine) -> TextLine:
-    """Two lines as one. A word that was broken at its hyphen keeps it."""
+    """Return two lines as one. A word that was broken at its hyphen keeps the hyphen."""
     space = "" if re.search(r"\w-$", above.text) else " "
     text, raw = above.text + space + below.full, above.raw + space + below.raw
     return replace(above, numbers=above.numbers + below.numbers, text=text, raw=raw)

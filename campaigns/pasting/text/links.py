@@ -1,4 +1,4 @@
-"""Addresses in a pasted text."""
+"""Find web addresses in a pasted text."""
 
 import re
 
@@ -8,12 +8,15 @@ from django.core.validators import URLValidator
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 LONGEST = 2000
 is_address = URLValidator(schemes=["http", "https"])
-# What a sentence may put behind an address, and around it.
+# Punctuation behind an address that belongs to the sentence.
 BEHIND = re.compile(r"[.,;:!?…'’\])]*$")
 
 
 def find_url(text: str, start: int = 0) -> tuple[int, int] | None:
-    """Where the first address of a text stands, without the full stop or bracket behind it."""
+    """Return start and end of the first address at or after `start`, None if there is none.
+
+    The full stop or bracket behind an address is not part of it.
+    """
     for found in URL.finditer(text, start):
         end = found.start() + len(_trimmed(found[0]))
         if _is_valid(text[found.start() : end]):
@@ -40,14 +43,15 @@ def _is_valid(url: str) -> bool:
 
 
 def complete(url: str) -> str:
+    """Return an address with its scheme: https if it has none."""
     return url if "://" in url else f"https://{url}"
 
 
 def split_link(text: str) -> tuple[str, str]:
-    """The text of a note and its link: the first address in it, or an empty one.
+    """Return the text of a note and its link: the first address in it, or "".
 
-    The address leaves the text where it stands at an end of it. Within a sentence it stays, and
-    so do all other addresses: the sentence is kept whole.
+    An address at the start or end is removed from the text. Within a sentence it is kept, as are
+    all other addresses.
     """
     found = find_url(text)
     if not found:

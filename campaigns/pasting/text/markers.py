@@ -1,10 +1,10 @@
-"""Markers of notes within a pasted text: [1], [1, 2], [1-3], ¹, (1), [i], [^1], *."""
+"""Find the markers of notes in a pasted text: [1], [1, 2], [1-3], ¹, (1), [i], [^1], *."""
 
 import re
 import unicodedata
 from collections.abc import Collection
 
-# A number, or the letters, the signs or the name that stand in its place.
+# What identifies a note in the text: a number, or the letters, signs or name used instead.
 Key = int | str
 
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -29,6 +29,7 @@ ALL_KINDS = frozenset(PATTERNS)
 
 
 def marker_pattern(kinds: Collection[str] = ALL_KINDS) -> re.Pattern:
+    """Return the pattern of some kinds of markers, the keys of `PATTERNS`."""
     return re.compile("|".join(PATTERNS[kind] for kind in sorted(kinds)))
 
 
@@ -38,7 +39,7 @@ def find_markers(text: str, kinds: Collection[str] = ALL_KINDS) -> list[str]:
 
 
 def key_of(label: str) -> Key:
-    """Return the number of a label or marker, or the letters or signs in its place.
+    """Return the key of a note from its number or marker as written.
 
     >>> key_of("[2]"), key_of("²"), key_of("Note 2 :"), key_of("[ii]"), key_of("[^rapport]")
     (2, 2, 2, 'ii', 'rapport')
@@ -54,7 +55,7 @@ def key_of(label: str) -> Key:
 
 
 def keys_in(marker: str) -> list[Key]:
-    """Return the notes that a marker names: one, several as in "[1, 2]", or all of "[1–3]"."""
+    """Return the keys that a marker names: one, several as in "[1, 2]", or all of "[1–3]"."""
     plain = unicodedata.normalize("NFKD", marker).replace("\u2212", "-")
     if not re.fullmatch(rf"[\[(]?\s*\^?(?:notes?\s*)?{NUMBERS}\s*[\])]?", plain, re.IGNORECASE):
         return [key_of(marker)]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.documents.models import Document
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
+from campaigns.calls.contexts import shown_related_calls
 from campaigns.models import CallAttachment, CallNote, CallPage, RelatedCall
 from campaigns.signatures.services import sign
 from tests.factories import (
@@ -117,8 +118,8 @@ def test_related_calls_are_shown_in_the_language_of_the_page(site_tree, call):
     ]
     call = publish(call)
     english = translated(call, Ailleurs="Elsewhere")
-    assert [row["title"] for row in call.shown_related_calls()] == ["Autre appel", "Ailleurs"]
-    assert [row["title"] for row in english.shown_related_calls()] == [
+    assert [row["title"] for row in shown_related_calls(call)] == ["Autre appel", "Ailleurs"]
+    assert [row["title"] for row in shown_related_calls(english)] == [
         "Another call",
         "Elsewhere",
     ]

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from wagtail.models import Locale
 
+from campaigns.calls.contexts import CALLS_A_PAGE
 from campaigns.models import CallPage
-from campaigns.models.call_index import CALLS_A_PAGE
 from tests.factories import CallPageFactory, RubricFactory, publish, translated
 
 pytestmark = pytest.mark.django_db

@@ -72,8 +72,8 @@ def test_the_older_of_two_signatures_of_a_call_stays(kept, removed, days_ago):
     ours = signed(call, kept, 5)
     theirs = signed(call, removed, days_ago, "CIMADE 75")
     older, newer = (theirs, ours) if days_ago > 5 else (ours, theirs)
-    [double] = plan_merge(removed, kept, None).doubles
-    assert (double.call, double.stays, double.goes) == ("Appel commun", older, newer)
+    [duplicate] = plan_merge(removed, kept, None).duplicates
+    assert (duplicate.call, duplicate.kept, duplicate.deleted) == ("Appel commun", older, newer)
     merge(removed, kept)
     row = Signature.objects.get()
     assert (row.pk, row.name, row.signatory_key) == (older.pk, older.name, kept.translation_key)
@@ -117,7 +117,7 @@ def test_the_page_that_stays_receives_what_was_chosen_in_every_language(kept, re
 
 def test_only_what_is_lacking_can_be_taken(site_tree, removed):
     kept = publish(SignatoryPageFactory(title="La Cimade", acronym="LC"))
-    assert plan_merge(removed, kept, None).takeable == ["website", "profile"]
+    assert plan_merge(removed, kept, None).fillable == ["website", "profile"]
     merge(removed, kept, ["acronym", "website"])
     kept = version(kept, "fr")
     assert (kept.acronym, kept.website) == ("LC", "https://www.example.org/cimade")
@@ -127,7 +127,7 @@ def test_only_what_is_lacking_can_be_taken(site_tree, removed):
 def test_a_profile_in_another_language_is_not_taken(site_tree, removed):
     index = site_tree["en"]["signatories"]
     kept = publish(SignatoryPageFactory(parent=index, title="Cimade International"))
-    assert plan_merge(removed, kept, None).takeable == ["acronym", "website"]
+    assert plan_merge(removed, kept, None).fillable == ["acronym", "website"]
     merge(removed, kept, ["website"])
     assert version(kept, "fr").website == "https://www.example.org/cimade"
     assert version(kept, "en").other_names == ["CIMADE Île-de-France", "CIDF"]

@@ -50,7 +50,7 @@ def draft(site_tree, editor):
     def draft(text, rubric=None, language="fr"):
         parent = site_tree[language]["calls"]
         facts = {"year": 2031, "day": date(2031, 11, 20), "rubric": rubric}
-        call, remarks = create_draft(parse(text), parent, editor, **facts)
-        return CallPage.objects.get(pk=call.pk), remarks
+        call, warnings = create_draft(parse(text), parent, editor, **facts)
+        return CallPage.objects.get(pk=call.pk), warnings
 
     return draft

@@ -17,7 +17,7 @@ NAMES = "\n\nSignataires\n\nCARNETS OUVERTS\nLes Échos du large"
 
 
 def texts_of(text, *wanted, **options):
-    return [piece.text for piece in parse(text, **options).all(*wanted)]
+    return [block.text for block in parse(text, **options).all(*wanted)]
 
 
 def letters(text):
@@ -27,12 +27,12 @@ def letters(text):
 
 
 def assert_whole(text):
-    pieces = parse(text).pieces
+    blocks = parse(text).blocks
     pasted = LINE_END.split(text)
     wanted = [n for n, line in enumerate(pasted, start=1) if letters(line)]
-    placed = sorted(number for piece in pieces for number in piece.lines)
+    placed = sorted(number for block in blocks for number in block.lines)
     assert sorted({number for number in placed if letters(pasted[number - 1])}) == wanted
-    assert "".join(letters(piece.label + piece.text) for piece in pieces) == letters(text)
+    assert "".join(letters(block.label + block.text) for block in blocks) == letters(text)
 
 
 def plain(rich_text):

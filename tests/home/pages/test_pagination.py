@@ -20,7 +20,7 @@ LAST = ["2", "3", "999999", "9" * 50]
 @pytest.fixture
 def small_pages(monkeypatch):
     monkeypatch.setattr(services, "OCCURRENCES_A_PAGE", 1)
-    monkeypatch.setattr("campaigns.models.call_index.CALLS_A_PAGE", 1)
+    monkeypatch.setattr("campaigns.calls.contexts.CALLS_A_PAGE", 1)
     monkeypatch.setattr(views, "RESULTS_A_PAGE", 1)
 
 

@@ -80,7 +80,7 @@ def test_the_preview_shows_every_line_and_saves_nothing(log_in, paste, site_tree
     response = paste("preview")
     page = shown(response)
     rows = response.context["rows"]
-    assert [row.text for row in rows if row.fate == "unplaced"] == [CALL.splitlines()[-1]]
+    assert [row.text for row in rows if row.state == "unplaced"] == [CALL.splitlines()[-1]]
     assert [(row.text, row.organisation.title) for row in rows if row.organisation] == [
         ("CARNETS OUVERTS", "Carnets ouverts")
     ]
@@ -134,13 +134,13 @@ def test_lines_are_counted_as_they_were_pasted(log_in, paste):
 
 def test_a_text_in_another_language_than_chosen_is_told(log_in, paste):
     log_in(EDITION)
-    assert "Anglais" not in str(paste("preview").context["remarks"])
+    assert "Anglais" not in str(paste("preview").context["warnings"])
     english = "Rights\n\n" + "We march for the rights of all, and we march in every town. " * 4
-    [remark] = paste("preview", english).context["remarks"]
-    assert remark.text == (
+    [warning] = paste("preview", english).context["warnings"]
+    assert warning.text == (
         "Langue du texte, semble-t-il\u202f: Anglais. Langue choisie\u202f: Français."
     )
-    assert paste("preview", english, "en").context["remarks"] == []
+    assert paste("preview", english, "en").context["warnings"] == []
 
 
 # --- Rubric

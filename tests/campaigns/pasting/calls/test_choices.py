@@ -35,7 +35,7 @@ def test_a_recognised_name_is_written_as_the_site_writes_it(log_in, paste):
     log_in(EDITION)
     SignatoryPageFactory(title="Emmaüs International")
     response = paste("preview", NAMES)
-    rows = {row.signer.typed: row.signer for row in response.context["rows"] if row.signer}
+    rows = {row.signatory.typed: row.signatory for row in response.context["rows"] if row.signatory}
     assert rows["emmaus international"].name == "Emmaüs International"
     assert "Garder «\u202femmaus international\u202f», comme dans le texte" in shown(response)
     paste("create", NAMES, chosen="1", **FACTS)
@@ -97,7 +97,7 @@ def test_an_address_beside_a_name_is_shown_as_left_out(log_in, paste):
     log_in(EDITION)
     text = "Titre\n\nNous marchons.\n\nSignataires :\nZone (https://zone.example.org)"
     rows = paste("preview", text).context["rows"]
-    assert [(row.lines, row.text, row.fate) for row in rows][-2:] == [
+    assert [(row.lines, row.text, row.state) for row in rows][-2:] == [
         ("6", "Zone", "kept"),
         ("6", "https://zone.example.org", "left-out"),
     ]
@@ -112,7 +112,7 @@ def test_a_call_of_the_same_title_and_year_is_said(log_in, paste):
     call = CallPageFactory(title="TITRE – égal", year=2031)
     CallPageFactory(title="Titre égal", year=2030, slug="autre")
     response = paste("preview", "Titre égal\n\nAppel pour décembre 2031\n\nNous marchons.")
-    assert [twin for twin, _address in response.context["twins"]] == [call]
+    assert [similar for similar, _address in response.context["similar_calls"]] == [call]
     page = shown(response)
     assert "Il y a déjà un appel «\u202fTITRE – égal\u202f» pour 2031." in page
     assert f'href="{reverse("wagtailadmin_pages:edit", args=[call.pk])}"' in page
@@ -122,9 +122,11 @@ def test_a_second_call_of_one_title_and_year_is_made_once_it_was_said(log_in, pa
     log_in(EDITION)
     call = CallPageFactory(title="Titre", year=2031)
     text = "Titre\n\nNous marchons."
-    assert paste("preview", text).context["twins"] == []  # this year's call, for all we know
+    assert (
+        paste("preview", text).context["similar_calls"] == []
+    )  # this year's call, for all we know
     response = paste("create", text, **FACTS)
-    assert [twin for twin, _address in response.context["twins"]] == [call]
+    assert [similar for similar, _address in response.context["similar_calls"]] == [call]
     assert 'name="year" value="2031"' in shown(response)
     assert CallPage.objects.count() == 1
     assert paste("create", text, seen=[call.pk], **FACTS).status_code == 302

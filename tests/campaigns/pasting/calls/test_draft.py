@@ -86,19 +86,19 @@ def test_a_reader_sees_the_notes_linked(draft, client):
 
 
 def test_what_is_left_to_do_stands_in_a_comment(draft, editor):
-    call, remarks = draft(CALL)
+    call, warnings = draft(CALL)
     comment = Comment.objects.get(page=call.pk)
     assert (comment.user, comment.contentpath) == (editor, "title")
     assert comment.text == "\n\n".join(
-        ["Reste à vérifier dans le texte collé\u202f:", *(str(remark) for remark in remarks)]
+        ["Reste à vérifier dans le texte collé\u202f:", *(str(warning) for warning in warnings)]
     )
     assert LINES[-1] in comment.text
     assert LINES[0] in comment.text
 
 
 def test_every_doubt_is_told(draft):
-    _call, remarks = draft(CALL)
-    assert [(remark.text, remark.lines) for remark in remarks] == [
+    _call, warnings = draft(CALL)
+    assert [(warning.text, warning.lines) for warning in warnings] == [
         ("Aucune rubrique n’a été choisie pour cette ligne.", ()),
         ("Cela ne ressemble pas au nom d’une organisation.", (len(LINES),)),
         ("Le numéro [7] n’a pas de note\u202f: il reste tel quel dans le texte.", ()),
@@ -112,15 +112,15 @@ def test_every_doubt_is_told(draft):
 
 
 def test_a_text_without_doubts_leaves_nothing_to_do(draft):
-    call, remarks = draft(f"{HEAD}Nous marcherons de la gare à la mairie [1].\n\n[1] Une note.")
-    assert remarks == []
+    call, warnings = draft(f"{HEAD}Nous marcherons de la gare à la mairie [1].\n\n[1] Une note.")
+    assert warnings == []
     assert not Comment.objects.filter(page=call.pk).exists()
 
 
 def test_signatures_are_tied_to_the_organisations_of_the_site_in_the_pasted_order(draft, site_tree):
     watch = SignatoryPageFactory(title="La Veille du rivage", acronym="VDR")
     SignatoryPageFactory(title="Échos du large")
-    call, remarks = draft(CALL)
+    call, warnings = draft(CALL)
     assert call.signatories_order == SignatoriesOrder.MANUAL
     # The last line is the first organisation once more. Those of the site are as it writes them.
     as_the_site_writes = {
@@ -131,7 +131,7 @@ def test_signatures_are_tied_to_the_organisations_of_the_site_in_the_pasted_orde
         (as_the_site_writes.get(name, name), name in as_the_site_writes) for name in NAMES[:-1]
     ]
     assert ("VEILLE DU RIVAGE", (len(LINES) - 2,)) in [
-        (remark.pasted, remark.lines) for remark in remarks
+        (warning.pasted, warning.lines) for warning in warnings
     ]
     first = Signature.objects.of_call(call).first()
     assert first.signatory_key == watch.translation_key
@@ -139,9 +139,9 @@ def test_signatures_are_tied_to_the_organisations_of_the_site_in_the_pasted_orde
 
 def test_a_rubric_that_is_new_is_created_with_the_draft(draft, site_tree):
     locale = site_tree["fr"]["calls"].locale
-    call, remarks = draft(CALL, rubric=Rubric(locale=locale, name="Droits et frontières"))
+    call, warnings = draft(CALL, rubric=Rubric(locale=locale, name="Droits et frontières"))
     assert Rubric.objects.get(locale=locale, name="Droits et frontières") == call.rubric
-    assert "rubrique" not in " ".join(remark.text for remark in remarks)
+    assert "rubrique" not in " ".join(warning.text for warning in warnings)
 
 
 def test_a_rubric_of_the_site_is_used(draft):
@@ -184,8 +184,8 @@ def test_markers_are_linked_however_they_are_written(draft, text, notes, shown):
 
 def test_a_heading_of_the_signatories_in_other_words_is_told(draft):
     heading = "Organisations signataires du Finistère et d’ailleurs :"
-    _call, remarks = draft(f"{HEAD}Nous marchons ensemble.\n\n{heading}\n\nCRID\nFORIM")
-    assert [(remark.text, remark.pasted) for remark in remarks] == [
+    _call, warnings = draft(f"{HEAD}Nous marchons ensemble.\n\n{heading}\n\nCRID\nFORIM")
+    assert [(warning.text, warning.pasted) for warning in warnings] == [
         (
             "Si les signataires commencent ici, écrivez «\u202fSignataires\u202f» seul sur cette"
             " ligne.",
@@ -195,9 +195,9 @@ def test_a_heading_of_the_signatories_in_other_words_is_told(draft):
 
 
 def test_numbers_that_readers_see_differently_are_told(draft):
-    _call, remarks = draft(f"{HEAD}Nous marchons [2], puis [1].\n\n[1] Une.\n[2] Deux.")
-    assert len(remarks) == 1
-    assert "numérotées dans l’ordre" in remarks[0].text
+    _call, warnings = draft(f"{HEAD}Nous marchons [2], puis [1].\n\n[1] Une.\n[2] Deux.")
+    assert len(warnings) == 1
+    assert "numérotées dans l’ordre" in warnings[0].text
 
 
 def test_text_that_looks_like_html_is_only_text(draft):
@@ -215,19 +215,19 @@ def test_text_that_looks_like_html_is_only_text(draft):
 def test_names_below_an_unknown_heading_are_said(draft, heading):
     """Nothing is swallowed: what looks like names at the end is said, with what to do."""
     names = ["Atelier du môle", "CRID", "Quais"]
-    _call, remarks = draft(f"{HEAD}Nous appelons.\n\nVenez !\n\n{heading}\n\n" + "\n".join(names))
-    [remark] = remarks
-    assert remark.text == (
+    _call, warnings = draft(f"{HEAD}Nous appelons.\n\nVenez !\n\n{heading}\n\n" + "\n".join(names))
+    [warning] = warnings
+    assert warning.text == (
         "Ces lignes ressemblent à des noms. S’ils signent, écrivez «\u202fSignataires\u202f» seul"
         " sur une ligne au-dessus."
     )
-    assert remark.pasted.splitlines()[-3:] == names
+    assert warning.pasted.splitlines()[-3:] == names
 
 
 def test_advice_that_was_followed_is_not_given_again(draft):
     prose = "Nous appelons chacune et chacun à venir. Nous marcherons de la gare à la mairie."
-    _call, remarks = draft(f"{HEAD}{prose}\n\n{prose}\n\nSignataires\n\n{prose}")
-    assert [(remark.text, remark.pasted) for remark in remarks] == [
+    _call, warnings = draft(f"{HEAD}{prose}\n\n{prose}\n\nSignataires\n\n{prose}")
+    assert [(warning.text, warning.pasted) for warning in warnings] == [
         (
             "Aucune liste de noms n’a été trouvée sous cette ligne\u202f: écrivez-les là, un par"
             " ligne.",

@@ -41,11 +41,11 @@ def test_notes_are_linked_however_they_are_numbered(draft, one, two, notes, name
     """[i], [ii] / [i] Rapport; ¹, ² / 1 Rapport; (1) / 1 - Rapport; … → two notes, two links."""
     text = f"{HEAD}Nous appelons à venir.\n\nNous marchons{one}. Nous lisons{two}.\n\n"
     for whole in (f"{text}{notes}{names}", f"{text.rstrip()}{names}\n\n{notes}"):
-        call, remarks = draft(whole)
+        call, warnings = draft(whole)
         assert [note.text for note in call.notes.all()] == ["Rapport", "Registre"]
         keys = [note.key for note in call.notes.all()]
         assert re.findall(r'note="([^"]+)"', call.body) == keys
-        assert [str(remark) for remark in remarks] == []
+        assert [str(warning) for warning in warnings] == []
         assert [row.name for row in Signature.objects.of_call(call)] == names.split()[2:]
 
 
@@ -54,14 +54,14 @@ def test_a_range_leads_to_all_its_notes(draft, marker):
     """[1-3] is a marker of 1, 2 and 3."""
     label = "({})" if marker[0] == "(" else "[{}]"
     notes = "\n".join(f"{label.format(number)} Note {number}." for number in (1, 2, 3))
-    call, remarks = draft(f"{HEAD}Nous appelons.\n\nNous marchons {marker}.\n\n{notes}")
+    call, warnings = draft(f"{HEAD}Nous appelons.\n\nNous marchons {marker}.\n\n{notes}")
     assert plain(call.body) == ["Nous marchons [1][2][3]."]
-    assert remarks == []
+    assert warnings == []
 
 
 def test_a_range_whose_notes_are_missing_is_said_once(draft):
-    _call, remarks = draft(f"{HEAD}Nous appelons.\n\nNous marchons [1-3].\n\n[1] Une.")
-    assert [remark.text for remark in remarks] == [
+    _call, warnings = draft(f"{HEAD}Nous appelons.\n\nNous marchons [1-3].\n\n[1] Une.")
+    assert [warning.text for warning in warnings] == [
         "Le numéro [1-3] n’a pas de note\u202f: il reste tel quel dans le texte.",
         "Aucun numéro du texte ne mène à cette note\u202f: elle vient en dernier.",
     ]
@@ -77,8 +77,8 @@ def test_a_range_whose_notes_are_missing_is_said_once(draft):
     ],
 )
 def test_numbers_without_any_note_are_said_in_one_remark(draft, text, numbers):
-    _call, remarks = draft(f"{HEAD}Nous appelons.\n\n{text}")
-    assert [remark.text for remark in remarks] == [
+    _call, warnings = draft(f"{HEAD}Nous appelons.\n\n{text}")
+    assert [warning.text for warning in warnings] == [
         f"Ces signes ressemblent à des numéros de notes, mais ne mènent à aucune\u202f: {numbers}."
         " Écrivez [1] dans le texte et devant sa note."
     ]
@@ -94,8 +94,8 @@ def test_numbers_without_any_note_are_said_in_one_remark(draft, text, numbers):
     ],
 )  # fmt: skip
 def test_what_only_resembles_a_note_is_text(draft, text):
-    call, remarks = draft(f"{HEAD}Nous appelons.\n\n{text}")
-    assert (call.notes.count(), [str(remark) for remark in remarks]) == (0, [])
+    call, warnings = draft(f"{HEAD}Nous appelons.\n\n{text}")
+    assert (call.notes.count(), [str(warning) for warning in warnings]) == (0, [])
 
 
 def test_numbered_signatories_are_not_taken_for_notes(draft):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.enums import Why
+from campaigns.enums import Reason
 from campaigns.pasting.lists.services import entries_in, names_in
 from campaigns.pasting.names.entries import read_entries
 from campaigns.pasting.parsing.parser import parse
@@ -23,70 +23,70 @@ def plain_names(text):
 
 
 @pytest.mark.parametrize(
-    ("line", "why"),
+    ("line", "reason"),
     [
         # Contacts
-        ("Contact presse : 06 00 00 00 00", Why.CONTACT),
-        ("Press contact: Alix, alix@example.org", Why.CONTACT),
-        ("Contacts :", Why.CONTACT),
-        ("Press contact", Why.CONTACT),
-        ("Tél. 06 00 00 00 00", Why.CONTACT),
-        ("Tél. : +33 6 00 00 00 00", Why.CONTACT),
-        ("E-mail : appel@example.org", Why.CONTACT),
-        ("appel@example.org", Why.CONTACT),
-        ("https://example.org/appel", Why.CONTACT),
-        ("Alix Martin, 06 00 00 00 00", Why.CONTACT),
+        ("Contact presse : 06 00 00 00 00", Reason.CONTACT),
+        ("Press contact: Alix, alix@example.org", Reason.CONTACT),
+        ("Contacts :", Reason.CONTACT),
+        ("Press contact", Reason.CONTACT),
+        ("Tél. 06 00 00 00 00", Reason.CONTACT),
+        ("Tél. : +33 6 00 00 00 00", Reason.CONTACT),
+        ("E-mail : appel@example.org", Reason.CONTACT),
+        ("appel@example.org", Reason.CONTACT),
+        ("https://example.org/appel", Reason.CONTACT),
+        ("Alix Martin, 06 00 00 00 00", Reason.CONTACT),
         # Dates and places
-        ("Paris, le 3 décembre 2025", Why.DATE),
-        ("Paris, 3 December 2025", Why.DATE),
-        ("Paris, December 3, 2025", Why.DATE),
-        ("Paris le 3 décembre", Why.DATE),
-        ("Fait à Lyon, le 3 décembre 2025.", Why.DATE),
-        ("Fait à Saint-Denis", Why.DATE),
-        ("Le 3 décembre 2025", Why.DATE),
-        ("December 3rd, 2025", Why.DATE),
-        ("Mercredi 3 décembre 2025", Why.DATE),
-        ("Liste mise à jour le 12/11/2025", Why.DATE),
-        ("Last updated: 12 November 2025", Why.DATE),
+        ("Paris, le 3 décembre 2025", Reason.DATE),
+        ("Paris, 3 December 2025", Reason.DATE),
+        ("Paris, December 3, 2025", Reason.DATE),
+        ("Paris le 3 décembre", Reason.DATE),
+        ("Fait à Lyon, le 3 décembre 2025.", Reason.DATE),
+        ("Fait à Saint-Denis", Reason.DATE),
+        ("Le 3 décembre 2025", Reason.DATE),
+        ("December 3rd, 2025", Reason.DATE),
+        ("Mercredi 3 décembre 2025", Reason.DATE),
+        ("Liste mise à jour le 12/11/2025", Reason.DATE),
+        ("Last updated: 12 November 2025", Reason.DATE),
         # Headings
-        ("Signataires :", Why.LIST_HEADING),
-        ("Premiers signataires", Why.LIST_HEADING),
-        ("First signatories:", Why.LIST_HEADING),
-        ("Signed by", Why.LIST_HEADING),
-        ("Organisations locales", Why.LIST_HEADING),
-        ("Organisations locales :", Why.LIST_HEADING),
-        ("Associations :", Why.LIST_HEADING),
-        ("Syndicats", Why.LIST_HEADING),
-        ("Trade unions", Why.LIST_HEADING),
-        ("Local groups:", Why.LIST_HEADING),
-        ("Au niveau national", Why.LIST_HEADING),
-        ("À titre individuel", Why.LIST_HEADING),
-        ("En Bretagne :", Why.LIST_HEADING),
+        ("Signataires :", Reason.LIST_HEADING),
+        ("Premiers signataires", Reason.LIST_HEADING),
+        ("First signatories:", Reason.LIST_HEADING),
+        ("Signed by", Reason.LIST_HEADING),
+        ("Organisations locales", Reason.LIST_HEADING),
+        ("Organisations locales :", Reason.LIST_HEADING),
+        ("Associations :", Reason.LIST_HEADING),
+        ("Syndicats", Reason.LIST_HEADING),
+        ("Trade unions", Reason.LIST_HEADING),
+        ("Local groups:", Reason.LIST_HEADING),
+        ("Au niveau national", Reason.LIST_HEADING),
+        ("À titre individuel", Reason.LIST_HEADING),
+        ("En Bretagne :", Reason.LIST_HEADING),
         # Others than signatories
-        ("Avec le soutien de", Why.LIST_ENDS),
-        ("Avec la participation de", Why.LIST_ENDS),
-        ("With the support of", Why.LIST_ENDS),
-        ("Supported by:", Why.LIST_ENDS),
-        ("En partenariat avec :", Why.LIST_ENDS),
-        ("Soutiens", Why.LIST_ENDS),
-        ("Remerciements", Why.LIST_ENDS),
-        ("Cordialement,", Why.LIST_ENDS),
+        ("Avec le soutien de", Reason.LIST_ENDS),
+        ("Avec la participation de", Reason.LIST_ENDS),
+        ("With the support of", Reason.LIST_ENDS),
+        ("Supported by:", Reason.LIST_ENDS),
+        ("En partenariat avec :", Reason.LIST_ENDS),
+        ("Soutiens", Reason.LIST_ENDS),
+        ("Remerciements", Reason.LIST_ENDS),
+        ("Cordialement,", Reason.LIST_ENDS),
         # Sentences and invitations
-        ("Pour signer : appel@example.org", Why.AFTER_SIGNATORIES),
-        ("To sign: https://example.org", Why.AFTER_SIGNATORIES),
-        ("Pour signer, écrivez à appel@example.org", Why.AFTER_SIGNATORIES),
-        ("Ce texte reste ouvert à la signature.", Why.AFTER_SIGNATORIES),
-        ("Bonjour,", Why.AFTER_SIGNATORIES),
-        ("Merci à toutes et tous !", Why.AFTER_SIGNATORIES),
-        ("et d’autres", Why.AFTER_SIGNATORIES),
-        ("(liste en cours)", Why.AFTER_SIGNATORIES),
-        ("2025", Why.AFTER_SIGNATORIES),
+        ("Pour signer : appel@example.org", Reason.AFTER_SIGNATORIES),
+        ("To sign: https://example.org", Reason.AFTER_SIGNATORIES),
+        ("Pour signer, écrivez à appel@example.org", Reason.AFTER_SIGNATORIES),
+        ("Ce texte reste ouvert à la signature.", Reason.AFTER_SIGNATORIES),
+        ("Bonjour,", Reason.AFTER_SIGNATORIES),
+        ("Merci à toutes et tous !", Reason.AFTER_SIGNATORIES),
+        ("et d’autres", Reason.AFTER_SIGNATORIES),
+        ("(liste en cours)", Reason.AFTER_SIGNATORIES),
+        ("2025", Reason.AFTER_SIGNATORIES),
     ],
 )  # fmt: skip
-def test_what_is_not_plainly_a_name_says_why(line, why):
+def test_what_is_not_plainly_a_name_says_why(line, reason):
     """Signataires :, Organisations locales :, Contact presse : 06 …: to check."""
     [entry] = [entry for entry in entries_in(line) if not entry.is_detail]
-    assert entry.why == why
+    assert entry.reason == reason
     assert not entry.is_name
 
 

@@ -5,7 +5,7 @@ from textwrap import fill
 import pytest
 
 from campaigns.pasting.parsing.parser import parse
-from campaigns.pasting.parsing.result import BODY, BlockRole, Why
+from campaigns.pasting.parsing.result import BODY, BlockRole, Reason
 from tests.campaigns.pasting.texts import PARAGRAPH, texts_of
 
 pytestmark = pytest.mark.once
@@ -29,8 +29,8 @@ def test_a_rubric_of_the_site_may_stand_above_the_title():
 def test_of_several_lines_below_the_title_the_dated_one_is_the_headline():
     pasted = parse(f"Marchons\n\nTous et toutes\n\nAppel pour décembre 2031\n\n{PARAGRAPH}")
     assert pasted.headline == "Appel pour décembre 2031"
-    assert [(piece.text, piece.why) for piece in pasted.unplaced] == [
-        ("Tous et toutes", Why.SECOND_HEADLINE)
+    assert [(block.text, block.reason) for block in pasted.unplaced] == [
+        ("Tous et toutes", Reason.SECOND_HEADLINE)
     ]
 
 
@@ -41,14 +41,14 @@ def test_a_text_that_begins_with_a_paragraph_has_no_title():
 
 
 @pytest.mark.parametrize("text", ["", " \n\u00a0\n\t"])
-def test_an_empty_text_has_no_pieces(text):
-    assert parse(text).pieces == []
+def test_an_empty_text_has_no_blocks(text):
+    assert parse(text).blocks == []
 
 
 def test_a_salutation_is_no_standfirst():
     pasted = parse(f"Titre\n\nChères amies, chers amis,\n\n{PARAGRAPH}")
     assert pasted.text_of(BlockRole.STANDFIRST) == ""
-    assert [piece.text for piece in pasted.body] == ["Chères amies, chers amis,", PARAGRAPH]
+    assert [block.text for block in pasted.body] == ["Chères amies, chers amis,", PARAGRAPH]
 
 
 # --- The text
@@ -99,11 +99,11 @@ def test_lines_that_an_email_broke_are_joined(width):
     pasted = parse(f"Titre\n\n{wrapped}")
     assert pasted.text_of(BlockRole.STANDFIRST) == BROKEN[0]
     assert pasted.all(*BODY) == pasted.all(BlockRole.ITEM)
-    assert [f"- {piece.text}" for piece in pasted.body] == BROKEN[1:3]
+    assert [f"- {block.text}" for block in pasted.body] == BROKEN[1:3]
     assert [f"[1] {note.text}" for note in pasted.notes] == BROKEN[3:]
 
 
 def test_short_lines_of_a_poem_are_not_joined():
     verses = ["La mer rend les noms.", "La ville les lit.", "Nous les portons."]
     pasted = parse("\n".join(["Titre", "", *verses]))
-    assert [piece.text for piece in pasted.all(BlockRole.STANDFIRST, BlockRole.PARAGRAPH)] == verses
+    assert [block.text for block in pasted.all(BlockRole.STANDFIRST, BlockRole.PARAGRAPH)] == verses

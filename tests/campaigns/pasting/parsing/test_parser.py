@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.pasting.parsing.parser import parse
-from campaigns.pasting.parsing.result import BlockRole, Why
+from campaigns.pasting.parsing.result import BlockRole, Reason
 from tests.campaigns.pasting.texts import CALL, NAMES, PARAGRAPH, assert_whole
 
 pytestmark = pytest.mark.once
 
 
-def places(text, **options):
-    """Each piece as its place and its text."""
-    return [(piece.place, piece.text) for piece in parse(text, **options).pieces]
+def roles(text, **options):
+    """Each block as its role and its text."""
+    return [(block.role, block.text) for block in parse(text, **options).blocks]
 
 
 def test_a_call_is_told_apart():
@@ -21,10 +21,10 @@ def test_a_call_is_told_apart():
     lines = CALL.splitlines()
     assert pasted.rubric == lines[0]
     assert pasted.title == lines[2]
-    assert [piece.lines for piece in pasted.all(BlockRole.TITLE_AGAIN)] == [(5,)]
+    assert [block.lines for block in pasted.all(BlockRole.TITLE_AGAIN)] == [(5,)]
     assert pasted.headline == lines[6]
     assert pasted.text_of(BlockRole.STANDFIRST) == lines[8]
-    assert [piece.place for piece in pasted.body] == [
+    assert [block.role for block in pasted.body] == [
         BlockRole.PARAGRAPH,
         BlockRole.HEADING,
         BlockRole.PARAGRAPH,
@@ -46,12 +46,12 @@ def test_a_call_is_told_apart():
         "Collectif des quais",
         "VEILLE DU RIVAGE",
     ]
-    assert [(piece.why, piece.text) for piece in pasted.unplaced] == [
-        (Why.AFTER_SIGNATORIES, lines[-1])
+    assert [(block.reason, block.text) for block in pasted.unplaced] == [
+        (Reason.AFTER_SIGNATORIES, lines[-1])
     ]
 
 
-def test_every_line_of_a_call_is_in_one_piece_with_all_its_letters():
+def test_every_line_of_a_call_is_in_one_block_with_all_its_letters():
     assert_whole(CALL)
 
 
@@ -69,18 +69,18 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS | st.text(max_size=40), max_size=25).map("\n".join))
-def test_every_line_of_any_text_is_in_one_piece_with_all_its_letters(text):
+def test_every_line_of_any_text_is_in_one_block_with_all_its_letters(text):
     assert_whole(text)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\u2028"])
 def test_line_ends_of_every_system_are_the_same(end):
-    assert places(CALL.replace("\n", end)) == places(CALL)
+    assert roles(CALL.replace("\n", end)) == roles(CALL)
 
 
 def test_a_quoted_email_is_read_without_its_signs():
     quoted = "\n".join(f"> {line}".rstrip() for line in CALL.splitlines())
-    assert places(quoted) == places(CALL)
+    assert roles(quoted) == roles(CALL)
     assert_whole(quoted)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns.pasting.parsing.parser import parse
-from campaigns.pasting.parsing.result import BlockRole, Why
+from campaigns.pasting.parsing.result import BlockRole, Reason
 from tests.campaigns.pasting.texts import NAMES, PARAGRAPH
 
 pytestmark = pytest.mark.once
@@ -31,7 +31,7 @@ def test_headings_of_the_signatories(heading):
 )
 def test_a_sentence_about_signatories_is_text(sentence):
     pasted = parse(f"Titre\n\n{PARAGRAPH}\n\n{sentence}\n\n{PARAGRAPH}")
-    assert sentence in [piece.text for piece in pasted.body]
+    assert sentence in [block.text for block in pasted.body]
 
 
 def test_words_of_a_heading_above_prose_are_no_heading():
@@ -45,20 +45,20 @@ def test_a_title_may_speak_of_signatories():
 
 
 @pytest.mark.parametrize(
-    ("line", "why"),
+    ("line", "reason"),
     [
-        ("Organisations locales :", Why.LIST_HEADING),
-        ("Signataires individuels", Why.LIST_HEADING),
-        ("Premiers signataires au 12 novembre 2031 :", Why.LIST_HEADING),
-        ("Signataires : CRID, FORIM", Why.ON_ONE_LINE),
-        ("Signataires au 12 novembre 2031", Why.LIST_HEADING),
-        ("Pour signer, écrivez à appel@example.org", Why.AFTER_SIGNATORIES),
-        ("Ce texte reste ouvert à la signature.", Why.AFTER_SIGNATORIES),
+        ("Organisations locales :", Reason.LIST_HEADING),
+        ("Signataires individuels", Reason.LIST_HEADING),
+        ("Premiers signataires au 12 novembre 2031 :", Reason.LIST_HEADING),
+        ("Signataires : CRID, FORIM", Reason.ON_ONE_LINE),
+        ("Signataires au 12 novembre 2031", Reason.LIST_HEADING),
+        ("Pour signer, écrivez à appel@example.org", Reason.AFTER_SIGNATORIES),
+        ("Ce texte reste ouvert à la signature.", Reason.AFTER_SIGNATORIES),
     ],
 )
-def test_what_is_no_name_is_told(line, why):
+def test_what_is_no_name_is_told(line, reason):
     pasted = parse(f"Titre\n\n{PARAGRAPH}{NAMES}\n{line}\nCRID")
-    assert [(piece.text, piece.why) for piece in pasted.unplaced] == [(line, why)]
+    assert [(block.text, block.reason) for block in pasted.unplaced] == [(line, reason)]
     assert pasted.signatories == ["CARNETS OUVERTS", "Les Échos du large", "CRID"]
 
 
@@ -68,23 +68,23 @@ def test_below_a_heading_of_others_the_list_is_over(heading, blank):
     """Avec le soutien de, and names below: the list is over, said."""
     pasted = parse(f"Titre\n\n{PARAGRAPH}{NAMES}\n{blank}{heading}\n{blank}CRID\nFORIM")
     assert pasted.signatories == ["CARNETS OUVERTS", "Les Échos du large"]
-    assert [(piece.text, piece.why) for piece in pasted.unplaced] == [
-        (heading, Why.LIST_ENDS),
-        ("CRID", Why.BELOW_LIST),
-        ("FORIM", Why.BELOW_LIST),
+    assert [(block.text, block.reason) for block in pasted.unplaced] == [
+        (heading, Reason.LIST_ENDS),
+        ("CRID", Reason.BELOW_LIST),
+        ("FORIM", Reason.BELOW_LIST),
     ]
 
 
 def test_after_a_paragraph_the_list_is_over():
     pasted = parse(f"Titre\n\n{PARAGRAPH}{NAMES}\n\n{PARAGRAPH}\n\nContact presse")
     assert pasted.signatories == ["CARNETS OUVERTS", "Les Échos du large"]
-    assert [piece.text for piece in pasted.unplaced] == [PARAGRAPH, "Contact presse"]
+    assert [block.text for block in pasted.unplaced] == [PARAGRAPH, "Contact presse"]
 
 
 def listed(text):
     """The signatories of a call whose list is given, and what of the list has no place."""
     pasted = parse(f"Titre\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\n{text}")
-    return pasted.signatories, [(piece.text, piece.why) for piece in pasted.unplaced]
+    return pasted.signatories, [(block.text, block.reason) for block in pasted.unplaced]
 
 
 @pytest.mark.parametrize("blank", ["", "\n"])
@@ -93,11 +93,11 @@ def test_a_contact_line_is_no_signatory_and_the_names_below_are(blank):
     contact = "Contact presse : 06 00 00 00 00"
     assert listed(f"Signataires :\n{blank}{contact}\n{blank}CRID\nFORIM") == (
         ["CRID", "FORIM"],
-        [(contact, Why.CONTACT)],
+        [(contact, Reason.CONTACT)],
     )
     assert listed(f"Signataires :\nCRID\nFORIM\n{blank}{contact}") == (
         ["CRID", "FORIM"],
-        [(contact, Why.CONTACT)],
+        [(contact, Reason.CONTACT)],
     )
 
 
@@ -106,7 +106,7 @@ def test_a_date_below_the_names_is_no_signatory(date):
     """Below the names Paris, le 3 décembre 2025: not one, said."""
     assert listed(f"Signataires :\nCRID\nFORIM\n\n{date}") == (
         ["CRID", "FORIM"],
-        [(date, Why.DATE)],
+        [(date, Reason.DATE)],
     )
 
 
@@ -115,7 +115,7 @@ def test_a_line_alone_between_blank_ones_is_a_heading(heading):
     """Organisations locales alone between blank lines: a heading, said."""
     assert listed(f"Signataires :\n\nCRID\nFORIM\n\n{heading}\n\nZone\nQuais") == (
         ["CRID", "FORIM", "Zone", "Quais"],
-        [(heading, Why.LIST_HEADING)],
+        [(heading, Reason.LIST_HEADING)],
     )
 
 
@@ -132,7 +132,7 @@ def test_two_headings_give_one_list_and_both_are_said(first, second):
     """Organisations nationales signataires : and … locales … : four names, both headings said."""
     assert listed(f"{first}\nCRID\nFORIM\n\n{second}\nZone\nQuais") == (
         ["CRID", "FORIM", "Zone", "Quais"],
-        [(first, Why.LIST_HEADING), (second, Why.LIST_HEADING)],
+        [(first, Reason.LIST_HEADING), (second, Reason.LIST_HEADING)],
     )
 
 
@@ -154,7 +154,7 @@ def test_a_list_begins_below_many_headings(heading):
 def test_one_paragraph_of_names_is_to_be_written_one_a_line():
     """Organisations signataires : then one paragraph A, B, C, D, E et F.: the right advice."""
     names = "Atelier du môle, CRID, la Cimade, Zone, Quais et FORIM."
-    assert listed(f"Organisations signataires :\n\n{names}") == ([], [(names, Why.ON_ONE_LINE)])
+    assert listed(f"Organisations signataires :\n\n{names}") == ([], [(names, Reason.ON_ONE_LINE)])
 
 
 @pytest.mark.parametrize("behind", ["CRID ; FORIM", "CRID • FORIM"])
@@ -169,7 +169,7 @@ def test_an_address_behind_a_name_is_taken_off_and_said():
     text = "Signataires :\nAtelier du môle (https://atelier.example.org)\nCRID"
     pasted = parse(f"Titre\n\n{PARAGRAPH}\n\n{text}")
     assert pasted.signatories == ["Atelier du môle", "CRID"]
-    assert [piece.text for piece in pasted.all(BlockRole.CONTACT_DETAIL)] == [
+    assert [block.text for block in pasted.all(BlockRole.CONTACT_DETAIL)] == [
         "https://atelier.example.org"
     ]
 
@@ -186,5 +186,5 @@ def test_columns_are_names_and_what_may_be_one():
     """Two columns by tab: said."""
     assert listed("Signataires :\nA\tB\nC\tD") == (
         ["A", "C"],
-        [("B", Why.COLUMN), ("D", Why.COLUMN)],
+        [("B", Reason.COLUMN), ("D", Reason.COLUMN)],
     )

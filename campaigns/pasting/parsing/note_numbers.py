@@ -1,4 +1,8 @@
-"""What notes of a pasted text begin with: [1], ¹, (1), "1.", "1 -", "Note 1 :", [i], *, [^1]."""
+"""Read the number a note begins with: [1], ¹, (1), "1.", "1 -", "Note 1 :", [i], *, [^1].
+
+It may also be a letter, a sign or a name. Called `label` as written, and `key` (see
+`campaigns.pasting.text.markers`) as compared with the markers in the text.
+"""
 
 import re
 from collections.abc import Sequence
@@ -20,8 +24,8 @@ NUMBERED = re.compile(r"\d{1,3}[.)]")
 FIRST = {1, "i", "a", "*", "†"}
 
 
-def split_label(line: TextLine) -> tuple[str, str]:
-    """Return the number or sign that may stand before a note, as written, and the rest."""
+def split_number(line: TextLine) -> tuple[str, str]:
+    """Return the number or sign that a line may begin with as a note, and the rest."""
     if NUMBERED.fullmatch(line.label):
         return line.label, line.plain
     sign = SIGN.match(line.raw)
@@ -38,23 +42,23 @@ def split_label(line: TextLine) -> tuple[str, str]:
 
 
 def style_of(label: str) -> str:
-    """Return how a label is written, whatever its number: "1." and "2." are one style."""
+    """Return the style of a label without its number: the same for "1." and "2."."""
     if label[:1] in "*†‡§¶":
         return "*"
     return re.sub(rf"\d+|[{RAISED_DIGITS}]+|\b[a-zA-Z]{{1,5}}\b", "#", label)
 
 
 def is_sure(label: str) -> bool:
-    """Return whether a label can be nothing but that of a note. Other lists begin "1.", too."""
+    """Return whether only a note has such a label: "[1]" or "¹", not "1."."""
     return label[:1] in ("[", *RAISED_DIGITS) if label else False
 
 
-def read_labels(lines: Sequence[TextLine]) -> list[str]:
-    """Return the label of each line, "" where it has none that can be that of a note.
+def read_numbers(lines: Sequence[TextLine]) -> list[str]:
+    """Return the label of each line, "" if it has none that may be a note's.
 
-    A letter, a sign or a number written otherwise counts only where the text has its marker.
+    A letter, a sign or a number in another style counts only if the text has its marker.
     """
-    split = [split_label(line) for line in lines]
+    split = [split_number(line) for line in lines]
     marked = {
         key for _label, text in split for marker in find_markers(text) for key in keys_in(marker)
     }
@@ -66,23 +70,24 @@ def _may_be_note(label: str, marked: set[Key]) -> bool:
     return always or style_of(label) in ("#.", "#)", "(#)") or key_of(label) in marked
 
 
-def find_list(lines: Sequence[TextLine], labels: Sequence[str]) -> int | None:
-    """Return where notes begin that are numbered "1." or in another unsure way, if for certain.
+def find_notes(lines: Sequence[TextLine], labels: Sequence[str]) -> int | None:
+    """Return the index of the first note if the notes are numbered "1." or in such a style.
 
-    They come after every marker of the text, and begin with the first number or sign.
+    They come after every marker of the text and begin with the first number or sign. None if
+    there are none, or if it is not certain.
     """
     if any(map(is_sure, labels)):
         return None
     starts = (at for at, label in enumerate(labels) if label and key_of(label) in FIRST)
-    return next((at for at in reversed(list(starts)) if _is_list(lines, labels, at)), None)
+    return next((at for at in reversed(list(starts)) if _are_notes(lines, labels, at)), None)
 
 
-def _is_list(lines: Sequence[TextLine], labels: Sequence[str], start: int) -> bool:
+def _are_notes(lines: Sequence[TextLine], labels: Sequence[str], start: int) -> bool:
     style = style_of(labels[start])
     keys = {key_of(label) for label in labels[start:] if label and style_of(label) == style}
     above = " ".join(line.plain for line in lines[:start])
-    # Without what stands in round brackets: a note may name a page or a year so.
-    below = " ".join(re.sub(r"\(\d{1,3}\)", "", split_label(line)[1]) for line in lines[start:])
+    # Without numbers in round brackets: in a note, they may be pages.
+    below = " ".join(re.sub(r"\(\d{1,3}\)", "", split_number(line)[1]) for line in lines[start:])
     sure_kinds = {"square", "raised"}
     if any(isinstance(key_of(marker), int) for marker in find_markers(below, sure_kinds)):
         return False
@@ -96,12 +101,13 @@ def _is_list(lines: Sequence[TextLine], labels: Sequence[str], start: int) -> bo
     return any(keys <= known for known in (marked, rounded, signs))
 
 
-def find_list_below_names(
+def find_notes_below_names(
     lines: Sequence[TextLine], labels: Sequence[str], names: int | None
 ) -> int | None:
-    """Return where notes begin below a list of names that begins at `names`, if for certain.
+    """Return the index of the first note below a list of names that begins at `names`.
 
-    They stand apart, are numbered as no name above them is, and are those that the text marks.
+    A blank line is above it, its style is that of no name above, and its keys are those of the
+    text's markers. None if there is no such note.
     """
     if names is None or any(map(is_sure, labels)):
         return None

@@ -54,4 +54,4 @@ def test_an_address_on_its_own_line_belongs_to_the_note_above():
 
 def test_a_paragraph_after_the_notes_is_text():
     pasted = parse(f"Titre\n\n{PARAGRAPH} [1]\n\n[1] Une.\n\n{PARAGRAPH}")
-    assert [piece.text for piece in pasted.body] == [PARAGRAPH]
+    assert [block.text for block in pasted.body] == [PARAGRAPH]

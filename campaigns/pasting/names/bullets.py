@@ -1,15 +1,15 @@
-"""Bullets, numbers and marks of bold type in front of and around written names."""
+"""Split bullets and numbers from names, and remove marks of bold type."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
-# Besides symbols, dashes and private characters of word processors' fonts.
+# In addition to the categories below: symbols, dashes and private characters of fonts.
 BULLETS = set("•·*‣⁃∙†‡")
 NOT_BULLETS = set("<=|°#№")
 ONLY_WITH_SPACE = set("+~^")
 BULLET_CATEGORIES = {"So", "Sm", "Sk", "Pd", "Co"}
-# What follows an emoji: its variant, its colour of skin, what joins it to another.
+# Characters behind an emoji: its variant, and what joins it to another.
 AFTER_SYMBOL = "\ufe0e\ufe0f\u200d\u20e3"
 
 CAPITAL = r"(?=[\"“«]?[A-ZÀ-ÖØ-Þ])"
@@ -27,7 +27,7 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-# Also the beginning of some names, such as "2° Investing": a label only where the lines count on.
+# Some names begin like this ("2° Investing"): a label only if consecutive lines count on.
 COUNTED = re.compile(r"(\d{1,3})(?:([°º.])\s*|(\s*:)\s+|()\s+)(?=[^\W\d_]|[\"“«])")
 HEADING_MARK = re.compile(r"#{1,6} +(?=\S)")
 EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|~~|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -48,12 +48,12 @@ def is_in_bold(text: str) -> bool:
     return bool(WHOLE_IN_BOLD.fullmatch(text.strip()))
 
 
-def split_label(text: str) -> tuple[str, str]:
+def split_bullet(text: str) -> tuple[str, str]:
     """Return the bullets and the number a line begins with, and the rest of it.
 
-    One number at most: what follows it is the name.
+    At most one number is split off.
 
-    >>> split_label("- 12. 350.org"), split_label("350.org"), split_label("2° Investing")
+    >>> split_bullet("- 12. 350.org"), split_bullet("350.org"), split_bullet("2° Investing")
     (('- 12.', '350.org'), ('', '350.org'), ('', '2° Investing'))
     """
     at = _end_of_bullets(text)
@@ -81,13 +81,13 @@ def _is_bullet(text: str, at: int) -> bool:
     return is_sign or (sign in AFTER_SYMBOL and at > 0) or "\u2460" <= sign <= "\u2793"
 
 
-def split_labels(texts: Sequence[str]) -> list[tuple[str, str]]:
-    """Return `split_label()` of each line, and the numbers that only their sequence shows.
+def split_bullets(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Return `split_bullet()` of each line, and the numbers that only their sequence shows.
 
-    >>> split_labels(["1° FORIM", "2° CRID"]), split_labels(["350.org", "2° Investing"])
+    >>> split_bullets(["1° FORIM", "2° CRID"]), split_bullets(["350.org", "2° Investing"])
     ([('1°', 'FORIM'), ('2°', 'CRID')], [('', '350.org'), ('', '2° Investing')])
     """
-    split = [split_label(text) for text in texts]
+    split = [split_bullet(text) for text in texts]
     counted = [COUNTED.match(text) for _label, text in split]
     for run in _runs(counted):
         for at in run:
@@ -98,7 +98,7 @@ def split_labels(texts: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _runs(counted: Sequence[re.Match | None]) -> list[range]:
-    """Return where two or more lines in a row count on from 1 in the same way."""
+    """Return the ranges of two or more lines that count on from 1 in the same style."""
     runs, start = [], 0
     for at in range(1, len(counted) + 1):
         if at < len(counted) and _counts_on(counted[at - 1], counted[at]):

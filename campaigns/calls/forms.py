@@ -1,21 +1,21 @@
-"""The editing form of a call: what it asks before a text that was signed is published anew."""
+"""The editing form of a call."""
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel
 
 from campaigns.enums import TextChange
+from campaigns.signed_texts.services import differs_from_signed
 from home.editing.page_forms import BasePageForm
 
-# What Wagtail calls its buttons that publish, schedule, or hand over to those who publish.
+# Wagtail's names of the buttons that publish, schedule, or submit for approval.
 PUBLISHING = {"action-publish", "action-submit", "action-restart-workflow"}
 
 
 class CallPageForm(BasePageForm):
-    """Asks whether a changed text of a signed call is a correction or a change."""
+    """Form that asks, on publication, whether a changed signed text is corrected or changed."""
 
-    # Declared here, because Wagtail's own would offer an empty choice.
+    # Declared here: the model field's form field would offer an empty choice.
     text_change = forms.ChoiceField(
         label=gettext_lazy("What are you changing in the signed text?"),
         choices=TextChange.choices,
@@ -29,8 +29,6 @@ class CallPageForm(BasePageForm):
     )
 
     def clean(self):
-        from campaigns.signed_texts.services import differs_from_signed
-
         data = super().clean()
         notes = self.formsets.get("notes")
         if (
@@ -53,16 +51,6 @@ class CallPageForm(BasePageForm):
 
 
 def _rows(formset) -> list[dict]:
-    """What a formset leaves, without the rows that are deleted or empty."""
+    """Return the cleaned data of the rows that are neither deleted nor empty."""
     rows = [form.cleaned_data for form in formset.forms]
     return [row for row in rows if row and not row.get("DELETE")]
-
-
-class TextChangePanel(FieldPanel):
-    """The question, where it can arise: in the original of a call that is signed."""
-
-    class BoundPanel(FieldPanel.BoundPanel):
-        def is_shown(self):
-            from campaigns.signed_texts.services import can_be_asked
-
-            return super().is_shown() and can_be_asked(self.instance)
