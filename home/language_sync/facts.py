@@ -7,10 +7,10 @@ when a page expires.
 
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision, TranslatableMixin
-from wagtail.signals import page_published
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from home.language_sync.fields import has_no_text, is_children, is_fact, is_term
+from home.publication import Reason, add
 
 
 def sync_facts(source: Page, version: Page) -> None:
@@ -25,9 +25,7 @@ def sync_facts(source: Page, version: Page) -> None:
             Revision.objects.filter(pk=live.live_revision_id).update(
                 content=live.serializable_data()
             )
-            page_published.send(
-                sender=type(live), instance=live, revision=live.live_revision, facts_only=True
-            )
+            add(live, Reason.CHANGED)
     if live.latest_revision_id != live.live_revision_id:
         _give_facts_to_draft(source, live.latest_revision)
 

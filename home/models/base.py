@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
@@ -15,6 +15,7 @@ from wagtail.models import Page, Revision
 
 from home.editing.page_forms import BasePageForm
 from home.language_sync.facts import use_own_words
+from home.publication import publication
 from home.querysets import PublicPageManager
 from home.search.services import folded_fields
 from home.sources import lock_translations, source_of
@@ -68,7 +69,7 @@ class BasePage(Page):
     def publish(self, *args, **kwargs):
         # Locked before any row is written: whoever publishes another language of the page then
         # waits here, and not for a row while we wait for theirs.
-        with lock_translations(self):
+        with publication(), lock_translations(self):
             return super().publish(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
@@ -86,16 +87,16 @@ class BasePage(Page):
     # when no request opened one: a page may expire by a command.
 
     def unpublish(self, *args, **kwargs):
-        with lock_translations(self):
+        with publication(), lock_translations(self):
             # Its source may have taken it along since it was read: Wagtail then does nothing.
             self.live = type(self).objects.filter(pk=self.pk, live=True).exists()
             return super().unpublish(*args, **kwargs)
 
-    @transaction.atomic
+    @publication()
     def move(self, *args, **kwargs):
         return super().move(*args, **kwargs)
 
-    @transaction.atomic
+    @publication()
     def delete(self, *args, **kwargs):
         return super().delete(*args, **kwargs)
 
