@@ -151,12 +151,20 @@ def add(instance: models.Model, reason: Reason) -> None:
         _open.get().add(instance, reason)
 
 
+def locked_keys() -> set[UUID] | None:
+    """The translation keys that the open act has locked; None where no block is open."""
+    act = _open.get()
+    return act and act.locked
+
+
 class _Act:
     def __init__(self):
         self.changes: Changes = {}
         self.new: Changes = {}
         self.seen: set[tuple] = set()
         self.takes_more = True
+        # Translation keys that this transaction has locked, see `home.sources`.
+        self.locked: set[UUID] = set()
 
     def add(self, instance: models.Model, reason: Reason) -> None:
         if not self.takes_more:

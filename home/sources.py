@@ -1,10 +1,14 @@
 """Which page is the source of the others that share its translation key."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import transaction
 from wagtail.models import Page, PagePermissionTester
 from wagtail_localize.models import TranslatableObject, TranslationSource
+
+from home import publication
 
 
 def translation_source(page: Page) -> TranslationSource | None:
@@ -51,12 +55,33 @@ def other_versions(page: Page):
 def lock_translations(page: Page):
     """One at a time: two people who publish two languages of a page wait for each other.
 
-    Whoever comes second then reads what the first has written.
+    Whoever comes second then reads what the first has written. In an act whose lock it is already,
+    nothing is asked of the database.
     """
-    with transaction.atomic():
-        list(
-            TranslatableObject.objects.select_for_update().filter(
-                translation_key=page.translation_key
-            )
-        )
+    with held_locks() as held:
+        lock_keys([page.translation_key], held)
         yield
+
+
+@contextmanager
+def held_locks() -> Iterator[set[UUID]]:
+    """The keys that are locked until the transaction ends: that of an act, or one that begins."""
+    held = publication.locked_keys()
+    if held is None:
+        with transaction.atomic():
+            yield set()
+        return
+    try:
+        yield held
+    except Exception:
+        # A savepoint may be rolled back, and locks with it.
+        held.clear()
+        raise
+
+
+def lock_keys(keys: Iterable[UUID], held: set[UUID]) -> None:
+    """Lock what has these translation keys, in an order that is the same for everybody."""
+    if new := set(keys) - held:
+        rows = TranslatableObject.objects.select_for_update().order_by("pk")
+        list(rows.filter(translation_key__in=new).values("pk"))
+        held.update(new)

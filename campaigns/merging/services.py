@@ -122,7 +122,6 @@ def _receive(plan: Plan, take) -> None:
         of_page.filter(pk=revision.pk).update(content=version.serializable_data())
     if page.live:
         page.refresh_from_db()
-        page.update_aliases(revision=page.live_revision)
         add(page, Reason.PUBLISHED)
 
 

@@ -6,9 +6,10 @@ when a page expires.
 """
 
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page, Revision, TranslatableMixin
+from wagtail.models import Page, Revision
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
+from home.language_sync.children import replace_children
 from home.language_sync.fields import has_no_text, is_children, is_fact, is_term
 from home.publication import Reason, add
 
@@ -27,10 +28,17 @@ def sync_facts(source: Page, version: Page) -> None:
             )
             add(live, Reason.CHANGED)
     if live.latest_revision_id != live.live_revision_id:
-        _give_facts_to_draft(source, live.latest_revision)
+        _give_facts_to(source, live.latest_revision)
 
 
-def _give_facts_to_draft(source: Page, revision: Revision) -> None:
+def sync_revisions(source: Page, version: Page) -> None:
+    """Bring the facts of `source` to what is published of another version and to its draft."""
+    kept = {version.live_revision_id, version.latest_revision_id} - {None}
+    for revision in kept and Revision.objects.filter(pk__in=kept):
+        _give_facts_to(source, revision)
+
+
+def _give_facts_to(source: Page, revision: Revision) -> None:
     draft = revision.as_object()
     if copy_facts(source, draft):
         revision.content = draft.serializable_data()
@@ -100,34 +108,10 @@ def _apply_term(field, source, target) -> bool:
 def _apply_to_children(field, source, target) -> bool:
     model = field.related_model
     if has_no_text(model):
+        # Facts as a whole: the same rows, with the same keys.
         names = [declared.field_name for declared in get_translatable_fields(model)]
-        return _replace_children(field, source, target, names)
+        return replace_children(field, source, target, names)
     return _apply_to_translated_children(field, source, target)
-
-
-def _replace_children(field, source, target, names) -> bool:
-    """Children that are facts as a whole: the same rows, with the same keys."""
-    accessor = field.get_accessor_name()
-    before, after = (_values(getattr(holder, accessor).all(), names) for holder in (target, source))
-    if before == after:
-        return False
-    known = {
-        getattr(child, "translation_key", None): child.pk
-        for child in getattr(target, accessor).all()
-    }
-    source.copy_child_relation(accessor, target)
-    for child in getattr(target, accessor).all():
-        if isinstance(child, TranslatableMixin):
-            # The rows stay, so that whatever refers to one still finds it.
-            child.pk = known.get(child.translation_key)
-            child.locale_id = target.locale_id
-    return True
-
-
-def _values(children, names) -> list:
-    attributes = ["translation_key", *names]
-    rows = [[getattr(child, name, None) for name in attributes] for child in children]
-    return sorted(rows, key=str)
 
 
 def _apply_to_translated_children(field, source, target) -> bool:

@@ -7,7 +7,7 @@ from home import roles
 from home.language_sync import aliases, cascade, facts, snapshots, vocabulary
 from home.models.vocabulary import VocabularyTerm
 from home.publication import Changes, Reason
-from home.sources import is_source, lock_translations, other_versions, translation_source
+from home.sources import is_source, lock_translations, translation_source
 
 
 def run(changes: Changes) -> None:
@@ -33,9 +33,12 @@ def _follow_page(page: Page, reasons: set[Reason]) -> None:
             aliases.update_alias(page)
     elif Reason.UNPUBLISHED in reasons:
         _unpublished(page)
-    # A page that is merely scheduled is not live.
-    elif Reason.PUBLISHED in reasons and page.live:
-        _published(page)
+    elif Reason.PUBLISHED in reasons:
+        if page.live:
+            _published(page)
+        else:
+            # It is merely scheduled. Its aliases show when, and nothing more.
+            aliases.update_aliases(page, list(aliases.versions_and_aliases(page)))
 
 
 def _published(page: Page) -> None:
@@ -49,12 +52,12 @@ def _published(page: Page) -> None:
 
 def _published_translation(page: Page, record: TranslationSource) -> None:
     """A draft may be older than the facts: what it brought back is put right at once."""
-    source = Page.objects.filter(
-        translation_key=page.translation_key, locale_id=record.locale_id
-    ).first()
-    if source:
-        facts.sync_facts(source.specific, page)
+    versions = list(aliases.versions_and_aliases(page))
+    source = next((one for one in versions if one.locale_id == record.locale_id), None)
+    if source and not source.alias_of_id:
+        facts.sync_facts(source, page)
     snapshots.update_text_language(page, record)
+    aliases.update_aliases(page, versions)
     if page.revision_to_restore_id:
         # It is back; a draft that was written while it was away may still say so.
         page.revision_to_restore = None
@@ -63,9 +66,13 @@ def _published_translation(page: Page, record: TranslationSource) -> None:
 
 def _published_source(page: Page, record: TranslationSource | None) -> None:
     snapshots.update_text_language(page, record)
+    versions = list(aliases.versions_and_aliases(page))
+    aliases.update_aliases(page, versions)
     if record:
         snapshots.update_snapshot(record, page)
-        for version in other_versions(page).filter(alias_of__isnull=True).specific():
+        for version in versions:
+            if version.alias_of_id:
+                continue
             returns = not version.live and version.revision_to_restore
             if returns and not version.is_untranslated:
                 # As it was, with the source's facts: `_published_translation`.

@@ -83,6 +83,9 @@ class BasePage(Page):
         language = self.locale.language_code
         return self.url + "".join(f"{address_word(word, language)}/" for word in words)
 
+    def update_aliases(self, **kwargs):
+        """Leave them to the publication, which brings them in step with the other languages."""
+
     # What other languages and subscribers are told of it happens in the same transaction, also
     # when no request opened one: a page may expire by a command.
 

@@ -14,8 +14,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
-from wagtail_localize.models import TranslatableObject
 
+from home.sources import held_locks, lock_keys
 from programme.calendars.ical import tzid_of, vevent, withdrawn_vevent
 from programme.calendars.versions import WRITING, touch_version
 from programme.filters.facets import entry_facets
@@ -89,8 +89,8 @@ def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
 
 def _take_turns(keys: Iterable[UUID]) -> None:
     """Whoever tells of the same events waits here, and then reads what the other has published."""
-    rows = TranslatableObject.objects.select_for_update().order_by("pk")
-    list(rows.filter(translation_key__in=keys).values("pk"))
+    with held_locks() as held:
+        lock_keys(keys, held)
 
 
 class _Telling:
