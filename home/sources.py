@@ -52,6 +52,20 @@ def other_versions(page: Page):
 
 
 @contextmanager
+def one_reference_update(page: Page):
+    """Index what a page refers to once when it is saved, and not again for each of its children."""
+    # Loads the models.
+    from wagtail.signal_handlers import (
+        disable_reference_index_auto_update,
+        update_reference_index_on_save,
+    )
+
+    with disable_reference_index_auto_update():
+        yield
+    update_reference_index_on_save(page)
+
+
+@contextmanager
 def lock_translations(page: Page):
     """One at a time: two people who publish two languages of a page wait for each other.
 

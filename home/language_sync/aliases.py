@@ -11,9 +11,9 @@ from home.sources import translation_source
 
 # What a page keeps when another's content comes to stand in its place.
 KEPT = {
-    "alias_of", "content_type", "depth", "has_unpublished_changes", "latest_revision", "live_revision",
-    "locale", "locked", "locked_at", "locked_by", "numchild", "owner", "path", "slug",
-    "translation_key", "url_path",
+    "alias_of", "content_type", "depth", "has_unpublished_changes", "latest_revision",
+    "live_revision", "locale", "locked", "locked_at", "locked_by", "numchild", "owner", "path",
+    "slug", "translation_key", "url_path",
 }  # fmt: skip
 
 

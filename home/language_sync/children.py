@@ -17,6 +17,12 @@ def copy_all_children(source: Page, target: Page) -> None:
             replace_children(relation, source, target, names)
 
 
+def read_children(page: Page) -> None:
+    """Keep the children of a page in memory, for whoever reads them again; until it is saved."""
+    for relation in get_all_child_relations(page):
+        getattr(page, relation.get_accessor_name()).get_object_list()
+
+
 def replace_children(relation, source, target, names: list[str]) -> bool:
     """Make the children of `target` those of `source`, in memory. Whether any was different.
 

@@ -5,6 +5,7 @@ from wagtail_localize.models import TranslationSource
 
 from home import roles
 from home.language_sync import aliases, cascade, facts, snapshots, vocabulary
+from home.language_sync.children import read_children
 from home.models.vocabulary import VocabularyTerm
 from home.publication import Changes, Reason
 from home.sources import is_source, lock_translations, translation_source
@@ -67,6 +68,8 @@ def _published_translation(page: Page, record: TranslationSource) -> None:
 def _published_source(page: Page, record: TranslationSource | None) -> None:
     snapshots.update_text_language(page, record)
     versions = list(aliases.versions_and_aliases(page))
+    if versions:
+        read_children(page)
     aliases.update_aliases(page, versions)
     if record:
         snapshots.update_snapshot(record, page)

@@ -18,7 +18,7 @@ from home.language_sync.facts import use_own_words
 from home.publication import publication
 from home.querysets import PublicPageManager
 from home.search.services import folded_fields
-from home.sources import lock_translations, source_of
+from home.sources import lock_translations, one_reference_update, source_of
 from home.templatetags.dates import short_day
 from home.text.languages import address_word
 from home.text.plain import plain_text
@@ -59,7 +59,7 @@ class BasePage(Page):
         if self.live and not self.first_published_at:
             self.first_published_at = self.last_published_at = timezone.now()
         use_own_words(self)
-        with lock_translations(self):
+        with lock_translations(self), one_reference_update(self):
             return super().save(*args, **kwargs)
 
     def save_revision(self, *args, **kwargs):
