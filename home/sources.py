@@ -10,6 +10,11 @@ from wagtail_localize.models import TranslatableObject, TranslationSource
 
 from home import publication
 
+# What is written to a page when a revision of it is saved.
+OF_DRAFTS = {
+    "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at",
+}  # fmt: skip
+
 
 def translation_source(page: Page) -> TranslationSource | None:
     """wagtail-localize's record of the page's source, whichever language `page` is in."""
@@ -52,8 +57,11 @@ def other_versions(page: Page):
 
 
 @contextmanager
-def one_reference_update(page: Page):
-    """Index what a page refers to once when it is saved, and not again for each of its children."""
+def one_reference_update(page: Page, update_fields=None):
+    """Index what a page refers to once when it is saved, and not again for each of its children.
+
+    Not at all where only fields are saved that go with a draft.
+    """
     # Loads the models.
     from wagtail.signal_handlers import (
         disable_reference_index_auto_update,
@@ -62,7 +70,8 @@ def one_reference_update(page: Page):
 
     with disable_reference_index_auto_update():
         yield
-    update_reference_index_on_save(page)
+    if update_fields is None or not OF_DRAFTS.issuperset(update_fields):
+        update_reference_index_on_save(page)
 
 
 @contextmanager

@@ -26,27 +26,26 @@ def create_missing_aliases(page: Page) -> None:
 
 
 def versions_and_aliases(page: Page):
-    """The page in the other languages, and its aliases, which may be in its own: of its type."""
-    model = page.specific_class
-    found = model.objects.filter(Q(translation_key=page.translation_key) | Q(alias_of=page))
-    return found.exclude(pk=page.pk).select_related("locale")
+    """The page in the other languages, its aliases, which may be in its own, and theirs."""
+    wanted = Q(translation_key=page.translation_key)
+    wanted |= Q(alias_of=page) | Q(alias_of__alias_of=page)
+    found = page.specific_class.objects.filter(wanted).exclude(pk=page.pk)
+    return found.select_related("locale")
 
 
-def update_aliases(page: Page, aliases: list[Page]) -> None:
-    """Bring what was published of a page to those of these pages that are its aliases."""
-    if any(_is_special(page, alias) for alias in aliases):
+def update_aliases(page: Page, found: list[Page]) -> None:
+    """Bring what was published of a page to its aliases, of these pages, and to theirs."""
+    aliases = [alias for alias in found if alias.alias_of_id == page.pk]
+    if any(alias.locale_id == page.locale_id for alias in aliases):
+        # Children of an alias in the same language have keys of their own.
         Page.update_aliases(page, revision=page.live_revision)
-        return
-    for alias in aliases:
-        if alias.alias_of_id == page.pk:
+    else:
+        for alias in aliases:
             follow_original(page, alias)
-
-
-def _is_special(page: Page, alias: Page) -> bool:
-    """Whether an alias is in the same language, or is one of an alias: left to Wagtail."""
-    return bool(alias.alias_of_id) and (
-        alias.locale_id == page.locale_id or alias.alias_of_id != page.pk
-    )
+    for alias in aliases:
+        if any(further.alias_of_id == alias.pk for further in found):
+            alias.refresh_from_db()
+            update_aliases(alias, list(versions_and_aliases(alias)))
 
 
 def update_alias(alias: Page) -> None:

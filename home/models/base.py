@@ -59,7 +59,7 @@ class BasePage(Page):
         if self.live and not self.first_published_at:
             self.first_published_at = self.last_published_at = timezone.now()
         use_own_words(self)
-        with lock_translations(self), one_reference_update(self):
+        with lock_translations(self), one_reference_update(self, kwargs.get("update_fields")):
             return super().save(*args, **kwargs)
 
     def save_revision(self, *args, **kwargs):

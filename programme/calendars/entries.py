@@ -11,10 +11,10 @@ from hashlib import sha256
 from operator import or_
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 
+from home.publication import publication
 from home.sources import held_locks, lock_keys
 from programme.calendars.ical import tzid_of, vevent, withdrawn_vevent
 from programme.calendars.versions import WRITING, touch_version
@@ -33,7 +33,7 @@ FORM_FIELDS = [
 ]
 
 
-@transaction.atomic
+@publication()
 def update_entries(keys: Iterable[UUID], rebuilding: bool = False) -> int:
     """Tell subscribers of these events, in every language, as the public may see them now.
 
