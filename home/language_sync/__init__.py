@@ -9,5 +9,6 @@ wagtail-localize translates a frozen snapshot of the source. Here, when a source
 - `vocabulary`: a word of a list, such as a kind of event, is shown translated once it is;
 - `checking`: finds what is out of step all the same.
 
-`step` says when: it is a step of a publication (`home.publication`). The source of a page may be in any language.
+`step` says when: it is a step of a publication (`home.publication`). The source of a page may be in
+any language.
 """
