@@ -60,12 +60,11 @@ class Change:
     objects: dict[tuple, models.Model] = field(default_factory=dict)
     reasons: dict[tuple, set[Reason]] = field(default_factory=dict)
 
-    def note(self, instance: models.Model, *reasons: Reason) -> None:
-        identity = identity_of(instance)
+    def note(self, identity: tuple, instance: models.Model, reason: Reason) -> None:
         known = self.reasons.setdefault(identity, set())
-        if known & OPPOSITES and set(reasons) & OPPOSITES:
+        if reason in OPPOSITES:
             known -= OPPOSITES
-        known.update(reasons)
+        known.add(reason)
         self.objects[identity] = instance
 
     def items(self) -> Iterator[tuple[models.Model, set[Reason]]]:
@@ -127,9 +126,14 @@ def register(step: Step, run: Run) -> None:
 
 @contextmanager
 def publication() -> Iterator[None]:
-    """A block of one act: the outermost one is a transaction, and runs the steps as it ends."""
-    if _open.get():
-        yield
+    """A block of one act: the outermost one is a transaction, and runs the steps as it ends.
+
+    One that is nested joins it without a savepoint. Whoever catches what such a block raises, and
+    goes on, opens `transaction.atomic()` in it.
+    """
+    if outer := _open.get():
+        with outer.nested():
+            yield
         return
     with transaction.atomic():
         act = _Act()
@@ -159,9 +163,8 @@ def locked_keys() -> set[UUID] | None:
 
 class _Act:
     def __init__(self):
-        self.changes: Changes = {}
-        self.new: Changes = {}
-        self.seen: set[tuple] = set()
+        # With the identity that an object had: one that was deleted has lost it.
+        self.notes: list[tuple[tuple, models.Model, Reason]] = []
         self.takes_more = True
         # Translation keys that this transaction has locked, see `home.sources`.
         self.locked: set[UUID] = set()
@@ -169,34 +172,42 @@ class _Act:
     def add(self, instance: models.Model, reason: Reason) -> None:
         if not self.takes_more:
             raise RuntimeError(f"A step after LANGUAGES has changed {instance!r} ({reason})")
-        key = key_of(instance)
-        for changes in (self.changes, self.new):
-            changes.setdefault(key, Change(key)).note(instance, reason)
+        self.notes.append((identity_of(instance), instance, reason))
+
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        """Forget what was noted in a block that fails: its caller may go on without it."""
+        known = len(self.notes)
+        try:
+            yield
+        except BaseException:
+            del self.notes[known:]
+            raise
 
     def run(self) -> None:
-        while new := self._take_new():
-            _run(Step.LANGUAGES, new)
+        seen, done = set(), 0
+        while done < len(self.notes):
+            # Not again what LANGUAGES has had: it would go on for ever.
+            new = [note for note in self.notes[done:] if (note[0], note[2]) not in seen]
+            done = len(self.notes)
+            seen.update((identity, reason) for identity, _instance, reason in new)
+            _run(Step.LANGUAGES, _changes(new))
         self.takes_more = False
-        if self.changes:
-            for step in list(Step)[1:]:
-                _run(step, self.changes)
+        changes = _changes(self.notes)
+        for step in list(Step)[1:]:
+            _run(step, changes)
 
-    def _take_new(self) -> Changes:
-        """What was added since, without what LANGUAGES has had: it would go on for ever."""
-        added, self.new = self.new, {}
-        new: Changes = {}
-        for key, change in added.items():
-            for instance, reasons in change.items():
-                identity = identity_of(instance)
-                left = {reason for reason in reasons if (identity, reason) not in self.seen}
-                self.seen.update((identity, reason) for reason in left)
-                if left:
-                    new.setdefault(key, Change(key)).note(instance, *left)
-        return new
+
+def _changes(notes) -> Changes:
+    changes: Changes = {}
+    for identity, instance, reason in notes:
+        key = key_of(instance)
+        changes.setdefault(key, Change(key)).note(identity, instance, reason)
+    return changes
 
 
 def _run(step: Step, changes: Changes) -> None:
-    for run in _runs[step]:
+    for run in _runs[step] if changes else ():
         run(changes)
 
 

@@ -29,8 +29,11 @@ def _follow_page(page: Page, reasons: set[Reason]) -> None:
         return
     if Reason.MOVED in reasons:
         cascade.move_versions(page)
+    if not reasons & {Reason.PUBLISHED, Reason.UNPUBLISHED, Reason.CHANGED}:
+        return
+    page = page.specific
     if page.alias_of_id:
-        if reasons & {Reason.PUBLISHED, Reason.CHANGED}:
+        if Reason.UNPUBLISHED not in reasons:
             aliases.update_alias(page)
     elif Reason.UNPUBLISHED in reasons:
         _unpublished(page)

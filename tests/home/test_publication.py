@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import connection
+from django.db.transaction import atomic
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -140,6 +141,18 @@ def test_an_act_that_fails_runs_no_step(event, acts):
     assert acts == []
     add(event, Reason.CHANGED)
     assert len(acts) == 1
+
+
+def test_what_failed_in_an_act_that_goes_on_is_not_published(event, programme, acts):
+    with publication.publication():
+        add(programme, Reason.CHANGED)
+        with pytest.raises(OSError, match="full"), publication.publication(), atomic():
+            event.title = "Autre"
+            event.save()
+            add(event, Reason.PUBLISHED)
+            raise OSError("full")
+    assert acts == [{programme.translation_key}]
+    assert {page.title for page in EventPage.objects.all()} == {"Marche"}
 
 
 # --- A step that raises undoes the act
