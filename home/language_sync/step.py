@@ -57,8 +57,9 @@ def _published(page: Page) -> None:
 def _published_translation(page: Page, record: TranslationSource) -> None:
     """A draft may be older than the facts: what it brought back is put right at once."""
     versions = list(aliases.versions_and_aliases(page))
-    source = next((one for one in versions if one.locale_id == record.locale_id), None)
-    if source and not source.alias_of_id:
+    wanted = (page.translation_key, record.locale_id)
+    sources = (one for one in versions if (one.translation_key, one.locale_id) == wanted)
+    if source := next(sources, None):
         facts.sync_facts(source, page)
     snapshots.update_text_language(page, record)
     aliases.update_aliases(page, versions)
