@@ -7,8 +7,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
-        from home import patches
-        from home.language_sync import signals
+        from home import patches, publication, signals
+        from home.language_sync import step
 
         signals.connect()
+        publication.register(publication.Step.LANGUAGES, step.run)
         patches.apply_patches()

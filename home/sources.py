@@ -3,11 +3,20 @@
 All versions of a page share its translation key.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import transaction
 from wagtail.models import Page, PagePermissionTester
 from wagtail_localize.models import TranslatableObject, TranslationSource
+
+from home import publication
+
+# What is written to a page when a revision of it is saved.
+OF_DRAFTS = {
+    "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at",
+}  # fmt: skip
 
 
 def translation_source(page: Page) -> TranslationSource | None:
@@ -51,16 +60,54 @@ def other_versions(page: Page):
 
 
 @contextmanager
+def one_reference_update(page: Page, update_fields=None):
+    """Index what a page refers to once when it is saved, and not again for each of its children.
+
+    Not at all where only fields are saved that go with a draft.
+    """
+    # Loads the models.
+    from wagtail.signal_handlers import (
+        disable_reference_index_auto_update,
+        update_reference_index_on_save,
+    )
+
+    with disable_reference_index_auto_update():
+        yield
+    if update_fields is None or not OF_DRAFTS.issuperset(update_fields):
+        update_reference_index_on_save(page)
+
+
+@contextmanager
 def lock_translations(page: Page):
     """Lock all versions of a page until the end of the transaction.
 
     Two people who publish two languages of a page wait for each other: the second one reads what
     the first has written.
     """
-    with transaction.atomic():
-        list(
-            TranslatableObject.objects.select_for_update().filter(
-                translation_key=page.translation_key
-            )
-        )
+    with held_locks() as held:
+        lock_keys([page.translation_key], held)
         yield
+
+
+@contextmanager
+def held_locks() -> Iterator[set[UUID]]:
+    """The keys that are locked until the transaction ends: that of an act, or one that begins."""
+    held = publication.locked_keys()
+    if held is None:
+        with transaction.atomic():
+            yield set()
+        return
+    try:
+        yield held
+    except Exception:
+        # A savepoint may be rolled back, and locks with it.
+        held.clear()
+        raise
+
+
+def lock_keys(keys: Iterable[UUID], held: set[UUID]) -> None:
+    """Lock what has these translation keys, in an order that is the same for everybody."""
+    if new := set(keys) - held:
+        rows = TranslatableObject.objects.select_for_update().order_by("pk")
+        list(rows.filter(translation_key__in=new).values("pk"))
+        held.update(new)

@@ -7,6 +7,7 @@ class ProgrammeConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self):
-        from programme import signals
+        from programme import publication, signals
 
         signals.connect()
+        publication.register()

@@ -1,12 +1,11 @@
 """Merge two organisations."""
 
-from django.db import IntegrityError, OperationalError, connection
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
-from wagtail.signals import page_published
 
 from campaigns.merging.log import MERGED, MERGED_INTO
 from campaigns.merging.plan import CannotMerge, MergePlan, plan_merge
@@ -14,6 +13,7 @@ from campaigns.merging.redirects import redirect_addresses
 from campaigns.models import SignatoryPage, Signature, SignatureRequest
 from campaigns.signals import organisation_merged
 from home.language_sync.links import point_links
+from home.publication import Reason, add, publication
 from home.sources import lock_translations
 
 
@@ -26,7 +26,13 @@ def merge(removed: Page, kept: Page, take=(), user=None) -> MergePlan:
     """
     first, second = sorted((removed, kept), key=lambda page: page.translation_key)
     try:
-        with lock_translations(first), lock_translations(second):
+        # In a savepoint of its own: whoever is told why nothing was merged may go on.
+        with (
+            publication(),
+            transaction.atomic(),
+            lock_translations(first),
+            lock_translations(second),
+        ):
             _lock_rows(removed, kept)
             plan = plan_merge(removed, kept, user)
             _carry_out(plan, take, user)
@@ -117,8 +123,7 @@ def _take_over(plan: MergePlan, take) -> None:
         of_page.filter(pk=revision.pk).update(content=version.serializable_data())
     if page.live:
         page.refresh_from_db()
-        page.update_aliases(revision=page.live_revision)
-        page_published.send(sender=SignatoryPage, instance=page, revision=page.live_revision)
+        add(page, Reason.PUBLISHED)
 
 
 def _fill(page: SignatoryPage, fields: dict, names: list[str]) -> None:

@@ -6,6 +6,7 @@ source is published: `facts` copies what is the same in every language to transl
 updates what translators work from. `cascade` unpublishes, moves and deletes the other versions
 together with the source. `vocabulary` and `links` follow translated terms and replaced pages.
 
-`fields` says which fields are facts. `signals` calls all this. `checking` finds what is out of step
+`fields` says which fields are facts. `step` says when: it is a step of a publication
+(`home.publication`). `checking` finds what is out of step
 all the same (`manage.py check_translations`), `admin_views` restricts wagtail-localize's own views.
 """

@@ -1,17 +1,17 @@
 """wagtail-localize's views that change live pages, restricted to users who may publish."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail.signals import page_published
 from wagtail_localize.models import Translation
 from wagtail_localize.views import convert, edit_translation
 from wagtail_localize.views.update_translations import (
     UpdateTranslationsView as LocalizeUpdateTranslationsView,
 )
+
+from home.publication import Reason, add, publication
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -22,11 +22,11 @@ def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id)
     if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
-    with transaction.atomic():
+    with publication():
         response = convert.convert_to_alias(request, page_id)
         alias = Page.objects.get(pk=page_id).specific
         if request.method == "POST" and alias.alias_of_id:
-            page_published.send(sender=type(alias), instance=alias, revision=None, alias=True)
+            add(alias, Reason.PUBLISHED)
     return response
 
 

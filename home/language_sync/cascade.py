@@ -63,21 +63,13 @@ def restore_alias(source: Page | None) -> None:
 
 
 def move_versions(page: Page) -> None:
-    """Move the other languages below the same parent in their own tree.
-
-    Once the transaction is over: the admin's own view moves them, too, from what it has in memory.
-    """
-    if is_source(page):
-        transaction.on_commit(lambda: _move_versions(page.pk))
-
-
-def _move_versions(pk: int) -> None:
-    page = Page.objects.filter(pk=pk).first()
-    if page is None:
+    """Move the other languages of a source below the same parent in their own tree."""
+    page = Page.objects.filter(pk=page.pk).first()
+    if page is None or not is_source(page):
         return
     parent = page.get_parent()
-    with transaction.atomic():
-        for version in other_versions(page):
-            wanted = parent.get_translation_or_none(version.locale)
-            if wanted and version.get_parent().pk != wanted.pk:
-                version.move(wanted, pos="last-child")
+    for version in other_versions(page):
+        wanted = parent.get_translation_or_none(version.locale)
+        # The admin's own view has moved them already.
+        if wanted and version.get_parent().pk != wanted.pk:
+            version.move(wanted, pos="last-child")

@@ -4,13 +4,14 @@ Facts are the fields that a page type names in `facts` (`home.fields`), and thos
 """
 
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page, Revision, TranslatableMixin
-from wagtail.signals import page_published
+from wagtail.models import Page, Revision
 from wagtail_localize.fields import get_translatable_fields
 
 from home.fields import kinds_of_fields
+from home.language_sync.children import replace_children
 from home.language_sync.fields import has_no_text, is_children, is_translated_children
 from home.models.vocabulary import is_term
+from home.publication import Reason, add
 
 
 def sync_facts(source: Page, version: Page) -> None:
@@ -25,14 +26,19 @@ def sync_facts(source: Page, version: Page) -> None:
             Revision.objects.filter(pk=live.live_revision_id).update(
                 content=live.serializable_data()
             )
-            page_published.send(
-                sender=type(live), instance=live, revision=live.live_revision, facts_only=True
-            )
+            add(live, Reason.CHANGED)
     if live.latest_revision_id != live.live_revision_id:
-        _give_facts_to_draft(source, live.latest_revision)
+        _sync_revision(source, live.latest_revision)
 
 
-def _give_facts_to_draft(source: Page, revision: Revision) -> None:
+def sync_revisions(source: Page, version: Page) -> None:
+    """Bring the facts of `source` to what is published of another version and to its draft."""
+    kept = {version.live_revision_id, version.latest_revision_id} - {None}
+    for revision in kept and Revision.objects.filter(pk__in=kept):
+        _sync_revision(source, revision)
+
+
+def _sync_revision(source: Page, revision: Revision) -> None:
     draft = revision.as_object()
     if copy_facts(source, draft):
         revision.content = draft.serializable_data()
@@ -89,34 +95,10 @@ def _apply_term(field, source, target) -> bool:
 def _apply_to_children(field, source, target) -> bool:
     model = field.related_model
     if has_no_text(model):
+        # Facts as a whole: the same rows, with the same keys.
         names = [declared.field_name for declared in get_translatable_fields(model)]
-        return _replace_children(field, source, target, names)
+        return replace_children(field, source, target, names)
     return _apply_to_translated_children(field, source, target)
-
-
-def _replace_children(field, source, target, names) -> bool:
-    """Children that are facts as a whole: the same rows, with the same keys."""
-    accessor = field.get_accessor_name()
-    before, after = (_values(getattr(holder, accessor).all(), names) for holder in (target, source))
-    if before == after:
-        return False
-    known = {
-        getattr(child, "translation_key", None): child.pk
-        for child in getattr(target, accessor).all()
-    }
-    source.copy_child_relation(accessor, target)
-    for child in getattr(target, accessor).all():
-        if isinstance(child, TranslatableMixin):
-            # The rows stay, so that whatever refers to one still finds it.
-            child.pk = known.get(child.translation_key)
-            child.locale_id = target.locale_id
-    return True
-
-
-def _values(children, names) -> list:
-    attributes = ["translation_key", *names]
-    rows = [[getattr(child, name, None) for name in attributes] for child in children]
-    return sorted(rows, key=str)
 
 
 def _apply_to_translated_children(field, source, target) -> bool:

@@ -13,8 +13,9 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from modelcluster.models import get_serializable_data_for_fields, model_from_serializable_data
 from wagtail.models import Page, ReferenceIndex, Revision
-from wagtail.signals import page_published
 from wagtail_localize.models import StringSegment, TranslationSource
+
+from home.publication import Reason, add
 
 # In JSON, quotation marks have backslashes before them: one, or more where JSON is in JSON.
 LINK = re.compile(r'<a\b(?=[^>]*\blinktype=\\*"page\\*")[^>]*>')
@@ -86,9 +87,7 @@ def _point_live(source, replacements: dict[int, int]) -> None:
     page = source.with_content_json(pointed)
     page.save(clean=False)
     if page.live:
-        page_published.send(
-            sender=type(page), instance=page, revision=page.live_revision, facts_only=True
-        )
+        add(page, Reason.CHANGED)
 
 
 def _point_segments(replacements: dict[int, int]) -> None:

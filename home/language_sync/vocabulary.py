@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils import timezone
 from wagtail.models import Page, Revision
-from wagtail.signals import page_published
 
 from home.models.vocabulary import VocabularyTerm
+from home.publication import Reason, add
 from home.sources import lock_translations
 
 
@@ -47,6 +47,4 @@ def _replace(
                 revision.content[field.name] = term.pk
                 revision.save(update_fields=["content"])
     if page.live:
-        page_published.send(
-            sender=type(page), instance=page, revision=page.live_revision, facts_only=True
-        )
+        add(page, Reason.CHANGED)

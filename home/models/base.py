@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
@@ -14,10 +14,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
 from home.fields import TranslationOverrides
+from home.publication import publication
 from home.querysets import PublicPageManager
 from home.routes import by_path
 from home.search.fields import stemmed_fields
-from home.sources import lock_translations, source_of
+from home.sources import lock_translations, one_reference_update, source_of
 from home.text.dates import short_day
 from home.text.languages import address_word
 from home.text.plain import plain_text
@@ -63,7 +64,7 @@ class BasePage(Page):
         if self.live and not self.first_published_at:
             self.first_published_at = self.last_published_at = timezone.now()
         use_own_words(self)
-        with lock_translations(self):
+        with lock_translations(self), one_reference_update(self, kwargs.get("update_fields")):
             return super().save(*args, **kwargs)
 
     def save_revision(self, *args, **kwargs):
@@ -73,7 +74,7 @@ class BasePage(Page):
     def publish(self, *args, **kwargs):
         # Locked before any row is written: whoever publishes another language of the page then
         # waits here, and not for a row while we wait for theirs.
-        with lock_translations(self):
+        with publication(), lock_translations(self):
             return super().publish(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
@@ -87,20 +88,23 @@ class BasePage(Page):
         language = self.locale.language_code
         return self.url + "".join(f"{address_word(word, language)}/" for word in words)
 
+    def update_aliases(self, **kwargs):
+        """Leave them to the publication, which brings them in step with the other languages."""
+
     # What other languages and subscribers are told of it happens in the same transaction, also
     # when no request opened one: a page may expire by a command.
 
     def unpublish(self, *args, **kwargs):
-        with lock_translations(self):
+        with publication(), lock_translations(self):
             # Its source may have taken it along since it was read: Wagtail then does nothing.
             self.live = type(self).objects.filter(pk=self.pk, live=True).exists()
             return super().unpublish(*args, **kwargs)
 
-    @transaction.atomic
+    @publication()
     def move(self, *args, **kwargs):
         return super().move(*args, **kwargs)
 
-    @transaction.atomic
+    @publication()
     def delete(self, *args, **kwargs):
         return super().delete(*args, **kwargs)
 

@@ -1,7 +1,7 @@
-"""The journal of what subscribers are told: written when pages change, read by feeds.
+"""Calendar entries: written when pages change, read by feeds.
 
-`tell()` holds what the public may see of an event against what was told, and writes what differs.
-It may be called at any time, in any order and too often: telling the same again changes nothing.
+`update_entries()` compares what the public may see of an event with its entries, and writes what
+differs. It may be called at any time, in any order and too often: a second call changes nothing.
 """
 
 import dataclasses
@@ -12,11 +12,11 @@ from hashlib import sha256
 from operator import or_
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
-from wagtail_localize.models import TranslatableObject
 
+from home.publication import publication
+from home.sources import held_locks, lock_keys
 from programme.calendars.ical import tzid_of, vevent, withdrawn_vevent
 from programme.calendars.versions import WRITING, touch_version
 from programme.filters.facets import entry_facets
@@ -32,29 +32,30 @@ FACTS_OF_PLACE = tuple(
     for field in dataclasses.fields(PublicPlace)
     if field.name not in ("country", "department")
 )
-FORM_FIELDS = [
+ENTRY_FIELDS = [
     field.name
     for field in CalendarEntry._meta.concrete_fields
     if field.name not in ("id", "uid", "language", "first_published")
 ]
 
 
-@transaction.atomic
+@publication()
 def update_entries(keys: Iterable[UUID], rebuilding: bool = False) -> int:
-    """Tell subscribers of these events, in every language, as the public may see them now.
+    """Write the entries of events, in every language, as the public may see them now.
 
-    `keys` are translation keys, as many as one likes. Local events are told along with theirs,
-    which they refer to. A rebuild changes no SEQUENCE. Returns how many rows were written.
+    `keys` are translation keys, as many as one likes. The local events of each are included, since
+    their entries refer to its entries. A rebuild changes no SEQUENCE. Return the number of rows
+    written.
     """
     ordered = sorted(set(keys))
     if len(ordered) > BATCH:
         _take_turns(ordered)
     chunks = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
-    return sum(_tell_some(set(chunk), rebuilding) for chunk in chunks)
+    return sum(_update_some(set(chunk), rebuilding) for chunk in chunks)
 
 
 def rebuild_entries(rebuilding: bool = False) -> int:
-    """Tell of every event there is or ever was; feeds are another version from then on."""
+    """Write the entries of every event there is or ever was; every feed has a new version then."""
     touch_version([WRITING], names_feeds=True)
     keys = {
         *EventPage.objects.values_list("translation_key", flat=True),
@@ -63,17 +64,17 @@ def rebuild_entries(rebuilding: bool = False) -> int:
     return update_entries(keys, rebuilding)
 
 
-def _tell_some(keys: set[UUID], rebuilding: bool) -> int:
+def _update_some(keys: set[UUID], rebuilding: bool) -> int:
     keys |= _keys_of_local_events(keys)
     _take_turns(keys)
     touch_version(keys)
-    written = list(_Telling(keys, rebuilding).changes())
+    written = list(_Update(keys, rebuilding).changes())
     CalendarEntry.objects.bulk_create(
         written,
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["uid", "language"],
-        update_fields=FORM_FIELDS,
+        update_fields=ENTRY_FIELDS,
     )
     return len(written)
 
@@ -88,13 +89,13 @@ def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
 
 
 def _take_turns(keys: Iterable[UUID]) -> None:
-    """Whoever tells of the same events waits here, and then reads what the other has published."""
-    rows = TranslatableObject.objects.select_for_update().order_by("pk")
-    list(rows.filter(translation_key__in=keys).values("pk"))
+    """Lock some events: whoever updates the same ones waits, then reads what was published."""
+    with held_locks() as held:
+        lock_keys(keys, held)
 
 
-class _Telling:
-    """One look at some events, and at what was told of them."""
+class _Update:
+    """Some events as the public may see them, and their entries."""
 
     def __init__(self, keys: set[UUID], rebuilding: bool):
         self.rebuilding = rebuilding
@@ -130,17 +131,17 @@ class _Telling:
             with translation.override(language):
                 for event_date in event.dates.all():
                     seen.add((event_date.uid, language))
-                    entry, changed = self._tell_date(event, event_date)
+                    entry, changed = self._update_date(event, event_date)
                     if changed:
                         yield entry
         for key, entry in list(self.entries.items()):
             if key not in seen:
                 event = public.get((entry.event_key, entry.language))
                 with translation.override(entry.language):
-                    if self._tell_withdrawn(entry, event):
+                    if self._withdraw(entry, event):
                         yield entry
 
-    def _tell_date(self, event, event_date) -> tuple[CalendarEntry, bool]:
+    def _update_date(self, event, event_date) -> tuple[CalendarEntry, bool]:
         language = event.locale.language_code
         entry = self.entries.get((event_date.uid, language))
         if entry is None:
@@ -176,7 +177,7 @@ class _Telling:
             return next((row.former_start for row in others if row.former_start), "")
         return entry.former_start if before == entry.start_text(entry.timezone) else before
 
-    def _tell_withdrawn(self, entry: CalendarEntry, event: EventPage | None) -> bool:
+    def _withdraw(self, entry: CalendarEntry, event: EventPage | None) -> bool:
         """`event` is there where it is one of several dates that was withdrawn."""
         before = _values(entry)
         entry.is_withdrawn = True
@@ -236,7 +237,7 @@ def _fingerprint(entry: CalendarEntry, *facts) -> str:
 
 def _values(entry: CalendarEntry) -> dict:
     # A driver may hand out bytes as a view of them.
-    return {name: getattr(entry, name) for name in FORM_FIELDS} | {"content": bytes(entry.content)}
+    return {name: getattr(entry, name) for name in ENTRY_FIELDS} | {"content": bytes(entry.content)}
 
 
 def _paths_above(page) -> list[str]:

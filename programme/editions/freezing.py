@@ -2,12 +2,11 @@
 
 from dataclasses import asdict, dataclass
 
-from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
-from wagtail.signals import page_published
 
 from campaigns.names import sort_key
+from home.publication import Reason, add, publication
 from home.sources import source_of
 from programme.enums import EditionAction
 from programme.models import FrozenEdition, ProgrammePage
@@ -44,7 +43,7 @@ def organisations_of(programme: ProgrammePage) -> list[str]:
     return [names[key] for key in sorted(names)]
 
 
-@transaction.atomic
+@publication()
 def freeze(programme: ProgrammePage, user=None) -> FrozenEdition:
     """Freeze an edition in every language; one that is frozen already stays as it was."""
     source = source_programme(programme)
@@ -57,7 +56,7 @@ def freeze(programme: ProgrammePage, user=None) -> FrozenEdition:
     return frozen
 
 
-@transaction.atomic
+@publication()
 def unfreeze(programme: ProgrammePage, user=None) -> None:
     """Reopen an edition and delete its kept totals."""
     source = source_programme(programme)
@@ -76,9 +75,7 @@ def _log_and_publish(source: ProgrammePage, action: str, user) -> None:
     log(source, action, user=user)
     versions = ProgrammePage.objects.filter(translation_key=source.translation_key, live=True)
     for page in versions:
-        page_published.send(
-            sender=ProgrammePage, instance=page, revision=page.live_revision, facts_only=True
-        )
+        add(page, Reason.CHANGED)
 
 
 def delete_orphans(sender, instance: Page, **kwargs) -> None:

@@ -4,11 +4,11 @@ import json
 
 from django.utils import timezone
 from wagtail.models import Revision
-from wagtail.signals import page_published
 from wagtail_localize.models import TranslationSource
 
 from campaigns.models import SignatoryPage
 from home.language_sync.links import revisions_with, snapshots_with
+from home.publication import Reason, add
 from home.sources import lock_translations
 from programme.models import EventOrganiser, EventPage
 
@@ -77,6 +77,4 @@ def _change_events(replacements: dict[int, int], replace) -> None:
             changed.append(event)
     for event in changed:
         if event.live:
-            page_published.send(
-                sender=EventPage, instance=event, revision=event.live_revision, facts_only=True
-            )
+            add(event, Reason.CHANGED)

@@ -1,5 +1,8 @@
 """What is done with a submission. `home.public_requests.services` has what all requests share."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -74,6 +77,11 @@ def send_address(event: EventPage) -> None:
         services.send_email(submission, "published")
 
 
-def on_published(sender, instance, **kwargs) -> None:
-    if isinstance(instance, EventPage):
-        send_address(instance)
+def send_addresses(keys: Iterable[UUID]) -> None:
+    """Send the addresses of those of these events, by translation key, that somebody waits for."""
+    waiting = EventSubmission.objects.filter(
+        event_key__in=keys, state=RequestState.ACCEPTED, notified_at=None
+    )
+    for key in set(waiting.values_list("event_key", flat=True)):
+        if event := EventPage.objects.filter(translation_key=key, live=True).first():
+            send_address(event)

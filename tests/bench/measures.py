@@ -6,6 +6,7 @@ call again and again, which returns the bytes it answers, if any.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 from campaigns.signatures.services import sign
 from tests.bench import board, calendars, filters
@@ -17,6 +18,7 @@ from tests.factories import (
     ProgrammePageFactory,
     SignatoryPageFactory,
     publish,
+    translated,
 )
 
 TOWNS = ["Paris", "Lyon", "Marseille", "Rennes", "Lille", "Nantes", "Grenoble", "Calais"]
@@ -62,6 +64,22 @@ def publication(size: int):
 
     def publish_it() -> None:
         event.save_revision().publish()
+
+    return publish_it
+
+
+@measure("Saving and publishing another title of an event, by its translations", 0, 1)
+def publication_in_languages(size: int):
+    """In the other language stands an alias, or a translation."""
+    event = publish(EventPageFactory(parent=programme_of(10), title=f"Marche {size}"))
+    if size:
+        translated(event)
+    numbers = count()
+
+    def publish_it() -> None:
+        page = type(event).objects.get(pk=event.pk)
+        page.title = f"Marche {size}, {next(numbers)}"
+        page.save_revision().publish()
 
     return publish_it
 

@@ -67,6 +67,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # The last: it calls the admin's views itself.
+    "home.publication.AdminMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
