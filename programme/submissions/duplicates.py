@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
+from rapidfuzz import fuzz
 
 from campaigns.names import name_words
 from home.text.stems import singular
@@ -127,8 +128,7 @@ def _titles_alike(one: Described, other: Described) -> float:
 
 
 def _letters_alike(words: Iterable[str], others: Iterable[str]) -> float:
-    pieces, other_pieces = _pieces(words), _pieces(others)
-    return 2 * len(pieces & other_pieces) / (len(pieces) + len(other_pieces))
+    return fuzz.ratio(" ".join(sorted(words)), " ".join(sorted(others))) / 100
 
 
 def _words_alike(words: frozenset[str], others: frozenset[str]) -> float:
@@ -140,11 +140,6 @@ def _words_alike(words: frozenset[str], others: frozenset[str]) -> float:
 def _loose(text: str) -> list[str]:
     """Words without accents, case, marks of the plural; hours, ordinals and years are left out."""
     return [singular(word) for word in name_words(text) if not NUMBERS.fullmatch(word)]
-
-
-def _pieces(words: Iterable[str]) -> set[str]:
-    """Three letters at a time of words whose edges count as letters."""
-    return {f" {word} "[start : start + 3] for word in words for start in range(len(word))}
 
 
 # --- Among what ----------------------------------------------------------------------------------
