@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
+from rapidfuzz import fuzz
 
 from campaigns.names import name_words
 from home.text.stems import singular
@@ -128,8 +129,7 @@ def _titles_alike(one: EventDescription, other: EventDescription) -> float:
 
 
 def _letters_alike(words: Iterable[str], others: Iterable[str]) -> float:
-    trigrams, other_trigrams = _trigrams(words), _trigrams(others)
-    return 2 * len(trigrams & other_trigrams) / (len(trigrams) + len(other_trigrams))
+    return fuzz.ratio(" ".join(sorted(words)), " ".join(sorted(others))) / 100
 
 
 def _words_alike(words: frozenset[str], others: frozenset[str]) -> float:
@@ -141,11 +141,6 @@ def _words_alike(words: frozenset[str], others: frozenset[str]) -> float:
 def _comparable_words(text: str) -> list[str]:
     """Return words without accents, case and plural; leave out hours, ordinals and years."""
     return [singular(word) for word in name_words(text) if not NUMBERS.fullmatch(word)]
-
-
-def _trigrams(words: Iterable[str]) -> set[str]:
-    """Return the trigrams of words, whose edges count as letters."""
-    return {f" {word} "[start : start + 3] for word in words for start in range(len(word))}
 
 
 # --- Among the events of the database
