@@ -20,6 +20,31 @@ ROOT = Path(__file__).resolve().parents[1]
 TIDY_EVERY = 40  # tests
 SINCE_TIDIED = pytest.StashKey[int]()
 pytest_plugins = ["tests.browser_fixtures", "tests.public_requests"]
+# What these are about stands in front of a database or behind it: texts that are read, rights,
+# files, forms, templates. Queries, constraints and locks are held by the tests of other folders.
+SAME_ON_EVERY_DATABASE = [
+    "bench",
+    "campaigns/pasting",
+    "crawl",
+    "home/accounts",
+    "home/emails",
+    "home/text",
+    "home/translation_checks",
+    "home/translation_files",
+    "home/translators",
+    "programme/places",
+    "programme/timezones",
+]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark as `once` what asks for no database, and the folders that are the same on every one."""
+    folders = [ROOT / "tests" / name for name in SAME_ON_EVERY_DATABASE]
+    for item in items:
+        asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
+        if not asks or any(item.path.is_relative_to(folder) for folder in folders):
+            item.add_marker("once")
 
 
 @pytest.fixture(autouse=True)

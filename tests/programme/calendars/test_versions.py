@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.cache import cache
 from wagtail.models import Locale, PageViewRestriction
 
 from home.models import SiteWords
@@ -47,15 +48,16 @@ def feeds(march):
     return [address.replace("KIND", march.kind.code) for address in FEEDS]
 
 
-@pytest.mark.parametrize("number", range(len(FEEDS)), ids=FEEDS)
 def test_a_calendar_that_has_not_changed_costs_three_queries_at_most(
-    client, feeds, number, django_assert_max_num_queries
+    client, feeds, django_assert_max_num_queries
 ):
-    first = client.get(feeds[number])
-    for etag in (first["ETag"], f'{first["ETag"][:-1]}-gzip"'):
-        with django_assert_max_num_queries(3):
-            again = client.get(feeds[number], headers={"if-none-match": etag})
-        assert (again.status_code, again.content) == (304, b"")
+    for address in feeds:
+        cache.clear()
+        first = client.get(address)
+        for etag in (first["ETag"], f'{first["ETag"][:-1]}-gzip"'):
+            with django_assert_max_num_queries(3, info=address):
+                again = client.get(address, headers={"if-none-match": etag})
+            assert (again.status_code, again.content) == (304, b"")
 
 
 def another_title(march, cimade):
