@@ -39,6 +39,8 @@ class Reason(Enum):
     UNPUBLISHED = "unpublished"
     MOVED = "moved"
     DELETED = "deleted"
+    # A translation of the page was deleted.
+    TRANSLATION_DELETED = "translation deleted"
     # Shown to others than before: a restriction of a page was saved or deleted.
     RESTRICTED = "restricted"
     # Changed where it stands, without a publication of its own. A live page stays live.
@@ -153,6 +155,10 @@ def add(instance: models.Model, reason: Reason) -> None:
     """
     with publication():
         _open.get().add(instance, reason)
+
+
+def is_open() -> bool:
+    return _open.get() is not None
 
 
 def locked_keys() -> set[UUID] | None:

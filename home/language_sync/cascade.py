@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from home import publication
 from home.language_sync.aliases import create_missing_aliases, refresh_untranslated
 from home.sources import is_source, other_versions, source_of
 
@@ -53,12 +54,16 @@ def delete_versions(page: Page) -> None:
                 found.specific.delete()
     elif not page.alias_of_id:
         source = source_of(page)
-        transaction.on_commit(lambda: restore_alias(source))
+        if source and publication.is_open():
+            publication.add(source, publication.Reason.TRANSLATION_DELETED)
+        elif source:
+            # A plain page, deleted by code: it is still there until that is done.
+            transaction.on_commit(lambda: restore_alias(source))
 
 
-def restore_alias(source: Page | None) -> None:
-    found = source and Page.objects.filter(pk=source.pk, live=True).first()
-    if found:
+def restore_alias(source: Page) -> None:
+    """Let an alias take the place of a translation that is gone; the source may be gone, too."""
+    if found := Page.objects.filter(pk=source.pk, live=True).first():
         create_missing_aliases(found.specific)
 
 

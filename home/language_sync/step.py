@@ -29,6 +29,8 @@ def _follow_page(page: Page, reasons: set[Reason]) -> None:
         return
     if Reason.MOVED in reasons:
         cascade.move_versions(page)
+    if Reason.TRANSLATION_DELETED in reasons:
+        cascade.restore_alias(page)
     if not reasons & {Reason.PUBLISHED, Reason.UNPUBLISHED, Reason.CHANGED}:
         return
     page = page.specific

@@ -234,6 +234,15 @@ def test_other_acts_are_one_with_all_languages(event, site_tree, acts, name):
         assert {entry.year for entry in entries} == {2027}
 
 
+def test_a_deleted_translation_is_replaced_in_the_same_act(event, acts):
+    english = translated(event)
+    acts.clear()
+    english.delete()
+    assert acts == [{event.translation_key}]
+    assert version(event, "en").alias_of_id == event.pk
+    assert CalendarEntry.objects.filter(is_withdrawn=False).count() == 2
+
+
 # --- What it costs
 
 
