@@ -183,7 +183,7 @@ OTHERS = [
     Elsewhere(
         "wagtail-localize",
         "stored content: `TranslationSource.content_json`, `StringSegment.attrs`",
-        "home/language_sync/links.py",
+        "home/links.py",
         "a page that is deleted stays in links of snapshots and translations",
     ),
     Elsewhere(

@@ -12,7 +12,7 @@ from campaigns.merging.plan import CannotMerge, MergePlan, plan_merge
 from campaigns.merging.redirects import redirect_addresses
 from campaigns.models import SignatoryPage, Signature, SignatureRequest
 from campaigns.signals import organisation_merged
-from home.language_sync.links import point_links
+from home.links import point_links
 from home.publication import Reason, add, publication
 from home.sources import lock_translations
 

@@ -4,8 +4,8 @@ from django.db.models import Q
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
 
-from home.language_sync.children import copy_all_children
 from home.language_sync.facts import copy_facts, sync_revisions
+from home.language_sync.fields import copy_all_children
 from home.publication import Reason, add
 from home.sources import translation_source
 

@@ -8,8 +8,12 @@ from wagtail.models import Page, Revision
 from wagtail_localize.fields import get_translatable_fields
 
 from home.fields import kinds_of_fields
-from home.language_sync.children import replace_children
-from home.language_sync.fields import has_no_text, is_children, is_translated_children
+from home.language_sync.fields import (
+    has_no_text,
+    is_children,
+    is_translated_children,
+    replace_children,
+)
 from home.models.vocabulary import is_term
 from home.publication import Reason, add
 

@@ -5,7 +5,7 @@ from wagtail_localize.models import TranslationSource
 
 from home import roles
 from home.language_sync import aliases, cascade, facts, snapshots, vocabulary
-from home.language_sync.children import read_children
+from home.language_sync.fields import read_children
 from home.models.vocabulary import VocabularyTerm
 from home.publication import Changes, Reason
 from home.sources import is_source, lock_translations, translation_source

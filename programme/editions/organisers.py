@@ -7,7 +7,7 @@ from wagtail.models import Revision
 from wagtail_localize.models import TranslationSource
 
 from campaigns.models import SignatoryPage
-from home.language_sync.links import revisions_with, snapshots_with
+from home.links import revisions_with, snapshots_with
 from home.publication import Reason, add
 from home.sources import lock_translations
 from programme.models import EventOrganiser, EventPage
