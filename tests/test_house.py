@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # An app may import those on its right.
 APPS = ["programme", "campaigns", "home"]
 LONGEST = 300
+MOST_FILES = 9
 CODE = {".py", ".html", ".css", ".js", ".mjs"}
 # What leads to one machine only: a package registry or mirror, a folder of a person.
 OF_ONE_MACHINE = re.compile(
@@ -88,3 +89,55 @@ def test_files_can_be_read_in_one_go():
     }
 
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
+
+
+# Names of the time before the first release: riddles, or names with two meanings. The guide for
+# developers says what became of each ("Former names").
+FORMER_NAMES = {
+    "tell", "tell_all", "told_of", "told_in", "told_at", "first_told", "ToldPanel", "tell_address",
+    "tell_reviewers", "is_gone", "take", "stamp", "FeedStamp", "Moments", "found_by", "words_of",
+    "facets_of", "former_facets", "Asked", "holding", "meant", "squeezed", "locked", "give_facts",
+    "apply_facts", "copy_text", "follow_original", "stand_in", "note_language", "returns_with",
+    "Term", "Work", "doubts", "faults", "Desk", "Letter", "letter_context", "fill_in", "take_back",
+    "move_to", "FOLLOWING", "judged", "press", "WRITTEN", "Dossier", "dossier", "Line", "Piece",
+    "Place", "Remark", "Signer", "PasteForm", "folded", "marked", "forget", "KeepsSignedTexts",
+    "before_saving",
+}  # fmt: skip
+FORMER_MODULES = {
+    "acts", "desk", "doubts", "facets_of", "faults", "front", "importing", "in_step", "intake",
+    "journal", "letters", "matching", "moments", "parts", "pasted", "pieces", "remarks", "stamps",
+    "subscriptions", "taking", "translating", "words",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_no_name_of_before_comes_back(app):
+    named = {}
+    for path in (ROOT / app).rglob("*.py"):
+        names = {path.stem, path.parent.name} & FORMER_MODULES
+        for node in ast.walk(ast.parse(text_of(path))):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                names |= {node.name} & FORMER_NAMES
+            if isinstance(node, ast.ClassDef):
+                fields = [target for item in node.body if isinstance(item, ast.Assign)
+                          for target in item.targets if isinstance(target, ast.Name)]  # fmt: skip
+                names |= {field.id for field in fields} & FORMER_NAMES
+        if names:
+            named[str(path.relative_to(ROOT))] = sorted(names)
+
+    assert named == {}
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_packages_say_what_they_are_for_and_stay_small(app):
+    untold, large = [], {}
+    for package in (ROOT / app).rglob("__init__.py"):
+        folder = package.parent
+        if folder.name in {app, "commands", "management", "migrations", "templatetags"}:
+            continue
+        if not ast.get_docstring(ast.parse(text_of(package))):
+            untold.append(str(folder.relative_to(ROOT)))
+        if (files := len(list(folder.glob("*.py"))) - 1) > MOST_FILES:
+            large[str(folder.relative_to(ROOT))] = files
+
+    assert (untold, large) == ([], {})

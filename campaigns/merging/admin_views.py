@@ -47,7 +47,7 @@ def _preview_or_merge(
         names = plan.new_names(plan.fillable)
         return _page(request, removed, "merge_confirm.html", form=form, plan=plan, new_names=names)
     try:
-        done = merge(removed, plan.kept, form.cleaned_data["take"], request.user)
+        done = merge(removed, plan.kept, form.cleaned_data["take_over"], request.user)
     except CannotMerge as reason:
         messages.error(request, str(reason))
         return redirect("merge_organisation", page_id=removed.pk)

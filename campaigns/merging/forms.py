@@ -46,7 +46,7 @@ class KeptForm(forms.Form):
 class TakeOverForm(forms.Form):
     """The choice of fields that the kept page takes over where its own are empty."""
 
-    take = forms.MultipleChoiceField(
+    take_over = forms.MultipleChoiceField(
         required=False,
         label=_("Take over"),
         widget=forms.CheckboxSelectMultiple,
@@ -59,10 +59,10 @@ class TakeOverForm(forms.Form):
 
     def __init__(self, *args, plan: MergePlan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["take"].choices = [
+        self.fields["take_over"].choices = [
             (name, _describe(plan.removed, name)) for name in plan.fillable
         ]
-        self.fields["take"].initial = plan.fillable
+        self.fields["take_over"].initial = plan.fillable
 
 
 def _describe(page: SignatoryPage, name: str) -> str:

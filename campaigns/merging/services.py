@@ -17,10 +17,10 @@ from home.publication import Reason, add, publication
 from home.sources import lock_translations
 
 
-def merge(removed: Page, kept: Page, take=(), user=None) -> MergePlan:
+def merge(removed: Page, kept: Page, fields=(), user=None) -> MergePlan:
     """Merge `removed` into `kept`, two pages in any language, in one transaction.
 
-    `take` names the fields that the kept page takes over where its own are empty. Return the plan
+    `fields` names the fields that the kept page takes over where its own are empty. Return the plan
     that was carried out. Raise CannotMerge if it is not possible, for instance because somebody
     else merged them first. The caller checks the rights of `user`.
     """
@@ -35,7 +35,7 @@ def merge(removed: Page, kept: Page, take=(), user=None) -> MergePlan:
         ):
             _lock_rows(removed, kept)
             plan = plan_merge(removed, kept, user)
-            _carry_out(plan, take, user)
+            _carry_out(plan, fields, user)
             # Here: an error at the end of the transaction could not be reported.
             connection.check_constraints()
     except (IntegrityError, OperationalError) as error:
@@ -57,7 +57,7 @@ def _lock_rows(*pages: Page) -> None:
             )
 
 
-def _carry_out(plan: MergePlan, take, user) -> None:
+def _carry_out(plan: MergePlan, fields, user) -> None:
     # Read now: after the merge the plan has nothing to count.
     data = {
         "removed": {"id": plan.removed.pk, "title": plan.removed.title},
@@ -71,7 +71,7 @@ def _carry_out(plan: MergePlan, take, user) -> None:
     }
     versions = plan.versions
     _move_signatures(plan)
-    _take_over(plan, take)
+    _take_over(plan, fields)
     point_links(plan.replacements)
     organisation_merged.send(
         sender=SignatoryPage,
@@ -102,15 +102,15 @@ def _move_signatures(plan: MergePlan) -> None:
     )
 
 
-def _take_over(plan: MergePlan, take) -> None:
-    """Give the kept page the names of the other, and the fields in `take`.
+def _take_over(plan: MergePlan, fields) -> None:
+    """Give the kept page the names of the other, and its `fields`.
 
     Its draft is changed in the same way and not published.
     """
-    fields = {name: getattr(plan.removed, name) for name in plan.fillable if name in take}
+    values = {name: getattr(plan.removed, name) for name in plan.fillable if name in fields}
     names = plan.new_names(fields)
     page = SignatoryPage.objects.get(pk=plan.kept.pk)
-    _fill(page, fields, names)
+    _fill(page, values, names)
     if page.live:
         page.last_published_at = timezone.now()
     page.save(clean=False)

@@ -22,7 +22,7 @@ def create_missing_aliases(page: Page) -> None:
     known = Page.objects.filter(translation_key=page.translation_key).values("locale")
     for locale in Locale.objects.exclude(pk__in=known):
         alias = page.copy_for_translation(locale, copy_parents=True, alias=True)
-        follow_original(page, alias.specific)
+        copy_to_alias(page, alias.specific)
 
 
 def versions_and_aliases(page: Page):
@@ -41,7 +41,7 @@ def update_aliases(page: Page, found: list[Page]) -> None:
         Page.update_aliases(page, revision=page.live_revision)
     else:
         for alias in aliases:
-            follow_original(page, alias)
+            copy_to_alias(page, alias)
     for alias in aliases:
         if any(further.alias_of_id == alias.pk for further in found):
             alias.refresh_from_db()
@@ -52,10 +52,10 @@ def update_alias(alias: Page) -> None:
     """Make an alias in another language be as its original is."""
     original = alias.alias_of.specific
     if original.locale_id != alias.locale_id:
-        follow_original(original, alias.specific)
+        copy_to_alias(original, alias.specific)
 
 
-def follow_original(original: Page, alias: Page) -> None:
+def copy_to_alias(original: Page, alias: Page) -> None:
     """Make an alias in another language show, be live and be named as its original is.
 
     Wagtail's own way puts an alias live when its original is merely scheduled, and keeps the

@@ -54,7 +54,7 @@ def main(geonames: Path, communes: Path) -> None:
             if people < FRENCH_FROM:
                 continue
             country = "FR"
-            others = [folded(city["name"])] if folded(city["name"]) != folded(name) else []
+            others = [fold_name(city["name"])] if fold_name(city["name"]) != fold_name(name) else []
         elif city["population"] < OTHERS_FROM:
             continue
         elif country == "US":
@@ -86,8 +86,8 @@ class Communes:
         for row in json.loads((folder / "communes.json").read_text()):
             if row["type"] == "commune-actuelle" and row["departement"] in names:
                 commune = (row.get("population", 0), row["nom"], names[row["departement"]])
-                self.known[folded(row["nom"]), row["region"]].append(commune)
-                words = folded(row["nom"]).split()
+                self.known[fold_name(row["nom"]), row["region"]].append(commune)
+                words = fold_name(row["nom"]).split()
                 for end in range(1, len(words)):
                     self.begun[" ".join(words[:end]), row["region"]].append(commune)
 
@@ -95,26 +95,26 @@ class Communes:
         """How many live there, its name and département; `(0, "", "")` for a mere quarter."""
         region = self.REGIONS.get(city["countrycode"], city["admin1code"])
         people = city["population"]
-        communes = list(self.known[folded(city["name"]), region])
+        communes = list(self.known[fold_name(city["name"]), region])
         if not communes:
             # "Dunkirk" is "Dunkerque"; but "Paris 11 Popincourt" is not "Paris".
             for name in city["alternatenames"]:
-                for commune in self.known[folded(name), region]:
+                for commune in self.known[fold_name(name), region]:
                     if abs(commune[0] - people) < people / 2:
                         communes.append(commune)
         if not communes:
             # "Évry" has become "Évry-Courcouronnes".
-            grown = self.begun.get((folded(city["name"]), region), [])
+            grown = self.begun.get((fold_name(city["name"]), region), [])
             communes = [one for one in grown if people <= one[0] < people * 3]
-        communes = [one for one in communes if one in self.known[folded(one[1]), region]]
+        communes = [one for one in communes if one in self.known[fold_name(one[1]), region]]
         if not communes:
             return 0, "", ""
         found = min(communes, key=lambda commune: abs(commune[0] - people))
-        self.known[folded(found[1]), region].remove(found)
+        self.known[fold_name(found[1]), region].remove(found)
         return found
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe"))
     return " ".join(re.findall(r"\w+", "".join(c for c in letters if not unicodedata.combining(c))))
 
@@ -123,10 +123,10 @@ def other_names(city: dict) -> list[str]:
     """How large towns are also called, in our letters: "bruxelles", "londres"."""
     if city["population"] < OTHER_NAMES_FROM:
         return []
-    known = {folded(city["name"])}
+    known = {fold_name(city["name"])}
     kept = []
     for name in city["alternatenames"]:
-        key = folded(name)
+        key = fold_name(name)
         if OUR_LETTERS.fullmatch(name) and key not in known:
             known.add(key)
             kept.append(key)

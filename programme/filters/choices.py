@@ -46,7 +46,7 @@ class Organisation:
 
 
 @dataclass(frozen=True)
-class Place:
+class EventPlace:
     """The part of an event's public address that filters use."""
 
     town: str
@@ -145,10 +145,10 @@ class EventChoices:
     # --- Rows of the events
 
     @cached_property
-    def places(self) -> list[Place]:
+    def places(self) -> list[EventPlace]:
         """Return the public places, each once, in the order of the first event of each."""
         rows = self.events.placed().values_list("town", "region", "country", "postcode")
-        places = [Place(*row) for row in rows.annotate(oldest=Min("pk")) if row[0] or row[1]]
+        places = [EventPlace(*row) for row in rows.annotate(oldest=Min("pk")) if row[0] or row[1]]
         return sorted(places, key=lambda place: place.oldest)
 
     @cached_property

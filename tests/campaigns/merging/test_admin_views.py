@@ -74,7 +74,7 @@ def test_the_preview_says_what_will_happen(admin_client, address, removed, kept)
 def test_an_editor_merges(log_in, address, removed, kept):
     sign(CallPageFactory(), removed)
     client = log_in(EDITION)
-    response = client.post(address, {"kept": kept.pk, "take": ["acronym"]}, **ENGLISH)
+    response = client.post(address, {"kept": kept.pk, "take_over": ["acronym"]}, **ENGLISH)
     assert response.headers["Location"] == reverse("wagtailadmin_pages:edit", args=[kept.pk])
     assert told(response) == ["“CIMADE 75” is merged into “La Cimade”, with 1 signature."]
     kept = SignatoryPage.objects.get(pk=kept.pk)
@@ -137,7 +137,7 @@ def test_a_wrong_choice_is_explained(admin_client, address, removed, choice, wor
 def test_what_can_be_taken_may_change_meanwhile(admin_client, address, removed, kept):
     kept.acronym = "LC"
     publish(kept)
-    data = {"kept": kept.pk, "take": ["acronym"]}
+    data = {"kept": kept.pk, "take_over": ["acronym"]}
     response = admin_client.post(address, data, **ENGLISH)
     assert "The pages have changed in the meantime." in response.content.decode()
     assert SignatoryPage.objects.filter(pk=removed.pk).exists()
