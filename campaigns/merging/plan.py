@@ -94,10 +94,10 @@ class MergePlan:
     def _is_in_another_language(self) -> bool:
         return self.removed.text_language != self.kept.text_language
 
-    def new_names(self, take=()) -> list[str]:
+    def new_names(self, fields=()) -> list[str]:
         """Return names of the removed organisation that the kept one does not have."""
         kept, removed = self.kept, self.removed
-        acronym = removed.acronym if "acronym" in take else kept.acronym
+        acronym = removed.acronym if "acronym" in fields else kept.acronym
         known = {sort_key(name) for name in (kept.title, acronym, *kept.other_names)} | {""}
         names = []
         for name in (removed.title, removed.acronym, *removed.other_names):

@@ -108,7 +108,7 @@ def _take_over(plan: MergePlan, fields) -> None:
     Its draft is changed in the same way and not published.
     """
     values = {name: getattr(plan.removed, name) for name in plan.fillable if name in fields}
-    names = plan.new_names(fields)
+    names = plan.new_names(values)
     page = SignatoryPage.objects.get(pk=plan.kept.pk)
     _fill(page, values, names)
     if page.live:
@@ -119,7 +119,7 @@ def _take_over(plan: MergePlan, fields) -> None:
         pk__in={page.live_revision_id, page.latest_revision_id} - {None}
     ):
         version = revision.as_object()
-        _fill(version, fields, names)
+        _fill(version, values, names)
         of_page.filter(pk=revision.pk).update(content=version.serializable_data())
     if page.live:
         page.refresh_from_db()
