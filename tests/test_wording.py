@@ -1,4 +1,4 @@
-"""One word for one thing in the interface, in both languages (docs/developers.md, "Words")."""
+"""One word for one thing in the interface, in both languages (docs/developers.md, "Strings")."""
 
 import re
 from pathlib import Path

@@ -3,6 +3,6 @@
 Files, in the order to read them: `filters` (the form that filters a list), `contexts` (what the
 templates are given), `views` (the signatories as CSV, the RSS feed), `forms` (the editing form,
 which asks about changes of a signed text), `note_feature` (the note control of the rich text
-editor). `campaigns.models.calls` and `call_index` name all but the last by dotted path;
-`campaigns.wagtail_hooks` registers the last.
+editor). `campaigns.models.calls` and `call_index` name `contexts`, `views` and `forms` by
+dotted path; `campaigns.wagtail_hooks` registers `note_feature`.
 """

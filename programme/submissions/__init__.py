@@ -6,5 +6,5 @@ events that may be the same. `corrections` saves and applies what the sender cor
 `review` and `admin_views` are the editor's side.
 
 The programme's page names the views by dotted path, `site/config/urls.py` has the private link, and
-publication calls `services.send_address()`. `home.public_requests` has what all requests share.
+publication calls `services.send_addresses()`. `home.public_requests` has what all requests share.
 """
