@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import SignatoryPage
 from campaigns.signatories.recognition import Recogniser, Recognition
-from home.public_requests.admin_views import ReviewForm
+from home.public_requests.forms import ReviewForm
 
 NEW, NAME_ONLY, OTHER = "new", "name", "other"
 

@@ -1,6 +1,5 @@
 """The admin's list and review pages of public requests, the same for all kinds."""
 
-from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -22,25 +21,7 @@ from home.enums import RequestState, WrongState
 from home.models import PublicRequest
 from home.models.requests import may_review
 from home.public_requests import services
-
-
-class ReviewForm(forms.Form):
-    """The decision about a request: why it is declined; subclasses add what acceptance needs.
-
-    `act` is the name of the button that was pressed.
-    """
-
-    reply = forms.CharField(
-        label=gettext_lazy("Why not? One sentence, which will be sent."),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, data=None):
-        super().__init__(data)
-        self.act = (data or {}).get("act", "")
-        self.fields["reply"].required = self.act == "decline"
+from home.public_requests.forms import ReviewForm
 
 
 class ReviewView(View):

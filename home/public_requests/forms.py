@@ -1,4 +1,4 @@
-"""Base classes of the public's forms, which work without account, cookie and script."""
+"""Base classes of forms: the public's, without account, cookie and script, and the review's."""
 
 import time
 import unicodedata
@@ -172,3 +172,22 @@ class PersonalForm(PublicForm):
         # Also decides the order of the errors in the list above the form.
         last = ["person", "email", "consent"]
         self.order_fields([name for name in self.fields if name not in last] + last)
+
+
+class ReviewForm(forms.Form):
+    """The decision about a request: why it is declined; subclasses add what acceptance needs.
+
+    `act` is the name of the button that was pressed.
+    """
+
+    reply = forms.CharField(
+        label=_("Why not? One sentence, which will be sent."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data=None):
+        super().__init__(data)
+        self.act = (data or {}).get("act", "")
+        self.fields["reply"].required = self.act == "decline"

@@ -7,7 +7,8 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
-from home.public_requests.admin_views import RequestsView, RequestViewSet, ReviewForm, ReviewView
+from home.public_requests.admin_views import RequestsView, RequestViewSet, ReviewView
+from home.public_requests.forms import ReviewForm
 from home.text.dates import short_day
 from programme.enums import Correction
 from programme.events.dates_in_words import date_words
