@@ -1,8 +1,11 @@
-"""What happens whenever something changes that the public may see, in one order, once an act.
+"""Run what follows from a change that the public may see: declared steps, in order, once an act.
 
-An act is whatever somebody does in one go: a press of "Publish", a bulk action, a page whose hour
-has come. It is one transaction, the block of `publication()`. In it, `add()` notes what has
-changed; the steps run as the block ends, in the order of `Step`. One that raises undoes the act.
+An act is what somebody does in one go: a press of "Publish", a bulk action, a scheduled run. It is
+one transaction, the block of `publication()`. In the block, `add()` notes each change; as the block
+ends, the steps run in the order of `Step`. A step that raises an error rolls the act back.
+
+Read `Step` first, then `publication()` and `add()`. Wagtail's signals lead here by `home.signals`;
+the steps are in `home.language_sync.step` and `programme.publication`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -70,13 +73,13 @@ class Change:
         self.objects[identity] = instance
 
     def items(self) -> Iterator[tuple[models.Model, set[Reason]]]:
-        """The objects and what has happened to each."""
+        """Return pairs of an object and the reasons noted for it."""
         return ((self.objects[identity], why) for identity, why in self.reasons.items())
 
     def of(self, model: type[models.Model] | tuple, *reasons: Reason) -> list[models.Model]:
-        """The objects of a model to which one of these has happened, or anything at all.
+        """Return the objects of a model with one of these reasons, or with any.
 
-        A page counts as one of its own type, though it may be a plain `Page`.
+        A plain `Page` counts as a page of its specific type.
         """
         return [
             instance
@@ -94,7 +97,7 @@ Run = Callable[[Changes], None]
 
 
 def objects_in(changes: Changes, model, *reasons: Reason) -> list[models.Model]:
-    """The objects of a model in all changes, as `Change.of` has them."""
+    """Return the objects of a model in all changes, as `Change.of()` does for one."""
     return [instance for change in changes.values() for instance in change.of(model, *reasons)]
 
 
@@ -107,7 +110,7 @@ def key_of(instance: models.Model) -> UUID:
 
 
 def identity_of(instance: models.Model) -> tuple:
-    """The same for a page as for the plain `Page` it is."""
+    """Return what identifies an object: a page and its plain `Page` have the same identity."""
     topmost = [instance._meta.model, *instance._meta.get_parent_list()][-1]
     return topmost, instance.pk
 
@@ -117,10 +120,10 @@ _open: ContextVar["_Act | None"] = ContextVar("publication", default=None)
 
 
 def register(step: Step, run: Run) -> None:
-    """Make `run` part of a step; to be called when an app is ready.
+    """Make a function part of a step. Called when an app is ready.
 
-    It is given the changes by translation key, must be idempotent, and does nothing about what is
-    not its own. Only runs of LANGUAGES may change pages; those are given what is new to them.
+    `run` takes the changes by translation key, picks its own and must be idempotent. Only functions
+    of LANGUAGES may change pages; they are called again with the changes that they made.
     """
     if run not in _runs[step]:
         _runs[step].append(run)
@@ -128,10 +131,10 @@ def register(step: Step, run: Run) -> None:
 
 @contextmanager
 def publication() -> Iterator[None]:
-    """A block of one act: the outermost one is a transaction, and runs the steps as it ends.
+    """Open the block of an act. The outermost block is a transaction and runs the steps as it ends.
 
-    One that is nested joins it without a savepoint. Whoever catches what such a block raises, and
-    goes on, opens `transaction.atomic()` in it.
+    A nested block joins it, without a savepoint. A caller that catches an error of a nested block
+    and goes on opens `transaction.atomic()` inside the block.
     """
     if outer := _open.get():
         with outer.nested():
@@ -149,9 +152,9 @@ def publication() -> Iterator[None]:
 
 
 def add(instance: models.Model, reason: Reason) -> None:
-    """Note that something has happened to a page, or to another object that pages show.
+    """Note a change of a page, or of another object that pages show.
 
-    Where no block is open, the steps run at once.
+    If no block is open, the steps run at once.
     """
     with publication():
         _open.get().add(instance, reason)
@@ -162,7 +165,7 @@ def is_open() -> bool:
 
 
 def locked_keys() -> set[UUID] | None:
-    """The translation keys that the open act has locked; None where no block is open."""
+    """Return the translation keys that the open act has locked, or None if no block is open."""
     act = _open.get()
     return act and act.locked
 
@@ -182,7 +185,7 @@ class _Act:
 
     @contextmanager
     def nested(self) -> Iterator[None]:
-        """Forget what was noted in a block that fails: its caller may go on without it."""
+        """Drop the notes of a block that fails: its caller may go on without it."""
         known = len(self.notes)
         try:
             yield
@@ -218,9 +221,9 @@ def _run(step: Step, changes: Changes) -> None:
 
 
 class AdminMiddleware:
-    """Makes each POST to the admin one act: its views run Wagtail's actions, page by page.
+    """Make each POST to the admin one act, since the admin's views run Wagtail's actions.
 
-    To be the last, since no other middleware sees the view that it calls. It stands in for
+    It must be the last in `MIDDLEWARE`, because it calls the view itself. It takes the place of
     `ATOMIC_REQUESTS`.
     """
 

@@ -1,4 +1,4 @@
-"""Where Wagtail's signals lead: each is noted as a change, for the steps of `home.publication`."""
+"""Receivers of Wagtail's and Django's signals: each notes a change for `home.publication`."""
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Locale, Page, PageViewRestriction, Site, TranslatableMixin
@@ -12,7 +12,7 @@ from home.publication import Reason, add
 
 
 def on_published(sender, instance: Page, alias=False, **kwargs) -> None:
-    """Also sent for a page that is merely scheduled, and for an alias that follows its original."""
+    """Wagtail also sends it for a page that is only scheduled, and for an alias that is updated."""
     is_update = alias and not instance.alias_of_id
     add(instance, Reason.CHANGED if is_update else Reason.PUBLISHED)
 
@@ -26,7 +26,7 @@ def on_moved(sender, instance: Page, **kwargs) -> None:
 
 
 def before_deletion(sender, instance: Page, **kwargs) -> None:
-    """Deleted at once: afterwards nobody can tell that the page was their source."""
+    """Delete the other languages at once: later nobody knows that the page was their source."""
     cascade.delete_versions(instance)
 
 
@@ -55,7 +55,7 @@ def on_words_deleted(sender, **kwargs) -> None:
 
 
 def has_words(model) -> bool:
-    """Whether it is a list of words that pages show, or another translatable snippet."""
+    """Return whether a model is a list of words that pages show, or a translatable snippet."""
     if issubclass(model, Page) or not issubclass(model, TranslatableMixin):
         return False
     return issubclass(model, VocabularyTerm | SiteWords) or model in get_snippet_models()

@@ -1,4 +1,4 @@
-"""What is unpublished, moved or deleted takes its other languages along, and what comes back."""
+"""Unpublish, move and delete the other languages of a page with it, and bring them back."""
 
 from django.db import transaction
 from django.utils import timezone
