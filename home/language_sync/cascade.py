@@ -1,5 +1,8 @@
 """Unpublish, move and delete the other languages of a page with it, and bring them back."""
 
+from contextvars import ContextVar
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
@@ -7,6 +10,9 @@ from wagtail.models import Page
 from home import publication
 from home.language_sync.aliases import create_missing_aliases, refresh_untranslated
 from home.sources import is_source, other_versions, source_of
+
+# The translation keys whose source is being deleted: no alias takes the place of its translations.
+_deleting: ContextVar[frozenset[UUID]] = ContextVar("deleting", default=frozenset())
 
 
 def unpublish_versions(page: Page) -> None:
@@ -48,11 +54,15 @@ def delete_versions(page: Page) -> None:
     Where only a translation is deleted, an alias of the source takes its place.
     """
     if is_source(page):
-        for version in other_versions(page).order_by("-depth"):
-            # Asked for again: deleting one may have taken another along.
-            if found := Page.objects.filter(pk=version.pk).first():
-                found.specific.delete()
-    elif not page.alias_of_id:
+        token = _deleting.set(_deleting.get() | {page.translation_key})
+        try:
+            for version in other_versions(page).order_by("-depth"):
+                # Asked for again: deleting one may have taken another along.
+                if found := Page.objects.filter(pk=version.pk).first():
+                    found.specific.delete()
+        finally:
+            _deleting.reset(token)
+    elif not page.alias_of_id and page.translation_key not in _deleting.get():
         source = source_of(page)
         if source and publication.is_open():
             publication.add(source, publication.Reason.TRANSLATION_DELETED)
