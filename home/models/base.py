@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
+from wagtail.search import index
 
 from home.fields import TranslationOverrides
 from home.publication import publication
@@ -181,6 +182,7 @@ class IndexPage(BasePage):
     texts = ("standfirst",)
     described_by = ("search_description", "standfirst")
     content_panels = BasePage.content_panels + [FieldPanel("standfirst")]
+    search_fields = BasePage.search_fields + [index.SearchField("standfirst")]
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
 
 from home.blocks import PageBody
 from home.text.rich_text import INLINE_FEATURES
@@ -34,6 +35,7 @@ class HomePage(BasePage):
     texts = ("introduction", "call_to_action")
     # Its slug is the code of the language.
     internal = ("slug",)
+    search_fields = BasePage.search_fields + [index.SearchField("introduction")]
     parent_page_types = ["wagtailcore.Page"]
     # `manage.py setup_site` creates them, and nobody else.
     max_count = 0
@@ -54,6 +56,10 @@ class StandardPage(BasePage):
     texts = ("standfirst", "body")
     content_panels = BasePage.content_panels + [
         MultiFieldPanel([FieldPanel("standfirst"), FieldPanel("body")], heading=_("Content")),
+    ]
+    search_fields = BasePage.search_fields + [
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
     ]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]

@@ -1,4 +1,4 @@
-"""What feeds hang on besides the calendar entries, so that one query tells whether any of it has changed."""
+"""What feeds depend on besides calendar entries: one query tells whether any of it has changed."""
 
 from collections.abc import Iterable
 from secrets import randbits

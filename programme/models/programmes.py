@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
+from wagtail.search import index
 
 from home.models import BasePage, IndexPage, SiteWords
 from home.routes import by_path, route
@@ -88,6 +89,10 @@ class ProgrammePage(RoutablePageMixin, BasePage):
             [FieldPanel("seo_title"), FieldPanel("search_description")],
             heading=_("For search engines"),
         ),
+    ]
+    search_fields = BasePage.search_fields + [
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
     ]
     parent_page_types = ["programme.ProgrammeIndexPage"]
     subpage_types = ["programme.EventPage"]

@@ -73,6 +73,21 @@ def test_an_untranslated_page_is_found_as_itself_and_marked(client, site_tree):
     assert "In French" not in searched(client, "fr", "fraternité").content.decode()
 
 
+def test_pages_of_the_site_itself_are_found_by_their_texts(client, site_tree):
+    about = StandardPage(title="Qui sommes-nous", standfirst="Une coalition de passerelles.")
+    about.body = [("text", "<p>Nos permanences ont lieu le jeudi.</p>")]
+    site_tree["fr"]["home"].add_child(instance=about)
+    programme = publish(
+        ProgrammePageFactory(title="Programme 2031", year=2031, standfirst="<p>Lanternes.</p>")
+    )
+    for query, title in [
+        ("passerelle", "Qui sommes-nous"),
+        ("permanence jeudi", "Qui sommes-nous"),
+        ("lanterne", programme.title),
+    ]:
+        assert titles(searched(client, "fr", query)) == [title]
+
+
 def test_all_words_must_be_there_wherever_they_stand(client, site_tree):
     publish(CallPageFactory(title="Lampedusa", body="<p>La mer et le mur.</p>"))
     publish(CallPageFactory(title="Calais", body="<p>Le mur.</p>"))
