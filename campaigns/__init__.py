@@ -1,8 +1,6 @@
-"""Calls that organisations sign, and the pages of these organisations.
+"""Calls, the organisations that sign them, and the signatures.
 
-Plain helpers: `enums`, `names` (names of organisations), `notes` (numbered notes), `querysets`,
-`panels`. Above them `models`, then packages that each do one thing, from the lowest to the
-highest: `signatories`, `signatures`, `signed_texts`, `calls`, `signing`, `merging`, `pasting`.
-`wagtail_hooks` registers the admin's views; `signals` has the signal for upper apps, and
-`templatetags` the tags for their templates.
+Read `models` first, then `signing` (a request to sign, its review), `signatures` (who signed),
+`signed_texts` (the text that was signed, once the call changes), `pasting` (calls and lists of
+names from a word processor) and `merging` (two pages of one organisation). It imports `home` only.
 """
