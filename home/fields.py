@@ -92,14 +92,19 @@ class TranslationOverrides:
     """
 
     def __get__(self, instance, owner) -> list[BaseTranslatableField]:
-        overrides = []
-        for name, kind in _own(owner):
-            field = owner._meta.get_field(name)
-            if kind == "facts" and not (field.one_to_many and _is_translated(field.related_model)):
-                overrides.append(SynchronizedField(name, overridable=False))
-            elif kind == "internal" and field.editable:
-                overrides.append(BaseTranslatableField(name))
-        return overrides
+        return _overrides(owner)
+
+
+@cache
+def _overrides(model: type[models.Model]) -> list[BaseTranslatableField]:
+    overrides = []
+    for name, kind in _own(model):
+        field = model._meta.get_field(name)
+        if kind == "facts" and not (field.one_to_many and _is_translated(field.related_model)):
+            overrides.append(SynchronizedField(name, overridable=False))
+        elif kind == "internal" and field.editable:
+            overrides.append(BaseTranslatableField(name))
+    return overrides
 
 
 def _is_translated(model: type[models.Model]) -> bool:

@@ -3,6 +3,8 @@
 Facts are the fields that a page type names in `facts` (`home.fields`), and those of its children.
 """
 
+from functools import cache
+
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision
 from wagtail_localize.fields import get_translatable_fields
@@ -55,6 +57,7 @@ def copy_facts(source, target) -> bool:
     return any(changes)
 
 
+@cache
 def _facts(model) -> list:
     """The fields and child relations of a model that are facts or hold facts."""
     fields = [(model._meta.get_field(name), kind) for name, kind in kinds_of_fields(model).items()]
