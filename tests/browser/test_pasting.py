@@ -20,7 +20,8 @@ def test_an_editor_pastes_a_call_and_publishes_it(
     page.get_by_role("link", name="Paste the text of a call").click()
     page.get_by_label("Text of the call").fill(CALL)
     page.get_by_role("button", name="See the result").click()
-    page.get_by_text("This does not look like the name of an organisation.").wait_for()
+    reason = "This does not look like the name of an organisation."
+    page.locator(".pasted-detail", has_text=reason).wait_for()
     axe(page, "#main")
 
     page.get_by_role("button", name="Back to the text").click()
