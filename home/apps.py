@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,8 +9,11 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from home import patches, publication, signals
+        from home.delivery.triggers import create_triggers, drop_triggers
         from home.language_sync import step
 
         signals.connect()
         publication.register(publication.Step.LANGUAGES, step.run)
         patches.apply_patches()
+        pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="site version")
+        post_migrate.connect(create_triggers, sender=self, dispatch_uid="site version")

@@ -11,8 +11,19 @@ from collections.abc import Iterator
 
 from django.core import checks
 from django.utils.module_loading import import_string
+from wagtail.contrib.routable_page import models as routable_page
 from wagtail.contrib.routable_page.models import re_path
 from wagtail.models import get_page_models
+
+from home.delivery.answers import public_answer
+
+
+class RoutablePageMixin(routable_page.RoutablePageMixin):
+    """Wagtail's own, whose page by itself is the same for everybody (`home.delivery`)."""
+
+    @routable_page.path("")
+    def index_route(self, request, *args, **kwargs):
+        return public_answer(super().index_route(request, *args, **kwargs))
 
 
 def route(pattern: str, view: str, name: str):

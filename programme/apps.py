@@ -7,7 +7,13 @@ class ProgrammeConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self):
+        from home.delivery import days
+        from home.delivery.etags import register_parameters
         from programme import publication, signals
+        from programme.filters.fields import EventFilterFields
+        from programme.listings.services import zones_in_use
 
         signals.connect()
+        register_parameters(EventFilterFields.base_fields)
+        days.register(zones_in_use)
         publication.register()

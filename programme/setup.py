@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from campaigns.models import CallIndexPage, SignatoryIndexPage
-from home.models import HomePage, SiteWords
+from home.models import HomePage, SiteSettings, SiteWords
 from home.roles import create_roles
 from home.text.languages import address_word
 from programme.models import ProgrammeIndexPage
@@ -36,6 +36,8 @@ def setup_site() -> None:
             _name_translations(others, _create_index(model, home))
     if not SiteWords.objects.exists():
         SiteWords.objects.create(locale=source, name=settings.WAGTAIL_SITE_NAME)
+    # Wagtail makes them when they are first read; no reader's request shall write.
+    SiteSettings.for_site(Site.objects.get(is_default_site=True))
     create_roles(home, list(home.get_translations()))
 
 

@@ -90,9 +90,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
     Made once for all: it costs half a second.
     """
     from programme.setup import setup_site
+    from tests.site_version import touch_at_once
 
     with django_db_blocker.unblock():
         setup_site()
+        touch_at_once()
         # What a test with real transactions is given back in the end.
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 

@@ -1,6 +1,5 @@
 """The files below the pages of calls: signatories as CSV, the RSS feed of a list of calls."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from campaigns.models import CallIndexPage, CallPage
 from campaigns.signatures.services import signatures_with_pages
 from home.pages.feeds import PageFeed
-from home.pages.responses import bytes_response
+from home.pages.responses import file_response
 from home.text.csv import CSV_TYPE, table_bytes
 from home.text.rich_text import safe_url
 
@@ -17,7 +16,7 @@ def signatories_csv(request: HttpRequest, call: CallPage, name: str) -> HttpResp
     """Return the signatories as CSV to download. `name` is the file's name in the address."""
     if name != call.signatories_csv_name:
         raise Http404
-    response = bytes_response(request, signatories_table(call), CSV_TYPE, settings.FEED_MAX_AGE)
+    response = file_response(signatories_table(call), CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{call.slug}-{name}"'
     return response
 

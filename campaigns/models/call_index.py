@@ -1,10 +1,9 @@
 """The list of calls."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from home.models import IndexPage
-from home.routes import route
+from home.routes import RoutablePageMixin, route
 
 from .calls import CallPage
 

@@ -17,7 +17,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Revision
 from wagtail.search import index
 
 from campaigns.enums import SignatoriesOrder, Signing
@@ -114,10 +113,14 @@ class CallPage(SignedTextsMixin, BasePage):
         help_text=_("For this call only. If left empty, the site’s contact is shown."),
     )
 
+    # Once it could be signed on this site, in any language.
+    opened = models.BooleanField(default=False, editable=False)
+
     facts = (
         "rubric", "year", "date", "signing", "signing_until", "signatories_order", "contact_email",
     )  # fmt: skip
     texts = ("headline", "standfirst", "body", "closing", "notes", "related_calls", "attachments")
+    internal = ("opened",)
 
     objects = CallManager()
     base_form_class = by_path("campaigns.calls.forms.CallPageForm")
@@ -203,18 +206,24 @@ class CallPage(SignedTextsMixin, BasePage):
         open_until = self.signing_until or timezone.localdate()
         return self.signing == Signing.OPEN and timezone.localdate() <= open_until
 
-    @cached_property
+    @property
     def was_open(self) -> bool:
         """Whether organisations could sign it on this site at any time.
 
         False for a call that was published together with its signatories and always closed.
         """
-        if self.signing == Signing.OPEN or self.signing_until:
-            return True
-        versions = CallPage.objects.filter(translation_key=self.translation_key)
-        pages = [str(pk) for pk in versions.values_list("pk", flat=True)]
-        revisions = Revision.page_revisions.filter(object_id__in=pages)
-        return revisions.filter(content__signing=Signing.OPEN).exists()
+        return self._can_open or self.opened
+
+    @property
+    def _can_open(self) -> bool:
+        return self.signing == Signing.OPEN or bool(self.signing_until)
+
+    def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None:
+            # An older draft does not know of it, nor does a new translation.
+            versions = CallPage.objects.filter(translation_key=self.translation_key, opened=True)
+            self.opened = (self.live and self._can_open) or versions.exists()
+        return super().save(*args, **kwargs)
 
     @cached_property
     def numbered_notes(self) -> NumberedNotes:

@@ -4,13 +4,12 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from campaigns.names import sort_key
 from home.models import BasePage, IndexPage
-from home.routes import route
+from home.routes import RoutablePageMixin, route
 from home.text.languages import NAME_LANGUAGES
 from home.text.rich_text import TEXT_FEATURES
 

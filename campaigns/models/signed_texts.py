@@ -5,12 +5,11 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Revision
 
 from campaigns.enums import TextChange
 from campaigns.querysets import SignedTextQuerySet
-from home.routes import route
+from home.routes import RoutablePageMixin, route
 from home.text.languages import address_word, any_language
 
 

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from campaigns.models import CallPage
 from campaigns.signatures.services import shown_signatories
 from campaigns.signed_texts.contexts import shown_text
+from home.delivery.answers import public_answer
 from home.pages.navigation import breadcrumbs, versions
 from home.text.languages import address_word
 
@@ -33,4 +34,4 @@ def signed_text(request: HttpRequest, call: CallPage, word: str, number: str) ->
         },
         "canonical": url,
     }
-    return TemplateResponse(request, "campaigns/signed_text.html", context)
+    return public_answer(TemplateResponse(request, "campaigns/signed_text.html", context))

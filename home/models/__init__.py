@@ -12,7 +12,7 @@ from .glossary import GlossaryTerm
 from .pages import HomePage, StandardPage
 from .private_links import PrivateLink
 from .requests import PublicRequest
-from .settings import SiteSettings, SocialLink
+from .settings import SiteSettings, SiteVersion, SocialLink
 from .site_words import SiteWords
 from .vocabulary import VocabularyTerm
 
@@ -26,6 +26,7 @@ __all__ = [
     "PublicRequest",
     "ReviewDigest",
     "SiteSettings",
+    "SiteVersion",
     "SiteWords",
     "SocialLink",
     "StandardPage",

@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
+from home.delivery.answers import public_answer
 from home.fields import TranslationOverrides
 from home.publication import publication
 from home.querysets import PublicPageManager
@@ -77,6 +78,9 @@ class BasePage(Page):
         # waits here, and not for a row while we wait for theirs.
         with publication(), lock_translations(self):
             return super().publish(*args, **kwargs)
+
+    def serve(self, request, *args, **kwargs):
+        return public_answer(super().serve(request, *args, **kwargs))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

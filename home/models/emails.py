@@ -17,6 +17,7 @@ class Email(models.Model):
     templates, without `.subject.txt`, `.txt` and `.html`.
     """
 
+    is_shown = False  # `home.delivery.triggers`
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
     about = GenericForeignKey()
@@ -50,6 +51,7 @@ class Email(models.Model):
 class ReviewDigest(models.Model):
     """Record of a digest e-mail sent to an editor; at most one a day."""
 
+    is_shown = False  # `home.delivery.triggers`
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     day = models.DateField()
 

@@ -14,6 +14,7 @@ from home.fields import TranslationOverrides
 class GlossaryTerm(TranslatableMixin, models.Model):
     """A name or fixed term with its translations, which translators should use everywhere."""
 
+    is_shown = False  # `home.delivery.triggers`
     term = models.CharField(
         _("term"),
         max_length=160,

@@ -49,6 +49,7 @@ class PrivateLink(models.Model):
     """A secret address sent to one person. Only its hash is kept: who reads the database cannot
     use it, and it outlives the person's data."""
 
+    is_shown = False  # `home.delivery.triggers`
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()

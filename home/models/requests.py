@@ -42,6 +42,7 @@ class PublicRequest(models.Model):
     IDENTITY_FIELDS: tuple[str, ...] = ()
     # The namespace of its admin pages, the name of its private link's view, and the folder of its
     # e-mail templates.
+    is_shown = False  # `home.delivery.triggers`
     admin_name = link_name = email_templates = ""
 
     # From the form's signed token: a form that is sent twice makes one request.

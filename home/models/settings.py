@@ -1,4 +1,4 @@
-"""The site's settings."""
+"""The site's settings, and the version of all it shows."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -64,3 +64,18 @@ class SocialLink(Orderable):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SiteVersion(models.Model):
+    """One row, with a random value that triggers of the database change (`home.delivery`).
+
+    By chance, not by counting: a value that was rolled back does not come again.
+    """
+
+    value = models.BigIntegerField()
+
+    # Its own change is no change of what the public sees.
+    is_shown = False
+
+    def __str__(self) -> str:
+        return str(self.value)

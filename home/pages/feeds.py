@@ -4,12 +4,11 @@ import re
 from datetime import UTC, datetime
 from html import escape, unescape
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from home.models.vocabulary import VocabularyTerm
-from home.pages.responses import bytes_response
+from home.pages.responses import file_response
 from home.text.plain import clean_text
 
 RSS_TYPE = "application/rss+xml; charset=utf-8"
@@ -76,7 +75,7 @@ class PageFeed(Feed):
 
     def __call__(self, request, *args, **kwargs):
         rendered = super().__call__(request, *args, **kwargs)
-        return bytes_response(request, rendered.content, RSS_TYPE, settings.FEED_MAX_AGE)
+        return file_response(rendered.content, RSS_TYPE)
 
     def get_object(self, request, page):
         return page

@@ -7,7 +7,6 @@ version that was last served and since when. Where the cache has forgotten it or
 client downloads once more; nothing that has changed ever counts as unchanged.
 """
 
-import gzip
 import hashlib
 import logging
 import time
@@ -16,12 +15,24 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
-# Below this size in bytes, compression saves less than a packet.
-GZIP_FROM = 1000
+from home.delivery.answers import GZIP_FROM, compress, public_answer, takes_gzip
+
 # How long the version of an address is kept without a request for it. Seconds.
 VERSION_LIFE = 90 * 24 * 3600
 
 logger = logging.getLogger(__name__)
+
+
+def file_response(body: bytes, content_type: str) -> HttpResponse:
+    """Return a response with a file that is the same for everybody (`home.delivery`)."""
+    return public_answer(
+        HttpResponse(
+            body,
+            content_type=content_type,
+            # Scripts on partners' pages may read it: nothing in it is private.
+            headers={"Access-Control-Allow-Origin": "*"},
+        )
+    )
 
 
 def bytes_response(
@@ -44,7 +55,7 @@ def not_modified(request: HttpRequest, version: str, max_age: int) -> HttpRespon
         same = (etag for etag in etags if etag in known or f"W/{etag}" in known or "*" in known)
         etag = next(same, None)
     else:
-        etag = etags[_takes_gzip(request)] if _is_as_old(request, version) else None
+        etag = etags[takes_gzip(request)] if _is_as_old(request, version) else None
     if etag is None:
         return None
     return _varying(HttpResponseNotModified(headers=_headers(request, version, etag, max_age)))
@@ -64,12 +75,11 @@ def versioned_response(
     It is compressed for clients that accept gzip, with another ETag: a strong ETag stands for one
     sequence of bytes (RFC 9110, section 8.8.1).
     """
-    zipped = _takes_gzip(request) and len(body) >= GZIP_FROM
+    zipped = takes_gzip(request) and len(body) >= GZIP_FROM
     etag = f'"{version}-gzip"' if zipped else f'"{version}"'
     headers = _headers(request, version, etag, max_age)
     if zipped:
-        # Without the time, so that the same body gives the same bytes.
-        body = gzip.compress(body, compresslevel=4, mtime=0)
+        body = compress(body)
         headers["Content-Encoding"] = "gzip"
     return _varying(HttpResponse(body, content_type=content_type, headers=headers))
 
@@ -88,14 +98,6 @@ def _headers(request: HttpRequest, version: str, etag: str, max_age: int) -> dic
 def _varying(response: HttpResponse) -> HttpResponse:
     response["Vary"] = "Accept-Encoding"
     return response
-
-
-def _takes_gzip(request: HttpRequest) -> bool:
-    for offer in request.headers.get("Accept-Encoding", "").lower().split(","):
-        coding, _semicolon, quality = (part.strip() for part in offer.partition(";"))
-        if coding in ("gzip", "x-gzip", "*"):
-            return quality.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
 
 
 def last_changed(address: str, version: str) -> int | None:

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language_from_request
 from wagtail.models import Site
 
+from home.delivery.answers import public_view
 from home.models import SiteSettings
 from home.pages.navigation import view_addresses
 from home.pages.pagination import page_of
@@ -30,6 +31,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@public_view
 def search_pages(request: HttpRequest) -> HttpResponse:
     """The search: the pages of the active language that contain all words of `q`."""
     form = SearchForm({"q": one_line(request.GET.get("q", ""))})
@@ -50,11 +52,13 @@ def search_pages(request: HttpRequest) -> HttpResponse:
     return render(request, "home/search.html", context)
 
 
+@public_view
 def robots_txt(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {_root(request)}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type=TEXT)
 
 
+@public_view
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Return security.txt (RFC 9116). It expires two to three months from now."""
     values = SiteSettings.for_request(request)

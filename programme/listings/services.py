@@ -81,6 +81,12 @@ class Listing:
     printed: Printed | None = None
 
 
+def zones_in_use() -> set[str]:
+    """Return the time zones of live events: lists change at midnight in each of them."""
+    zones = EventPage.objects.live().order_by().values_list("timezone", flat=True)
+    return set(zones.distinct())
+
+
 def listing(
     programme, event_filter=None, number=1, today: date | None = None, prints_all=False
 ) -> Listing:

@@ -1,13 +1,13 @@
 """Views below a programme's page: GeoJSON, map, CSV and the list for frames."""
 
 from csp.decorators import csp_replace
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from home.delivery.answers import public_view
 from home.pages.navigation import breadcrumbs, versions
-from home.pages.responses import bytes_response
+from home.pages.responses import file_response
 from home.text.csv import CSV_TYPE
 from programme.filters.forms import filter_for
 from programme.listings import csv, map
@@ -18,9 +18,10 @@ GEOJSON_TYPE = "application/geo+json"
 
 def programme_geojson(request: HttpRequest, programme) -> HttpResponse:
     events = filter_for(request, programme).matching_events()
-    return bytes_response(request, map.geojson(events), GEOJSON_TYPE, settings.FEED_MAX_AGE)
+    return file_response(map.geojson(events), GEOJSON_TYPE)
 
 
+@public_view
 def programme_map(request: HttpRequest, programme) -> HttpResponse:
     """Show the map on a page of its own, and its events as a list."""
     event_filter = filter_for(request, programme)
@@ -41,11 +42,12 @@ def programme_map(request: HttpRequest, programme) -> HttpResponse:
 
 def programme_table(request: HttpRequest, programme) -> HttpResponse:
     body = csv.events_csv(programme, filter_for(request, programme).matching_events())
-    response = bytes_response(request, body, CSV_TYPE, settings.FEED_MAX_AGE)
+    response = file_response(body, CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="programme-{programme.year}.csv"'
     return response
 
 
+@public_view
 @csp_replace({"frame-ancestors": ["*"]})
 @xframe_options_exempt
 def programme_embed(request: HttpRequest, programme) -> HttpResponse:

@@ -9,12 +9,11 @@ from django.db import models
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from home.models import BasePage
-from home.routes import by_path, route
+from home.routes import RoutablePageMixin, by_path, route
 from home.templatetags.reading import in_language
 from home.text.dates import next_migrants_day
 from home.text.rich_text import TEXT_FEATURES

@@ -8,12 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from home.models import BasePage, IndexPage, SiteWords
-from home.routes import by_path, route
+from home.routes import RoutablePageMixin, by_path, route
 from home.text.languages import any_language
 from home.text.rich_text import INLINE_FEATURES, TEXT_FEATURES
 from programme.querysets import ProgrammeManager

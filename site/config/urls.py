@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
 from campaigns.signing.views import signature_request
+from home.delivery.answers import public_view
 from home.pages import views
 from home.pages.sitemaps import PageSitemap
 from home.public_requests.views import damaged_link
@@ -29,7 +30,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots_txt),
     path(".well-known/security.txt", views.security_txt),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}),
+    path("sitemap.xml", public_view(sitemap), {"sitemaps": {"pages": PageSitemap}}),
     path("healthz", views.health),
 ]
 

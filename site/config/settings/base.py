@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "home.delivery.middleware.DeliveryMiddleware",
     "config.compression.PageCompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -157,6 +158,13 @@ AUTH_PASSWORD_VALIDATORS = [
 # At once, within the request; production leaves them to a worker.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+if "redis" in CACHES["default"]["BACKEND"].lower():
+    # One that is down costs time, never an error.
+    CACHES["default"]["BACKEND"] = "config.cache.ForgivingRedisCache"
+else:
+    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 2000}
+# Whether answers that were rendered are kept in the cache (`home.delivery.store`).
+ANSWER_STORE = env.bool("ANSWER_STORE", default=True)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="programme@example.org")
 SERVER_EMAIL = env("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold a reader

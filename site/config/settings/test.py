@@ -9,6 +9,8 @@ SECRET_KEY = "tests-only"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 EXAMPLE_CONTENT_ALLOWED = True
+# Tests of the store turn it on.
+ANSWER_STORE = False
 # The slow hashers would cost a second for each login.
 PASSWORD_HASHERS = ["config.security.ExamplePasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = []
