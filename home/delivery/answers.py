@@ -42,20 +42,17 @@ def is_public(response: HttpResponse) -> bool:
     )
 
 
-def set_headers(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:
-    response["ETag"] = etag
-    response["Cache-Control"] = cache_control(request.path)
-    response["Vary"] = "Accept-Encoding"
-    return response
-
-
 def cache_control(path: str) -> str:
     """Return the Cache-Control of a public address: files may be kept a while, pages are asked for.
 
     A page that is taken down must not stay in a browser, and asking costs a 304.
     """
-    is_file = "." in path.rpartition("/")[2]
-    return f"public, max-age={settings.FEED_MAX_AGE}" if is_file else "public, no-cache"
+    return f"public, max-age={settings.FEED_MAX_AGE}" if is_file(path) else "public, no-cache"
+
+
+def is_file(path: str) -> bool:
+    """Return whether an address is that of a file, such as a feed, and not of a page."""
+    return "." in path.rpartition("/")[2]
 
 
 def takes_gzip(request: HttpRequest) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from django.apps import apps
@@ -79,7 +79,7 @@ def _is_ours(folder: Path) -> bool:
     return folder.parent == settings.BASE_DIR
 
 
-@by_version
+@partial(by_version, by_language=False)
 def site_id(host: str) -> int:
     """Return the site that answers for a host: anybody can make up names, there are few sites."""
     name, _colon, port = host.partition(":")

@@ -18,13 +18,13 @@ _results: OrderedDict[tuple, object] = OrderedDict()
 _lock = Lock()
 
 
-def by_version(function: Callable[P, R]) -> Callable[P, R]:
+def by_version(function: Callable[P, R], by_language: bool = True) -> Callable[P, R]:
     """Decorate a function of positional, hashable arguments: remember what it returns.
 
     It is called again with another site version, day or active language. Its result is shared by
     requests and threads, so nobody may change it; it must hold no queryset that is still to be
     read. In a transaction outside of a request that only reads, and on a site without a version,
-    the function is simply called.
+    the function is simply called. `by_language` is false where the language does not matter.
     """
 
     @wraps(function)
@@ -32,7 +32,8 @@ def by_version(function: Callable[P, R]) -> Callable[P, R]:
         version = current_version() if may_remember() else ""
         if not version:
             return function(*args)
-        key = (function, args, get_language(), version, day_key())
+        language = get_language() if by_language else None
+        key = (function, args, language, version, day_key())
         with _lock:
             if key in _results:
                 _results.move_to_end(key)

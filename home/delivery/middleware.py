@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import http_date
 
 from home.delivery import answers, store
 from home.delivery.etags import etags, known_etag, normalised_query
+from home.delivery.last_modified import is_as_old, last_changed
 from home.delivery.version import current_version, request_version
 
 # Addresses that have no answer for everybody, and need no version either.
@@ -25,16 +27,17 @@ class DeliveryMiddleware:
         if not _may_take_part(request):
             return self.get_response(request)
         with request_version():
-            version = current_version()
             query = normalised_query(request)
-            if not version or query is None or request.path.endswith(".ics"):
+            if query is None or request.path.endswith(".ics") or not (version := current_version()):
                 return self.get_response(request)
             return self._answer(request, etags(request, version, query), bool(query))
 
     def _answer(self, request, offered: tuple[str, str], has_query: bool) -> HttpResponse:
         if known := known_etag(request, offered):
-            return answers.set_headers(request, HttpResponseNotModified(), known)
+            return self._not_modified(request, known, offered[0])
         etag = offered[answers.takes_gzip(request)]
+        if _knows_by_date(request, offered[0]):
+            return self._not_modified(request, etag, offered[0])
         if kept := store.find(etag):
             return kept
         with store.turn_to_render(etag) as kept:
@@ -42,9 +45,16 @@ class DeliveryMiddleware:
                 return kept
             response = self.get_response(request)
             if answers.is_public(response):
-                _finish(request, response, etag)
+                _compress(request, response)
+                _set_headers(request, response, etag, offered[0])
                 store.keep(etag, response, has_query)
             return response
+
+    @staticmethod
+    def _not_modified(request: HttpRequest, etag: str, version: str) -> HttpResponse:
+        response = HttpResponseNotModified()
+        _set_headers(request, response, etag, version)
+        return response
 
 
 def _may_take_part(request: HttpRequest) -> bool:
@@ -58,8 +68,21 @@ def _may_take_part(request: HttpRequest) -> bool:
     )
 
 
-def _finish(request: HttpRequest, response: HttpResponse, etag: str) -> None:
-    """Compress an answer for a client that takes it, and give it its headers.
+def _knows_by_date(request: HttpRequest, version: str) -> bool:
+    """Return whether a client without an ETag has the file. With one, dates do not count.
+
+    Whoever asks for a date may ask for an address that is not there any more: its version is new.
+    """
+    return (
+        answers.is_file(request.path)
+        and "If-None-Match" not in request.headers
+        and "If-Modified-Since" in request.headers
+        and is_as_old(request, version)
+    )
+
+
+def _compress(request: HttpRequest, response: HttpResponse) -> None:
+    """Compress an answer for a client that takes it.
 
     What is too short to be compressed has the same bytes under both names.
     """
@@ -67,4 +90,13 @@ def _finish(request: HttpRequest, response: HttpResponse, etag: str) -> None:
         response.content = answers.compress(response.content)
         response["Content-Encoding"] = "gzip"
     response["Content-Length"] = str(len(response.content))
-    answers.set_headers(request, response, etag)
+
+
+def _set_headers(request: HttpRequest, response: HttpResponse, etag: str, version: str) -> None:
+    response["ETag"] = etag
+    response["Cache-Control"] = answers.cache_control(request.path)
+    response["Vary"] = "Accept-Encoding"
+    if answers.is_file(request.path):
+        since = last_changed(request.get_full_path(), version)
+        if since is not None:
+            response["Last-Modified"] = http_date(since)

@@ -1,26 +1,17 @@
-"""Responses for feeds and files: cacheable by anybody, with an ETag and Last-Modified, no cookie.
+"""Responses for feeds and files: what is the same for everybody, and calendars.
 
-The ETag is strong. Last-Modified is for clients that know no ETag. No table knows the moment when a
-feed last changed: it changes with its events, with those that are taken out of it and with the day,
-so the newest date of its items may go back. Instead, the shared cache keeps for each address the
-version that was last served and since when. Where the cache has forgotten it or does not answer, a
-client downloads once more; nothing that has changed ever counts as unchanged.
+Files of the first kind get their ETag, as pages do, from `home.delivery`. A calendar has a finer
+version of its own, so that its subscribers fetch only what has changed. Its ETag is strong, and its
+Last-Modified is for clients that know no ETag (`home.delivery.last_modified`).
 """
 
 import hashlib
-import logging
-import time
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from django.utils.http import http_date, parse_etags
 
 from home.delivery.answers import GZIP_FROM, compress, public_answer, takes_gzip
-
-# How long the version of an address is kept without a request for it. Seconds.
-VERSION_LIFE = 90 * 24 * 3600
-
-logger = logging.getLogger(__name__)
+from home.delivery.last_modified import is_as_old, last_changed
 
 
 def file_response(body: bytes, content_type: str) -> HttpResponse:
@@ -55,16 +46,10 @@ def not_modified(request: HttpRequest, version: str, max_age: int) -> HttpRespon
         same = (etag for etag in etags if etag in known or f"W/{etag}" in known or "*" in known)
         etag = next(same, None)
     else:
-        etag = etags[takes_gzip(request)] if _is_as_old(request, version) else None
+        etag = etags[takes_gzip(request)] if is_as_old(request, version) else None
     if etag is None:
         return None
     return _varying(HttpResponseNotModified(headers=_headers(request, version, etag, max_age)))
-
-
-def _is_as_old(request: HttpRequest, version: str) -> bool:
-    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    changed = last_changed(request.get_full_path(), version) if since is not None else None
-    return changed is not None and changed <= since
 
 
 def versioned_response(
@@ -98,23 +83,3 @@ def _headers(request: HttpRequest, version: str, etag: str, max_age: int) -> dic
 def _varying(response: HttpResponse) -> HttpResponse:
     response["Vary"] = "Accept-Encoding"
     return response
-
-
-def last_changed(address: str, version: str) -> int | None:
-    """Return since when an address has this version, in seconds since 1970; None if unknown.
-
-    A new version is stored with the present time.
-    """
-    key = f"feed-time:{hashlib.sha256(address.encode()).hexdigest()}"
-    now = int(time.time())
-    try:
-        known_version, since = cache.get(key) or ("", 0)
-        if known_version == version:
-            return since
-        # Two versions within a second must not have the same time.
-        since = max(now, since + 1)
-        cache.set(key, (version, since), VERSION_LIFE)
-    except Exception as error:  # each kind of cache raises its own
-        logger.warning("The time of a feed is not known: %s", type(error).__name__)
-        return None
-    return since

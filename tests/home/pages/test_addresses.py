@@ -42,7 +42,7 @@ def test_robots_txt_names_the_sitemap(client, site_tree):
 
 def test_security_txt_names_a_contact_and_has_not_expired(client, site_tree):
     site = site_tree["fr"]["home"].get_site()
-    SiteSettings.objects.create(site=site, contact_email="contact@example.org")
+    SiteSettings.objects.filter(site=site).update(contact_email="contact@example.org")
     text = client.get("/.well-known/security.txt").content.decode()
     fields = dict(line.split(": ", 1) for line in text.splitlines() if line)
     assert fields["Contact"] == "mailto:contact@example.org"
