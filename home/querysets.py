@@ -3,11 +3,22 @@
 Everything that the public sees goes through them: pages, lists, map, feeds, search, sitemap.
 """
 
+from functools import partial
+
 from django.db.models import Exists, F, OuterRef
 from django.db.models.lookups import StartsWith
 from django.utils.translation import get_language
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
+
+from home.delivery.memory import by_version
+from home.delivery.version import may_remember
+
+
+@partial(by_version, by_language=False)
+def has_restrictions() -> bool:
+    """Return whether any page is private. Most sites have none, and conditions cost to compile."""
+    return PageViewRestriction.objects.exists()
 
 
 class PublicPageQuerySet(PageQuerySet):
@@ -16,6 +27,8 @@ class PublicPageQuerySet(PageQuerySet):
 
         One query: Wagtail's own `public()` makes another one for the restrictions at each call.
         """
+        if may_remember() and not has_restrictions():
+            return self.live().select_related("locale")
         # Not as a join, of which SQLite would read all pages for each page.
         private = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page"))
         page, original = (

@@ -6,6 +6,7 @@ from campaigns.models import CallIndexPage, CallPage
 from campaigns.signatures.rights import may_change_signatories
 from campaigns.signatures.services import signed_calls
 from campaigns.signed_texts.contexts import earlier_texts
+from home.delivery.memory import by_version
 
 register = template.Library()
 
@@ -23,6 +24,7 @@ def open_calls(language: str, count: int = 3):
 
 
 @register.simple_tag
+@by_version
 def call_index(language: str):
     """Return the list of calls in a language, None if there is none."""
     return CallIndexPage.objects.live_in(language).first()

@@ -12,7 +12,7 @@ from home.delivery.days import day_key
 from home.delivery.version import current_version, may_remember
 
 P, R = ParamSpec("P"), TypeVar("R")
-MOST = 256  # results of all functions together; the least used go first
+MOST = 512  # results of all functions together; the least used go first
 
 _results: OrderedDict[tuple, object] = OrderedDict()
 _lock = Lock()

@@ -1,9 +1,11 @@
 """The base classes of all page types."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db import models
+from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
@@ -11,10 +13,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, Site
 from wagtail.search import index
 
 from home.delivery.answers import public_answer
+from home.delivery.memory import by_version
 from home.fields import TranslationOverrides
 from home.publication import publication
 from home.querysets import PublicPageManager
@@ -26,6 +29,12 @@ from home.text.languages import address_word
 from home.text.plain import plain_text
 
 from .vocabulary import use_own_words
+
+
+@partial(by_version, by_language=False)
+def site_root_paths() -> list:
+    """Return the root of each site and language, as Wagtail does."""
+    return Site.get_site_root_paths()
 
 
 class BasePage(Page):
@@ -87,6 +96,23 @@ class BasePage(Page):
         if self.extra_context:
             context |= import_string(self.extra_context)(self, request)
         return context
+
+    def _get_site_root_paths(self, cache_object=None, **kwargs):
+        # Wagtail asks the shared cache, once a page object.
+        if cache_object is None:
+            return site_root_paths()
+        return super()._get_site_root_paths(cache_object, **kwargs)
+
+    def get_url_parts(self, request=None):
+        """Return the site's id, its root address and the page's path, or None outside of a site.
+
+        The path is taken from `url_path`: the home page of a language has its code for a slug.
+        """
+        for site_id, root_path, root_url, language in site_root_paths():
+            if self.url_path.startswith(root_path):
+                below = self.url_path.removeprefix(root_path)
+                return site_id, root_url, f"{get_script_prefix()}{language}/{below}"
+        return None
 
     def address_below(self, *words: str) -> str:
         """Return an address below the page's, of `words` in the page's language."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page
 
+from home.delivery.memory import by_version
 from home.models import BasePage
 from home.querysets import PublicPageQuerySet, public_pages
 
@@ -26,6 +27,23 @@ class LanguageLink:
     is_translation: bool
     # Whether it is the site's default language.
     is_default: bool
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """What a link to a page shows: plain data, which can be remembered (`home.delivery`)."""
+
+    pk: int
+    url: str
+    full_url: str
+    url_path: str
+    title: str
+    text_language: str
+
+    @classmethod
+    def to(cls, page: Page) -> "PageLink":
+        """Return the link to a page that is annotated with its `text_language`."""
+        return cls(page.pk, page.url, page.full_url, page.url_path, page.title, page.text_language)
 
 
 def versions(page: Page) -> dict[str, Page]:
@@ -77,26 +95,36 @@ def language_links(
     return links
 
 
-def breadcrumbs(page: Page) -> list[Page]:
+def breadcrumbs(page: Page) -> list[PageLink]:
     """Return the pages above a page, from the language's home page down."""
-    above = _with_text_language(public_pages().ancestor_of(page))
-    return list(above.filter(depth__gte=2).order_by("path"))
+    return list(_pages_at(page.path[: -page.steplen]))
 
 
-def main_menu() -> list[Page]:
+@by_version
+def _pages_at(path: str) -> tuple[PageLink, ...]:
+    """Return the public pages on the way down to a path of the tree, the last one included."""
+    paths = [path[:end] for end in range(2 * Page.steplen, len(path) + 1, Page.steplen)]
+    above = _with_text_language(public_pages().filter(path__in=paths))
+    return tuple(map(PageLink.to, above.order_by("path")))
+
+
+@by_version
+def main_menu() -> tuple[PageLink, ...]:
     """Return the pages below the active language's home page that editors put into the menu."""
     pages = _with_text_language(public_pages().live_in(get_language()))
-    return list(pages.in_menu().filter(depth=3).order_by("path"))
+    return tuple(map(PageLink.to, pages.in_menu().filter(depth=3).order_by("path")))
 
 
-def legal_page(page_id: int | None, language: str) -> Page | None:
+@by_version
+def legal_page(page_id: int | None, language: str) -> PageLink | None:
     """Return the page with the legal notice in a language, by the id in the site's settings."""
     if page_id is None:
         return None
     key = Page.objects.filter(pk=page_id).values("translation_key")
-    return _with_text_language(
+    page = _with_text_language(
         public_pages().live_in(language).filter(translation_key__in=key)
     ).first()
+    return page and PageLink.to(page)
 
 
 def _with_text_language(pages: PublicPageQuerySet) -> PublicPageQuerySet:

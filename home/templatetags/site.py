@@ -2,7 +2,9 @@
 
 from django import template
 from django.utils.translation import get_language
+from wagtail.models import Site
 
+from home.delivery.memory import by_version
 from home.language_sync import snapshots
 from home.models import SiteSettings, SiteWords
 from home.pages import navigation, sharing
@@ -12,13 +14,26 @@ register = template.Library()
 
 
 @register.simple_tag
+@by_version
 def site_words() -> SiteWords | None:
     return SiteWords.for_active_language()
 
 
 @register.simple_tag(takes_context=True)
 def site_settings(context) -> SiteSettings:
-    return SiteSettings.for_request(context["request"])
+    request = context["request"]
+    if not hasattr(request, "_site_settings"):
+        site = Site.find_for_request(request)
+        request._site_settings = site and settings_of(site.pk)
+    return request._site_settings
+
+
+@by_version
+def settings_of(site_id: int) -> SiteSettings:
+    """Return the settings of a site with its links to social networks."""
+    settings, _is_new = SiteSettings.base_queryset().get_or_create(site_id=site_id)
+    settings.social_links = list(settings.social_links.all())
+    return settings
 
 
 @register.simple_tag
@@ -27,7 +42,7 @@ def legal_page(values: SiteSettings):
 
 
 @register.simple_tag
-def main_menu() -> list:
+def main_menu() -> tuple:
     return navigation.main_menu()
 
 

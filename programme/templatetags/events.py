@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from home.delivery.memory import by_version
 from home.templatetags.reading import lang
 from home.text.french import at_place
 from programme.calendars import clients
@@ -24,11 +25,13 @@ ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @register.simple_tag
+@by_version
 def programme_index(language: str):
     return ProgrammeIndexPage.objects.live_in(language).first()
 
 
 @register.simple_tag
+@by_version
 def current_programme(language: str):
     return ProgrammePage.objects.live_in(language).current().first()
 
