@@ -35,10 +35,12 @@ develop: $(DEVELOPMENT) ## Serve the same, and again after each change of the co
 
 test: $(DEVELOPMENT) ## Run every test; what cannot be run here is said last
 	@if $(BIN)/python tests/postgres.py; \
-	then $(PYTEST) -n auto --database sqlite -m "not browser" && $(PYTEST) -n auto -m "not once"; \
+	then $(PYTEST) -n auto --database sqlite -m "once or both" && $(PYTEST) -n auto -m "not once"; \
 	else $(PYTEST) -n auto; fi
 
-exhaustive: $(DEVELOPMENT) ## Run the tests that take minutes: every time zone, every day
+exhaustive: $(DEVELOPMENT) ## Run every test on both databases, then every time zone and every day
+	$(PYTEST) -n auto --database sqlite -m "not browser"
+	$(PYTEST) -n auto --database postgres -m "not once"
 	$(PYTEST) -n auto --database sqlite tests/exhaustive/*.py
 
 check: export DJANGO_SETTINGS_MODULE = config.settings.dev

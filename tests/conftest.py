@@ -35,16 +35,64 @@ SAME_ON_EVERY_DATABASE = [
     "programme/places",
     "programme/timezones",
 ]
+# What SQLite may answer otherwise than PostgreSQL: search, SQL written by hand, upserts and
+# constraints, JSON, accents and order, transactions and locks. The other tests of what is in a
+# database run on PostgreSQL alone, as production does.
+ON_BOTH_DATABASES = [
+    "campaigns/calls/test_filters.py",
+    "campaigns/merging/test_at_once.py",
+    "campaigns/merging/test_redirects.py",
+    "campaigns/merging/test_services.py",
+    "campaigns/signatures",
+    "campaigns/signed_texts/test_kept_texts.py",
+    "campaigns/signed_texts/test_services.py",
+    "campaigns/signing/test_at_once.py",
+    "campaigns/signing/test_life.py",
+    "campaigns/signing/test_together.py",
+    "home/language_sync/test_aliases.py",
+    "home/language_sync/test_cascade.py",
+    "home/language_sync/test_concurrency.py",
+    "home/language_sync/test_translations.py",
+    "home/language_sync/test_vocabulary.py",
+    "home/search",
+    "home/test_publication.py",
+    "home/test_querysets.py",
+    "home/translation/test_board.py",
+    "programme/calendars/test_filtered.py",
+    "programme/calendars/test_rebuild.py",
+    "programme/calendars/test_story.py",
+    "programme/calendars/test_versions.py",
+    "programme/editions/test_freezing.py",
+    "programme/editions/test_organisers.py",
+    "programme/editions/test_rollover.py",
+    "programme/filters",
+    "programme/listings/test_map.py",
+    "programme/listings/test_pages.py",
+    "programme/listings/test_programme_list.py",
+    "programme/listings/test_upcoming.py",
+    "programme/submissions/test_duplicates.py",
+    "programme/submissions/test_together.py",
+    "programme/test_search.py",
+    "programme/test_search_text.py",
+]
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark as `once` what asks for no database, and the folders that are the same on every one."""
-    folders = [ROOT / "tests" / name for name in SAME_ON_EVERY_DATABASE]
+    """Mark each test as `once`, `both` or neither; `browser` is neither."""
+    for name in SAME_ON_EVERY_DATABASE + ON_BOTH_DATABASES:
+        if not (ROOT / "tests" / name).exists():
+            raise pytest.UsageError(f"tests/conftest.py names what is not there: {name}")
     for item in items:
         asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
-        if not asks or any(item.path.is_relative_to(folder) for folder in folders):
+        if not asks or _is_in(item, SAME_ON_EVERY_DATABASE):
             item.add_marker("once")
+        elif _is_in(item, ON_BOTH_DATABASES):
+            item.add_marker("both")
+
+
+def _is_in(item, names: list[str]) -> bool:
+    return any(item.path.is_relative_to(ROOT / "tests" / name) for name in names)
 
 
 @pytest.fixture(autouse=True)
