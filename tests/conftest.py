@@ -49,6 +49,7 @@ ON_BOTH_DATABASES = [
     "campaigns/signing/test_at_once.py",
     "campaigns/signing/test_life.py",
     "campaigns/signing/test_together.py",
+    "home/delivery",
     "home/language_sync/test_aliases.py",
     "home/language_sync/test_cascade.py",
     "home/language_sync/test_concurrency.py",
