@@ -6,9 +6,9 @@ import campaigns.models.signed_texts
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import home.routes
 import modelcluster.fields
 import uuid
-import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('standfirst', models.TextField(blank=True)),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(home.routes.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='Rubric',
@@ -71,10 +71,11 @@ class Migration(migrations.Migration):
                 ('signing_until', models.DateField(blank=True, null=True)),
                 ('signatories_order', models.CharField(default='name', max_length=10)),
                 ('contact_email', models.EmailField(blank=True, max_length=254)),
+                ('opened', models.BooleanField(default=False, editable=False)),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
                 ('rubric', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='campaigns.rubric')),
             ],
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page', models.Model),
+            bases=(home.routes.RoutablePageMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='SignatoryIndexPage',
@@ -102,7 +103,7 @@ class Migration(migrations.Migration):
                 ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image')),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(home.routes.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='SignedText',
