@@ -44,9 +44,10 @@ def known_etag(request: HttpRequest, offered: tuple[str, str]) -> str | None:
 
 
 def normalised_query(request: HttpRequest) -> str | None:
-    """Return the query string without unknown names and empty values, in the order of names.
+    """Return the query string without unknown names and empty ones, in the order of names.
 
-    None if it is too long to keep anything by it.
+    All values of a name stay, in their order: a view may take the last, or all of them. None if the
+    query is too long to keep anything by it.
     """
     raw = request.META.get("QUERY_STRING", "")
     if not raw:
@@ -54,8 +55,8 @@ def normalised_query(request: HttpRequest) -> str | None:
     if len(raw) > LONGEST_QUERY:
         return None
     values = QueryDict(raw)
-    known = [(name, values.getlist(name)) for name in sorted(_parameters & set(values))]
-    return urlencode([(name, value) for name, some in known for value in some if value])
+    known = {name: values.getlist(name) for name in sorted(_parameters & set(values))}
+    return urlencode({name: some for name, some in known.items() if any(some)}, doseq=True)
 
 
 @cache

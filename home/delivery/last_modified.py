@@ -20,10 +20,10 @@ VERSION_LIFE = 90 * 24 * 3600
 logger = logging.getLogger(__name__)
 
 
-def is_as_old(request: HttpRequest, version: str) -> bool:
+def is_as_old(request: HttpRequest, address: str, version: str) -> bool:
     """Return whether the client's copy, by its If-Modified-Since, has this version."""
     since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    changed = last_changed(request.get_full_path(), version) if since is not None else None
+    changed = last_changed(address, version) if since is not None else None
     return changed is not None and changed <= since
 
 

@@ -1,5 +1,7 @@
 """Answer what has not changed, before anything is routed: 304, or what is kept in the store."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import http_date
@@ -30,14 +32,16 @@ class DeliveryMiddleware:
             query = normalised_query(request)
             if query is None or request.path.endswith(".ics") or not (version := current_version()):
                 return self.get_response(request)
-            return self._answer(request, etags(request, version, query), bool(query))
+            asked = _Asked(request, etags(request, version, query), query)
+            return self._answer(asked)
 
-    def _answer(self, request, offered: tuple[str, str], has_query: bool) -> HttpResponse:
-        if known := known_etag(request, offered):
-            return self._not_modified(request, known, offered[0])
-        etag = offered[answers.takes_gzip(request)]
-        if _knows_by_date(request, offered[0]):
-            return self._not_modified(request, etag, offered[0])
+    def _answer(self, asked: "_Asked") -> HttpResponse:
+        request = asked.request
+        etag = asked.etags[answers.takes_gzip(request)]
+        if known := known_etag(request, asked.etags) or (asked.is_known_by_date() and etag):
+            response = HttpResponseNotModified()
+            asked.set_headers(response, known)
+            return response
         if kept := store.find(etag):
             return kept
         with store.turn_to_render(etag) as kept:
@@ -46,15 +50,43 @@ class DeliveryMiddleware:
             response = self.get_response(request)
             if answers.is_public(response):
                 _compress(request, response)
-                _set_headers(request, response, etag, offered[0])
-                store.keep(etag, response, has_query)
+                asked.set_headers(response, etag)
+                store.keep(etag, response, has_query=bool(asked.query))
             return response
 
-    @staticmethod
-    def _not_modified(request: HttpRequest, etag: str, version: str) -> HttpResponse:
-        response = HttpResponseNotModified()
-        _set_headers(request, response, etag, version)
-        return response
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a reader asks for, with the ETags that its answer has, plain and compressed."""
+
+    request: HttpRequest
+    etags: tuple[str, str]
+    query: str
+
+    @property
+    def address(self) -> str:
+        return f"{self.request.path}?{self.query}"
+
+    def is_known_by_date(self) -> bool:
+        """Return whether a client without an ETag has the file. With one, dates do not count.
+
+        An address that is gone is not known: its version is new.
+        """
+        return (
+            answers.is_file(self.request.path)
+            and "If-None-Match" not in self.request.headers
+            and "If-Modified-Since" in self.request.headers
+            and is_as_old(self.request, self.address, self.etags[0])
+        )
+
+    def set_headers(self, response: HttpResponse, etag: str) -> None:
+        response["ETag"] = etag
+        response["Cache-Control"] = answers.cache_control(self.request.path)
+        response["Vary"] = "Accept-Encoding"
+        if answers.is_file(self.request.path):
+            since = last_changed(self.address, self.etags[0])
+            if since is not None:
+                response["Last-Modified"] = http_date(since)
 
 
 def _may_take_part(request: HttpRequest) -> bool:
@@ -68,19 +100,6 @@ def _may_take_part(request: HttpRequest) -> bool:
     )
 
 
-def _knows_by_date(request: HttpRequest, version: str) -> bool:
-    """Return whether a client without an ETag has the file. With one, dates do not count.
-
-    Whoever asks for a date may ask for an address that is not there any more: its version is new.
-    """
-    return (
-        answers.is_file(request.path)
-        and "If-None-Match" not in request.headers
-        and "If-Modified-Since" in request.headers
-        and is_as_old(request, version)
-    )
-
-
 def _compress(request: HttpRequest, response: HttpResponse) -> None:
     """Compress an answer for a client that takes it.
 
@@ -90,13 +109,3 @@ def _compress(request: HttpRequest, response: HttpResponse) -> None:
         response.content = answers.compress(response.content)
         response["Content-Encoding"] = "gzip"
     response["Content-Length"] = str(len(response.content))
-
-
-def _set_headers(request: HttpRequest, response: HttpResponse, etag: str, version: str) -> None:
-    response["ETag"] = etag
-    response["Cache-Control"] = answers.cache_control(request.path)
-    response["Vary"] = "Accept-Encoding"
-    if answers.is_file(request.path):
-        since = last_changed(request.get_full_path(), version)
-        if since is not None:
-            response["Last-Modified"] = http_date(since)

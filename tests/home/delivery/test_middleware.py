@@ -125,6 +125,15 @@ def test_what_a_view_reads_changes_it_in_whatever_order(etag_of, programme):
     assert one != etag_of(programme.url)
 
 
+def test_of_repeated_values_none_is_left_out(etag_of, programme):
+    one = etag_of(f"{programme.url}?town=Paris")
+    assert one != etag_of(f"{programme.url}?town=Paris&town=")
+    assert one != etag_of(f"{programme.url}?town=&town=Paris")
+    assert etag_of(f"{programme.url}?access=wheelchair&access=sign") != etag_of(
+        f"{programme.url}?access=sign&access=wheelchair"
+    )
+
+
 def test_a_query_too_long_to_keep_has_no_etag_and_an_answer(client, programme):
     response = client.get(f"{programme.url}?q={'a' * 2000}")
     assert response.status_code == 200

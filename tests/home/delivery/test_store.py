@@ -119,7 +119,9 @@ def test_switched_off_it_keeps_nothing(client, programme, store, settings):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_many_readers_at_once_cost_one_rendering(programme):
+def test_many_readers_at_once_cost_one_rendering(programme, monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", 60)
+    monkeypatch.setattr(module, "LONGEST_RENDERING", 60)
     rendered, answers = [], []
 
     def note(template, **kwargs):
