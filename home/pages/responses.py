@@ -46,11 +46,8 @@ def not_modified(request: HttpRequest, version: str, max_age: int) -> HttpRespon
         same = (etag for etag in etags if etag in known or f"W/{etag}" in known or "*" in known)
         etag = next(same, None)
     else:
-        etag = (
-            etags[takes_gzip(request)]
-            if is_as_old(request, request.get_full_path(), version)
-            else None
-        )
+        is_known = is_as_old(request, request.get_full_path(), version)
+        etag = etags[takes_gzip(request)] if is_known else None
     if etag is None:
         return None
     return _varying(HttpResponseNotModified(headers=_headers(request, version, etag, max_age)))
