@@ -1,5 +1,7 @@
 """The example content: complete, translated by wagtail-localize, the same when loaded twice."""
 
+import json
+import re
 from datetime import date, time
 
 import pytest
@@ -17,6 +19,9 @@ from home.translation.changes import source_changes
 from home.translation_checks.quality_checks import warnings_by_task
 from programme.editions.organisers import organised_count
 from programme.models import EventDate, EventPage, ProgrammePage
+from tests.programme.listings.schema_org import mistakes
+
+DATA_BLOCK = re.compile(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', re.DOTALL)
 
 SEED_ORDER = [
     "Assemblée Citoyenne des originaires de Turquie – ACORT",
@@ -198,6 +203,16 @@ def test_the_demo_shows_every_state_of_an_event():
     }
     assert set(events.values_list("attendance", flat=True)) == {"in-person", "online", "hybrid"}
     assert SignatoryPage.objects.live_in("fr").count() == 24
+
+
+def test_all_events_are_as_search_engines_ask(client):
+    checked = 0
+    for event in EventPage.objects.live().prefetch_related("dates"):
+        if event.dates.all():
+            [block] = DATA_BLOCK.findall(client.get(event.url).text)
+            assert mistakes(json.loads(block)) == [], event.url
+            checked += 1
+    assert checked > 40
 
 
 def test_the_demo_has_two_pages_of_one_organisation_to_merge():
