@@ -25,7 +25,6 @@ OURS = {"home", "campaigns", "programme", "config"}
 # What no import and no setting names.
 USED_OTHERWISE = {
     "psycopg": "Django's backend of PostgreSQL imports it",
-    "redis": "Django's cache imports it where CACHE_URL asks for Redis",
     "gunicorn": "the server that an operator starts",
 }
 # What only a program imports that a developer starts by hand.

@@ -22,10 +22,10 @@ def site_words() -> SiteWords | None:
 @register.simple_tag(takes_context=True)
 def site_settings(context) -> SiteSettings:
     request = context["request"]
-    if not hasattr(request, "_site_settings"):
+    if not hasattr(request, "site_settings"):
         site = Site.find_for_request(request)
-        request._site_settings = site and settings_of(site.pk)
-    return request._site_settings
+        request.site_settings = site and settings_of(site.pk)
+    return request.site_settings
 
 
 @by_version

@@ -25,13 +25,12 @@ def _forgiving(name: str, otherwise):
 
     @wraps(method)
     def call(self, *args, **kwargs):
-        server = self._servers[0]
-        if _silent_until.get(server, 0) > time.monotonic():
+        if _silent_until.get(self.server, 0) > time.monotonic():
             return otherwise(*args)
         try:
             return method(self, *args, **kwargs)
         except (ConnectionError, TimeoutError) as error:
-            _silent_until[server] = time.monotonic() + PAUSE
+            _silent_until[self.server] = time.monotonic() + PAUSE
             logger.warning("The cache does not answer: %s", type(error).__name__)
         except RedisError as error:
             # Full, for instance: it may still be read.
@@ -48,6 +47,7 @@ def _no_such_key(key, delta):
 class ForgivingClient(django_redis.RedisCacheClient):
     def __init__(self, servers, **options):
         once = {"socket_timeout": SOCKET_TIMEOUT, "socket_connect_timeout": SOCKET_TIMEOUT}
+        self.server = servers[0]
         super().__init__(servers, **{**once, "retry": Retry(NoBackoff(), 0), **options})
 
     get = _forgiving("get", lambda key, default: default)
@@ -63,13 +63,6 @@ class ForgivingClient(django_redis.RedisCacheClient):
     incr = _forgiving("incr", _no_such_key)
     clear = _forgiving("clear", lambda: False)
 
-    def is_there(self) -> bool:
-        """Return whether the server answers and takes what it is given."""
-        try:
-            return bool(self.get_client(write=True).set("home.delivery", 1, ex=60))
-        except RedisError:
-            return False
-
 
 class ForgivingRedisCache(django_redis.RedisCache):
     def __init__(self, server, params):
@@ -77,4 +70,7 @@ class ForgivingRedisCache(django_redis.RedisCache):
         self._class = ForgivingClient
 
     def is_there(self) -> bool:
-        return self._cache.is_there()
+        """Return whether the server answers and takes what it is given."""
+        sent = str(time.time())
+        self.set("is-there", sent, 60)
+        return self.get("is-there") == sent
