@@ -107,6 +107,12 @@ class Elsewhere:
 OTHERS = [
     Elsewhere(
         "wagtail",
+        "`Page._get_site_root_paths()`, which `get_url()` calls",
+        "home/models/base.py",
+        "Wagtail asks the shared cache once for each page object",
+    ),
+    Elsewhere(
+        "wagtail",
         "bulk actions of accounts: of two with one name, the one registered last counts",
         "home/accounts/admin_views.py",
         "they ask the model's permission only, not the policy of an account",

@@ -51,7 +51,7 @@ def test_every_table_that_a_reader_reads_has_triggers(programme, site_tree):
 
 
 @pytest.mark.parametrize("model", triggers.shown_models(), ids=lambda model: model._meta.label)
-def test_a_changed_column_counts_however_it_is_written(model):
+def test_each_public_table_has_its_triggers(model):
     with connection.cursor() as cursor:
         found = {name for name, table in triggers._existing(cursor, connection.vendor)
                  if table == model._meta.db_table}  # fmt: skip
