@@ -27,7 +27,7 @@ class Step(Enum):
     LANGUAGES = "languages"
     # What events are found by. The read model has it, too.
     SEARCH_TEXT = "search text"
-    # The read model: the calendar entries, of the rows of every language.
+    # The read model: the rows and the calendar entries of events, in every language.
     ENTRIES = "entries"
     # What says whether answers have changed. Many acts write these rows, hence locked late.
     SITE_VERSION = "site version"

@@ -15,7 +15,6 @@ from home import publication
 from home.models import SiteWords
 from home.publication import Changes, Reason, Step, keys_of, objects_in
 from programme import search_text
-from programme.calendars import entries
 from programme.calendars.versions import touch_version
 from programme.models import (
     CalendarEntry,
@@ -23,7 +22,10 @@ from programme.models import (
     EventPage,
     ProgrammeIndexPage,
     ProgrammePage,
+    PublishedEvent,
 )
+from programme.published import editions
+from programme.published import services as published
 from programme.submissions import services
 
 CHANGED = (Reason.PUBLISHED, Reason.CHANGED)
@@ -35,16 +37,18 @@ def refresh_search_text(changes: Changes) -> None:
         search_text.refresh(EventPage.objects.filter(wanted))
 
 
-def update_entries(changes: Changes) -> None:
-    """Write the calendar entries of every event concerned, once."""
+def update_published(changes: Changes) -> None:
+    """Write the rows and calendar entries of every event concerned, once."""
     if any(site.is_default_site for site in objects_in(changes, Site)):
-        # The address of the site stands in the calendar.
+        # The address of the site stands in calendars and tables.
         Site.clear_site_root_paths_cache()
-        entries.rebuild_entries(rebuilding=True)
+        published.rebuild(rebuilding=True)
     elif objects_in(changes, Locale, Reason.CREATED):
-        entries.rebuild_entries()
+        published.rebuild()
     elif keys := _events_concerned(changes):
-        entries.update_entries(keys)
+        published.update(keys)
+    if objects_in(changes, ProgrammePage, Reason.DELETED):
+        editions.delete_orphans()
 
 
 def _events_concerned(changes: Changes) -> set[UUID]:
@@ -52,6 +56,9 @@ def _events_concerned(changes: Changes) -> set[UUID]:
     wanted = _showing(changes) | _below(changes)
     if wanted:
         keys |= set(EventPage.objects.filter(wanted).values_list("translation_key", flat=True))
+    if organisations := keys_of(objects_in(changes, SignatoryPage, Reason.DELETED)):
+        shown = PublishedEvent.objects.naming(organisations)
+        keys |= set(shown.values_list("event_key", flat=True))
     return keys
 
 
@@ -75,7 +82,7 @@ def _below(changes: Changes) -> Q:
 
 
 def _keys_elsewhere(changes: Changes) -> set[UUID]:
-    """The events whose entries name another programme's address than theirs has now.
+    """The events whose entries or rows name another address than their programme has now.
 
     With its year the addresses of its events change, and that of the feed they are in.
     """
@@ -88,6 +95,13 @@ def _keys_elsewhere(changes: Changes) -> set[UUID]:
         rows.exclude(year=programme.year).update(year=programme.year)
         elsewhere = rows.filter(is_withdrawn=False).exclude(path__startswith=programme.url_path)
         keys.update(elsewhere.values_list("event_key", flat=True))
+        same = {"year": programme.year, "url_path__startswith": programme.url_path}
+        other = PublishedEvent.objects.filter(programme=programme.pk).exclude(**same)
+        keys.update(other.values_list("event_key", flat=True))
+    for index in objects_in(changes, ProgrammeIndexPage, *CHANGED):
+        below = PublishedEvent.objects.filter(page__path__startswith=index.path)
+        other = below.exclude(url_path__startswith=index.url_path)
+        keys.update(other.values_list("event_key", flat=True))
     return keys
 
 
@@ -108,6 +122,6 @@ def send_addresses(changes: Changes) -> None:
 
 def register() -> None:
     publication.register(Step.SEARCH_TEXT, refresh_search_text)
-    publication.register(Step.ENTRIES, update_entries)
+    publication.register(Step.ENTRIES, update_published)
     publication.register(Step.SITE_VERSION, touch_versions)
     publication.register(Step.EMAILS, send_addresses)

@@ -1,12 +1,26 @@
 """Querysets of programmes, events and calendar entries: which are visible, in which order."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Case, DateField, F, Min, Prefetch, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    DateField,
+    F,
+    Min,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from home.querysets import PublicPageManager, PublicPageQuerySet
@@ -109,6 +123,55 @@ class EventQuerySet(PublicPageQuerySet):
             "dates",
             "languages",
             Prefetch("organisers", organisers.select_related("signatory")),
+        )
+
+
+# The columns of a published event that its own lists do not show.
+LARGE = ("geojson", "umap", "csv", "map_item", "facets")
+
+
+class PublishedEventQuerySet(QuerySet):
+    def shown(self) -> "PublishedEventQuerySet":
+        """Leave out the texts of large answers, which each of those reads by itself."""
+        return self.defer(*LARGE)
+
+    def naming(self, organisations: Iterable[UUID]) -> "PublishedEventQuerySet":
+        """Return the events that name organisations, by their keys, also if these are deleted."""
+        names = (Q(text__contains=f'"{key}"') for key in organisations)
+        return self.annotate(text=Cast("facets", TextField())).filter(reduce(or_, names))
+
+    def organised_by(self, organisation) -> "PublishedEventQuerySet":
+        """Return the events of an organisation, in the language of its page."""
+        key = organisation.translation_key
+        organisers = self.model._meta.get_field("page").related_model._meta.get_field("organisers")
+        rows = organisers.related_model.objects.filter(signatory__translation_key=key)
+        return self.filter(
+            language=organisation.locale.language_code, page__in=rows.values("event")
+        )
+
+    def in_order(self) -> "PublishedEventQuerySet":
+        """Order by first day, events without a date last."""
+        return self.order_by(F("first_day").asc(nulls_last=True), "title", "page")
+
+    def upcoming(self, now: datetime | None = None) -> "PublishedEventQuerySet":
+        """Return events with a date that is not over where they take place, in order of next day.
+
+        A date of several days is over after its last day. `next_day` is the first day of the next
+        date that takes place or, if none does, of the next one that is postponed or cancelled.
+        """
+        coming = Q(occurrences__over_at__gt=now or timezone.now())
+        postponed = coming & Q(occurrences__status=EventStatus.POSTPONED)
+        cancelled = coming & Q(occurrences__status=EventStatus.CANCELLED)
+        return (
+            self.annotate(
+                next_day=Coalesce(
+                    Min("occurrences__day", filter=coming & ~postponed & ~cancelled),
+                    Min("occurrences__day", filter=postponed),
+                    Min("occurrences__day", filter=cancelled),
+                )
+            )
+            .exclude(next_day=None)
+            .order_by("next_day", "title", "page")
         )
 
 

@@ -14,6 +14,7 @@ from wagtail_factories import PageFactory
 from campaigns.models import CallIndexPage, CallPage, Rubric, SignatoryIndexPage, SignatoryPage
 from programme.example.translations import translate
 from programme.models import EventDate, EventKind, EventPage, ProgrammeIndexPage, ProgrammePage
+from programme.published.services import update
 
 
 def publish(page):
@@ -106,6 +107,8 @@ class EventPageFactory(PageFactory):
         for position, fields in enumerate(given):
             fields = fields if isinstance(fields, dict) else {"day": fields}
             EventDateFactory(event=page, sort_order=position, **fields)
+        # What a publication would write.
+        update([page.translation_key])
 
 
 class EventDateFactory(DjangoModelFactory):

@@ -13,8 +13,12 @@ class Name(str):
 
     @classmethod
     def of(cls, term: VocabularyTerm) -> "Name":
-        name = cls(term.name)
-        name.language = term.text_language
+        return cls.in_language(term.name, term.text_language)
+
+    @classmethod
+    def in_language(cls, label: str, language: str) -> "Name":
+        name = cls(label)
+        name.language = language
         return name
 
 

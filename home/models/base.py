@@ -37,7 +37,37 @@ def site_root_paths() -> list:
     return Site.get_site_root_paths()
 
 
-class BasePage(Page):
+def address_parts(url_path: str) -> tuple[int, str, str] | None:
+    """Return the site's id, its root address and the path of a page, or None outside of a site.
+
+    The path is taken from `url_path`: the home page of a language has its code for a slug.
+    """
+    for site_id, root_path, root_url, language in site_root_paths():
+        if url_path.startswith(root_path):
+            below = url_path.removeprefix(root_path)
+            return site_id, root_url, f"{get_script_prefix()}{language}/{below}"
+    return None
+
+
+def addresses_of(url_path: str) -> tuple[str | None, str | None]:
+    """Return `url` and `full_url` of a page of which only the `url_path` was read."""
+    parts = address_parts(url_path)
+    if parts is None:
+        return None, None
+    full = f"{parts[1]}{parts[2]}"
+    return (parts[2] if len({root[0] for root in site_root_paths()}) == 1 else full), full
+
+
+class TextLanguages:
+    """The languages of texts: `text_language`, and by field name in `text_languages` for others."""
+
+    def language_of(self, *names: str) -> str:
+        """Return the language of a text: of the first of these fields that is not empty."""
+        name = next((name for name in names if getattr(self, name)), "")
+        return self.text_languages.get(name, self.text_language)
+
+
+class BasePage(TextLanguages, Page):
     """The base of all pages: the language of its text, and how lists and links present it."""
 
     # The language of the page's text. A copy for another language has its source's language until
@@ -104,15 +134,8 @@ class BasePage(Page):
         return super()._get_site_root_paths(cache_object, **kwargs)
 
     def get_url_parts(self, request=None):
-        """Return the site's id, its root address and the page's path, or None outside of a site.
-
-        The path is taken from `url_path`: the home page of a language has its code for a slug.
-        """
-        for site_id, root_path, root_url, language in site_root_paths():
-            if self.url_path.startswith(root_path):
-                below = self.url_path.removeprefix(root_path)
-                return site_id, root_url, f"{get_script_prefix()}{language}/{below}"
-        return None
+        """See `address_parts()`."""
+        return address_parts(self.url_path)
 
     def address_below(self, *words: str) -> str:
         """Return an address below the page's, of `words` in the page's language."""
@@ -152,11 +175,6 @@ class BasePage(Page):
     def original(self) -> Page:
         """The page that the text belongs to: the source of an untranslated page, else itself."""
         return (self.is_untranslated and source_of(self)) or self
-
-    def language_of(self, *names: str) -> str:
-        """Return the language of a text: of the first of these fields that is not empty."""
-        name = next((name for name in names if getattr(self, name)), "")
-        return self.text_languages.get(name, self.text_language)
 
     @property
     def description(self) -> str:

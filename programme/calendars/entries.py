@@ -1,27 +1,23 @@
 """Calendar entries: written when pages change, read by feeds.
 
-`update_entries()` compares what the public may see of an event with its entries, and writes what
-differs. It may be called at any time, in any order and too often: a second call changes nothing.
+`write_entries()` compares what the public may see of events with their entries, and writes what
+differs; a second call changes nothing. `programme.published.services` calls it.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from functools import reduce
 from hashlib import sha256
-from operator import or_
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone, translation
 
-from home.publication import publication
-from home.sources import held_locks, lock_keys
 from programme.calendars.ical import tzid_of, vevent, withdrawn_vevent
-from programme.calendars.versions import WRITING, touch_version
+from programme.calendars.versions import touch_version
 from programme.filters.facets import entry_facets
-from programme.models import CalendarEntry, EventDate, EventPage, ProgrammePage
+from programme.models import CalendarEntry, EventDate, EventPage
 from programme.places.public_place import PublicPlace
+from programme.public_events import PublicEvents
 
 BATCH = 200
 # What SEQUENCE hangs on: a date's own time, and the public place without what follows from its
@@ -39,36 +35,13 @@ ENTRY_FIELDS = [
 ]
 
 
-@publication()
-def update_entries(keys: Iterable[UUID], rebuilding: bool = False) -> int:
-    """Write the entries of events, in every language, as the public may see them now.
+def write_entries(public: PublicEvents, rebuilding: bool = False) -> int:
+    """Write the entries of some events, as `public` has them; return the number of rows written.
 
-    `keys` are translation keys, as many as one likes. The local events of each are included, since
-    their entries refer to its entries. A rebuild changes no SEQUENCE. Return the number of rows
-    written.
+    Whoever calls this has locked the events' keys. A rebuild changes no SEQUENCE.
     """
-    ordered = sorted(set(keys))
-    if len(ordered) > BATCH:
-        _take_turns(ordered)
-    chunks = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
-    return sum(_update_some(set(chunk), rebuilding) for chunk in chunks)
-
-
-def rebuild_entries(rebuilding: bool = False) -> int:
-    """Write the entries of every event there is or ever was; every feed has a new version then."""
-    touch_version([WRITING], names_feeds=True)
-    keys = {
-        *EventPage.objects.values_list("translation_key", flat=True),
-        *CalendarEntry.objects.values_list("event_key", flat=True),
-    }
-    return update_entries(keys, rebuilding)
-
-
-def _update_some(keys: set[UUID], rebuilding: bool) -> int:
-    keys |= _keys_of_local_events(keys)
-    _take_turns(keys)
-    touch_version(keys)
-    written = list(_Update(keys, rebuilding).changes())
+    touch_version(public.keys)
+    written = list(_Update(public, rebuilding).changes())
     CalendarEntry.objects.bulk_create(
         written,
         batch_size=BATCH,
@@ -79,53 +52,25 @@ def _update_some(keys: set[UUID], rebuilding: bool) -> int:
     return len(written)
 
 
-def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
-    marches = EventPage.objects.filter(translation_key__in=keys, numchild__gt=0)
-    paths = list(marches.values_list("path", flat=True))
-    if not paths:
-        return set()
-    below = reduce(or_, (Q(path__startswith=path) for path in paths))
-    return set(EventPage.objects.filter(below).values_list("translation_key", flat=True))
-
-
-def _take_turns(keys: Iterable[UUID]) -> None:
-    """Lock some events: whoever updates the same ones waits, then reads what was published."""
-    with held_locks() as held:
-        lock_keys(keys, held)
-
-
 class _Update:
     """Some events as the public may see them, and their entries."""
 
-    def __init__(self, keys: set[UUID], rebuilding: bool):
-        self.rebuilding = rebuilding
+    def __init__(self, public: PublicEvents, rebuilding: bool):
+        self.public, self.rebuilding = public, rebuilding
         # Whole seconds, as a calendar has them.
         self.now = timezone.now().replace(microsecond=0)
         self.entries: dict[tuple[UUID, str], CalendarEntry] = {}
         self.languages: dict[UUID, list[CalendarEntry]] = {}
-        for entry in CalendarEntry.objects.filter(event_key__in=keys):
+        for entry in CalendarEntry.objects.filter(event_key__in=public.keys):
             self._remember(entry)
-        events = EventPage.objects.readable().filter(translation_key__in=keys)
-        found = list(events.select_related("image").with_facts())
-        above = {path for event in found for path in _paths_above(event)}
-        self.programmes = {
-            page.path: page for page in ProgrammePage.objects.filter(path__in=above).defer("body")
-        }
-        marches = EventPage.objects.readable().filter(path__in=above)
-        self.marches = {page.path: page for page in marches.prefetch_related("dates")}
-        # What stands elsewhere is in no calendar.
-        self.events = [event for event in found if self._programme(event)]
 
     def _remember(self, entry: CalendarEntry) -> None:
         self.entries[entry.uid, entry.language] = entry
         self.languages.setdefault(entry.uid, []).append(entry)
 
-    def _programme(self, event) -> ProgrammePage | None:
-        return next(filter(None, map(self.programmes.get, _paths_above(event))), None)
-
     def changes(self) -> Iterator[CalendarEntry]:
         seen, public = set(), {}
-        for event in self.events:
+        for event in self.public.events:
             language = event.locale.language_code
             public[event.translation_key, language] = event
             with translation.override(language):
@@ -147,7 +92,7 @@ class _Update:
         if entry is None:
             entry = CalendarEntry(uid=event_date.uid, language=language, first_published=self.now)
         before = _values(entry)
-        programme = self._programme(event)
+        programme = self.public.programme_of(event)
         entry.event_key = event.translation_key
         entry.set_path(event.url_path)
         entry.programme_key, entry.year = programme.translation_key, programme.year
@@ -194,7 +139,7 @@ class _Update:
 
     def _parent_uid(self, event, event_date) -> UUID | None:
         """The date of the march on the same day, or else its first."""
-        march = self.marches.get(event.path[: -event.steplen])
+        march = self.public.march_of(event)
         dates = sorted(march.dates.all(), key=lambda row: row.day) if march else []
         same_day = [row for row in dates if row.day == event_date.day]
         return next((row.uid for row in same_day or dates), None)
@@ -238,9 +183,3 @@ def _fingerprint(entry: CalendarEntry, *facts) -> str:
 def _values(entry: CalendarEntry) -> dict:
     # A driver may hand out bytes as a view of them.
     return {name: getattr(entry, name) for name in ENTRY_FIELDS} | {"content": bytes(entry.content)}
-
-
-def _paths_above(page) -> list[str]:
-    """The page that it stands below, and the one above that."""
-    parent = page.path[: -page.steplen]
-    return [parent, parent[: -page.steplen]]

@@ -13,9 +13,9 @@ from tzdata import IANA_VERSION
 from campaigns.models import SignatoryPage
 from programme.calendars import vtimezones
 from programme.calendars.ical import joined
-from programme.filters import conditions, criteria
+from programme.filters import criteria
 from programme.filters.forms import EventFilter
-from programme.models import CalendarEntry, EventPage
+from programme.models import CalendarEntry, PublishedEvent
 from programme.querysets import CalendarEntryQuerySet
 
 
@@ -71,24 +71,22 @@ def calendar_content(head: bytes, entries: CalendarEntryQuerySet) -> bytes:
 
 
 def matching_entries(entries: CalendarEntryQuerySet, event_filter: EventFilter):
-    """Return the live events that a filter finds, and the entries for its feed.
+    """Return the published events that a filter finds, and the entries for its feed.
 
     The entries also include those that are withdrawn, or have moved elsewhere, and that the filter
     found before: nothing vanishes silently from a subscriber's calendar, and a value that no public
     event has any more still finds what it found for its subscribers.
     """
+    events = event_filter.events()
     if event_filter.is_empty:
-        return event_filter.events, entries
-    events = event_filter.apply(event_filter.events)
+        return events, entries
     return events, _entries_of(entries, events, _past_matches(entries, event_filter.matches))
 
 
 def entries_of_organisation(organisation: SignatoryPage):
-    """Return the live events of an organisation, and their entries, also withdrawn ones."""
+    """Return the published events of an organisation, and their entries, also withdrawn ones."""
     entries = entries_in(organisation.locale.language_code)
-    organiser = Q(signatory__translation_key=organisation.translation_key)
-    live = EventPage.objects.live_in(organisation.locale.language_code)
-    events = live.filter(conditions.organised_by(organiser))
+    events = PublishedEvent.objects.organised_by(organisation)
     past = _past_matches(entries, criteria.organiser_matches(organisation.slug))
     return events, _entries_of(entries, events, past)
 
@@ -105,5 +103,5 @@ def _past_matches(entries: CalendarEntryQuerySet, matches: Callable[[dict], bool
 
 
 def _entries_of(entries: CalendarEntryQuerySet, events, past: set[int]) -> CalendarEntryQuerySet:
-    keys = events.order_by().values("translation_key")
+    keys = events.order_by().values("event_key")
     return entries.filter(Q(event_key__in=keys) | Q(pk__in=past))

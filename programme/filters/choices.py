@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Min, Q
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django_countries import countries
 from wagtail.contrib.redirects.models import Redirect
@@ -17,7 +17,7 @@ from campaigns.names import sort_key
 from home.editing.choices import Name
 from home.text.languages import SPOKEN_LANGUAGES
 from programme.filters.values import TownQuery, is_named, is_same_region, name_keys
-from programme.models import EventDate, EventKind, EventLanguage, EventOrganiser
+from programme.models import EventKind
 from programme.places import town_labels, town_names, towns
 
 
@@ -53,9 +53,7 @@ class EventPlace:
     region: str
     country: str
     postcode: str
-    oldest: (
-        int  # key of the first event there: its spelling is offered, also when others come later
-    )
+    oldest: int  # see `facets_of_events()`
 
     @property
     def department(self) -> str:
@@ -68,19 +66,32 @@ class EventPlace:
 
 
 class EventChoices:
-    """The values that some events have, labelled in a language. One query or two for each list."""
+    """The values that some events have, labelled in a language. `facets` are theirs.
 
-    def __init__(self, events, language: str):
-        self.events = events.order_by()
+    A query or two for the kinds, and for the organisers.
+    """
+
+    def __init__(self, language: str, facets: dict):
         self.language = language
+        self.facets = facets
 
     # --- The lists of choices
 
+    @property
+    def by_field(self) -> dict[str, list[Choice]]:
+        return {
+            "type": self.kinds,
+            "region": self.regions,
+            "town": self.towns,
+            "organiser": self.organisers,
+            "language": self.languages,
+        }
+
     @cached_property
     def kinds(self) -> list[Choice]:
-        codes = set(self.events.values_list("kind__code", flat=True).distinct())
         names = {}
-        for kind in EventKind.objects.filter(code__in=codes).select_related("locale"):
+        kinds = EventKind.objects.filter(code__in=self.facets["kinds"]).select_related("locale")
+        for kind in kinds:
             if kind.code not in names or kind.locale.language_code == self.language:
                 names[kind.code] = Name.of(kind)
         return _by_label(Choice(code, name) for code, name in names.items())
@@ -120,13 +131,11 @@ class EventChoices:
     @cached_property
     def days(self) -> list[date]:
         """Return the first days of the events' dates, in order."""
-        days = EventDate.objects.filter(event__in=self.events.values("pk")).order_by("day")
-        return list(days.values_list("day", flat=True).distinct())
+        return [date.fromisoformat(day) for day in self.facets["days"]]
 
     @cached_property
     def languages(self) -> list[Choice]:
-        rows = EventLanguage.objects.filter(event__in=self.events.values("pk")).order_by()
-        used = set(rows.values_list("language", flat=True).distinct())
+        used = set(self.facets["languages"])
         return _by_label(Choice(code, str(name)) for code, name in SPOKEN_LANGUAGES if code in used)
 
     @cached_property
@@ -142,14 +151,12 @@ class EventChoices:
         found += [Choice(name, name) for name in names.values()]
         return _by_label(found)
 
-    # --- Rows of the events
+    # --- Values of the events
 
     @cached_property
     def places(self) -> list[EventPlace]:
         """Return the public places, each once, in the order of the first event of each."""
-        rows = self.events.placed().values_list("town", "region", "country", "postcode")
-        places = [EventPlace(*row) for row in rows.annotate(oldest=Min("pk")) if row[0] or row[1]]
-        return sorted(places, key=lambda place: place.oldest)
+        return [EventPlace(*place) for place in self.facets["places"]]
 
     @cached_property
     def organisations(self) -> dict:
@@ -158,11 +165,10 @@ class EventChoices:
         pages = list(SignatoryPage.objects.filter(translation_key__in=keys).order_by("pk"))
         return _organisations(pages)
 
-    @cached_property
-    def _organiser_rows(self) -> list[tuple]:
+    @property
+    def _organiser_rows(self) -> list[list]:
         """Return the organisers as pairs: an organisation's translation key or None, and a name."""
-        rows = EventOrganiser.objects.filter(event__in=self.events.values("pk")).order_by()
-        return list(rows.values_list("signatory__translation_key", "name").distinct())
+        return self.facets["organisers"]
 
     def organisation_without_events(self, value: str) -> Organisation | None:
         """Return the organisation of a slug, though it organises none of these events; or None."""

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from programme.enums import WheelchairAccess
 from programme.models import EventDate, EventLanguage, EventOrganiser
-from programme.places import towns
+from programme.querysets import PublishedEventQuerySet
 
 EARTH = 6371.0  # km
 SIGN_LANGUAGES = ("bfi", "fsl", "ils")
@@ -31,30 +31,16 @@ def is_near(centres: Iterable[Point], point: Point, kilometres: int) -> bool:
     return any(distance(middle, point) <= kilometres for middle in centres)
 
 
-def around(events, centres: list[Point], kilometres: int) -> Q:
+def around(events: PublishedEventQuerySet, centres: list[Point], kilometres: int) -> Q:
     """Return the condition of being within some kilometres of one of these points.
 
     Only public points are compared, so that no hidden place can be found out by measuring. An event
     of which only the town is public is in the centre of its town.
     """
-    points = _points(events)
-    near = [pk for pk, point in points.items() if is_near(centres, point, kilometres)]
+    points = events.filter(latitude__isnull=False).order_by()
+    rows = points.values_list("pk", "latitude", "longitude")
+    near = [pk for pk, *point in rows if is_near(centres, Point(*point), kilometres)]
     return Q(pk__in=near)
-
-
-def _points(events) -> dict[int, Point]:
-    """Return the points of events on the map: their pins or else the centres of their towns."""
-    events = events.order_by()
-    points = {}
-    rows = events.placed().values_list("pk", "town", "region", "country", "postcode")
-    for pk, name, region, country, postcode in rows:
-        found = towns.possible_towns(name, region, country, towns.department_of(postcode))
-        if len(found) == 1:
-            points[pk] = Point(float(found[0].latitude), float(found[0].longitude))
-    pinned = events.exact().filter(latitude__isnull=False, longitude__isnull=False)
-    for pk, latitude, longitude in pinned.values_list("pk", "latitude", "longitude"):
-        points[pk] = Point(float(latitude), float(longitude))
-    return points
 
 
 def on_day(day) -> Q:

@@ -96,16 +96,16 @@ def _is_in(query: TownQuery, facets: dict) -> bool:
     return query.matches(*(facets.get(name, "") for name in names))
 
 
-def around(choices: EventChoices, there: Criterion, kilometres: int) -> Criterion | None:
+def around(events, there: Criterion, kilometres: int) -> Criterion | None:
     """Return the criterion of a town and some kilometres around it; None for an unknown town.
 
     The distance is measured from the centre of the town in the table of towns: it stays the same
-    whatever else is published.
+    whatever else is published. `events` are the published rows that are filtered.
     """
     centres = [] if len(there.value) > LONGEST else TownQuery(there.value).centres
     if not centres:
         return None
-    near = conditions.around(choices.events, centres, kilometres)
+    near = conditions.around(events, centres, kilometres)
 
     def matches(facets: dict) -> bool:
         point = facets.get("point")

@@ -2,21 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 from django import forms
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from home.text.dates import full_day
+from home.editing.choices import Name
 from home.text.plain import one_line
 from programme import search_text
 from programme.filters import criteria
-from programme.filters.choices import Choice, EventChoices
+from programme.filters.choices import EventChoices
 from programme.filters.criteria import Criterion
+from programme.filters.facets import merged_facets
 from programme.filters.fields import EventFilterFields, PlainSelect
 from programme.filters.values import closest_by_name
-from programme.models import EventPage, ProgrammePage
+from programme.models import EventPage, ProgrammePage, PublishedEdition, PublishedEvent
+from programme.querysets import PublishedEventQuerySet
 
 DISTANCES = (10, 30, 50, 100)  # km
 MOST_OPTIONS = 100  # of one list; a text field replaces a longer one
@@ -58,14 +63,35 @@ class EventFilter(EventFilterFields):
 
     def __init__(self, data, *, language: str, programme=None):
         super().__init__(data, auto_id="filter-%s")
-        events = EventPage.objects
-        self.events = events.of_programme(programme) if programme else events.live_in(language)
-        self.choices = EventChoices(self.events, language)
+        self.language = language
+        self.programme = programme
+        # The published rows of all events that are filtered.
+        self.all_events = PublishedEvent.objects.filter(
+            **({"programme": programme.pk} if programme else {"language": language})
+        )
         # By field; filled by the `clean_` methods.
         self.criteria: dict[str, Criterion] = {}
         # The label of a town with a distance whose place is not known.
         self.not_located = ""
         self.is_valid()
+
+    # --- What is filtered
+
+    @cached_property
+    def edition(self) -> PublishedEdition | None:
+        """The row of the edition; None for all editions, and for one without a row yet."""
+        if self.programme is None:
+            return None
+        return PublishedEdition.objects.defer("facets").filter(pk=self.programme.pk).first()
+
+    @cached_property
+    def choices(self) -> EventChoices:
+        if self.programme:
+            facets = self.edition.facets if self.edition else merged_facets([])
+        else:
+            editions = PublishedEdition.objects.filter(language=self.language)
+            facets = merged_facets(editions.values_list("facets", flat=True))
+        return EventChoices(self.language, facets)
 
     # --- Reading the values
 
@@ -104,7 +130,7 @@ class EventFilter(EventFilterFields):
             self.criteria["access"] = criteria.access(needs, names)
         near = self.cleaned_data.pop("near", None)
         if near and "town" in self.criteria:
-            around = criteria.around(self.choices, self.criteria["town"], near)
+            around = criteria.around(self.all_events, self.criteria["town"], near)
             if around is not None:
                 self.cleaned_data["near"] = str(near)
                 self.criteria["town"] = around
@@ -138,36 +164,31 @@ class EventFilter(EventFilterFields):
         """Whether local events are listed by themselves rather than below the event above them."""
         return bool({"town", "region"} & set(self.values))
 
-    def apply(self, events):
-        """Return those of some events that match, local events and the ones above them alike.
+    @cached_property
+    def conditions(self) -> Q:
+        """The condition of matching, on event pages. It makes no duplicates."""
+        return reduce(and_, (criterion.condition for criterion in self.criteria.values()), Q())
 
-        A fixed number of queries; the queryset has no duplicates.
-        """
-        placed = self.asks_for_a_place
-        events = events.placed() if placed else events
-        for criterion in self.criteria.values():
-            events = events.filter(criterion.condition)
-        return events
+    def events(self) -> PublishedEventQuerySet:
+        """Return the rows of the events that match, local events and the ones above them alike."""
+        if self.is_empty:
+            return self.all_events
+        pages = EventPage.objects.filter(self.conditions)
+        if self.asks_for_a_place:
+            pages = pages.placed()
+        return self.all_events.filter(page__in=pages.order_by().values("pk"))
 
     def matches(self, facets: dict) -> bool:
         """Return whether the facets of a calendar entry match every criterion."""
         return all(criterion.matches(facets) for criterion in self.criteria.values())
-
-    def matching_events(self):
-        """Return the events that match, with all facts, in order of their days."""
-        return self.apply(self.events).with_facts().in_order()
 
     # --- The form as it is shown
 
     @cached_property
     def choice_fields(self) -> list:
         """The bound fields that have more than one choice or a value, ready to be shown."""
-        lists = {
-            name: [(one.value, one.label) for one in choices]
-            for name, choices in self._choices_by_field.items()
-        }
+        lists = self._lists()
         lists["near"] = [(str(one), _("%(number)s km") % {"number": one}) for one in DISTANCES]
-        lists["day"] = [(day.isoformat(), full_day(day)) for day in self.choices.days]
         self.data = dict(self.values)
         for name, options in lists.items():
             self._set_choices(name, options)
@@ -176,14 +197,12 @@ class EventFilter(EventFilterFields):
             useless.add("near")
         return [self[name] for name in self.fields if name not in useless or self._has(name)]
 
-    @property
-    def _choices_by_field(self) -> dict[str, list[Choice]]:
+    def _lists(self) -> dict[str, list[tuple[str, str]]]:
+        """Return the options of each list, as they were written with the edition's row."""
+        stored = self.edition.choices if self.edition else {}
         return {
-            "type": self.choices.kinds,
-            "region": self.choices.regions,
-            "town": self.choices.towns,
-            "organiser": self.choices.organisers,
-            "language": self.choices.languages,
+            name: [(value, Name.in_language(label, language)) for value, label, language in options]
+            for name, options in stored.items()
         }
 
     def _set_choices(self, name: str, options: list[tuple[str, str]]) -> None:
@@ -218,14 +237,14 @@ class EventFilter(EventFilterFields):
         return [
             UnknownValue(
                 criterion.label,
-                self._suggestions(name, criterion.value) if name in self._choices_by_field else [],
+                self._suggestions(name, criterion.value) if name in self.choices.by_field else [],
             )
             for name, criterion in self.criteria.items()
             if not criterion.is_in_use
         ]
 
     def _suggestions(self, name: str, value: str) -> list[Suggestion]:
-        offers = self._choices_by_field.get(name, [])
+        offers = self.choices.by_field.get(name, [])
         names = [(str(key), one) for one in offers for key in (one.value, one.label, *one.names)]
         kept = {other: value for other, value in self.values.items() if other != name}
         return [

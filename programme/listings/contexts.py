@@ -11,7 +11,14 @@ from programme.enums import EventStatus
 from programme.events.dates_in_words import is_over, today_in
 from programme.filters.forms import filter_for
 from programme.listings.services import listing
-from programme.models import EventPage, FrozenEdition, ProgrammeIndexPage, ProgrammePage
+from programme.models import (
+    EventPage,
+    FrozenEdition,
+    ProgrammeIndexPage,
+    ProgrammePage,
+    PublishedEvent,
+)
+from programme.models.programmes import last_day_of
 
 
 def programme_index_context(index: ProgrammeIndexPage, request) -> dict:
@@ -37,14 +44,14 @@ def programme_context(programme: ProgrammePage, request) -> dict:
 def event_context(event: EventPage, request) -> dict:
     """Return what an event's page shows besides its own fields."""
     language = event.locale.language_code
-    local_events = EventPage.objects.live_in(language).child_of(event).with_facts()
+    local_events = PublishedEvent.objects.filter(part_of=event.pk).shown()
     dates = list(event.dates.all())
     return {
         "dates": dates,
         "is_over": _is_over(event, dates),
         "organisers": organisers_with_pages(event, language),
         "languages": event.languages.all(),
-        "local_events": local_events.order_by("town", "title"),
+        "local_events": local_events.prefetch_related("occurrences").order_by("town", "title"),
     }
 
 
@@ -81,38 +88,30 @@ def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
 
 
 def events_of(signatory: SignatoryPage):
-    """Return the live events of an organisation, in its page's language, newest first."""
-    events = EventPage.objects.live_in(signatory.locale.language_code)
-    return (
-        events.filter(organisers__signatory__translation_key=signatory.translation_key)
-        .with_facts()
-        .in_order()
-        .reverse()
-    )
+    """Return the published events of an organisation, in its page's language, newest first."""
+    events = PublishedEvent.objects.organised_by(signatory)
+    return events.shown().prefetch_related("occurrences").in_order().reverse()
 
 
 def events_by_year(signatory: SignatoryPage) -> list[dict]:
-    """Return the events of an organisation as `{year, events}`. Two queries and `with_facts()`.
+    """Return the events of an organisation as `{year, events}`. Two queries.
 
     The first group has `year` None: events that are not over, by next day, those without a date
     last. The others are past events by the year of their edition, newest first.
     """
-    editions = {page.path: page for page in ProgrammePage.objects.only("path", "year")}
-    coming: list[tuple[date, EventPage]] = []
-    years: dict[int, list[EventPage]] = {}
+    coming: list[tuple[date, PublishedEvent]] = []
+    years: dict[int, list[PublishedEvent]] = {}
     for event in reversed(list(events_of(signatory))):
-        above = event.path[: -event.steplen]
-        edition = editions.get(above) or editions[above[: -event.steplen]]
-        if next_day := _next_day(event, edition):
+        if next_day := _next_day(event):
             coming.append((next_day, event))
         else:
-            years.setdefault(edition.year, []).insert(0, event)
+            years.setdefault(event.year, []).insert(0, event)
     coming.sort(key=lambda found: found[0])
     groups = [{"year": None, "events": [event for _, event in coming]}] if coming else []
     return groups + [{"year": year, "events": years[year]} for year in sorted(years, reverse=True)]
 
 
-def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
+def _next_day(event: PublishedEvent) -> date | None:
     """Return the first day of an event's next date that is not over; None if all are.
 
     An event without a date counts as not over while its edition lasts, and sorts after all others.
@@ -120,11 +119,13 @@ def _next_day(event: EventPage, edition: ProgrammePage) -> date | None:
     dates = event.dates.all()
     today = today_in(event.timezone)
     if not dates:
-        return date.max if today <= edition.last_day else None
+        return date.max if today <= last_day_of(event.year) else None
     return min((row.day for row in dates if row.last_day >= today), default=None)
 
 
 def next_events(programme, count: int = 4):
     """Return the next events of an edition, without local events."""
-    events = EventPage.objects.live_in(programme.locale.language_code).child_of(programme)
-    return events.upcoming().with_facts()[:count]
+    if not programme:
+        return []
+    events = PublishedEvent.objects.filter(programme=programme.pk, is_local=False)
+    return events.shown().prefetch_related("occurrences").upcoming()[:count]

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from home.text.csv import table_bytes
 from home.text.rich_text import safe_url
 from programme.models import EventPage
+from programme.querysets import PublishedEventQuerySet
 
 
-def events_csv(programme, events) -> bytes:
+def events_csv(programme, events: PublishedEventQuerySet) -> bytes:
     """Return a table with a row for each date of each event; an event without a date has one row.
 
     The first row has the names of the columns, in the programme's language. Places are those of
@@ -18,15 +19,18 @@ def events_csv(programme, events) -> bytes:
     """
     language = programme.locale.language_code
     with translation.override(language):
-        above = EventPage.objects.of_programme(programme).filter(numchild__gt=0)
-        titles = dict(above.order_by().values_list("path", "title"))
-        rows = [_columns()]
-        for event in events:
-            part_of = titles.get(event.path[: -event.steplen], "")
-            about = _about(event)
-            for event_date in event.dates.all() or [None]:
-                rows.append([*_when(event, event_date), event.title, part_of, *about])
-        return table_bytes(rows, language)
+        head = table_bytes([_columns()], language)
+    return head + "".join(events.values_list("csv", flat=True)).encode()
+
+
+def event_lines(event: EventPage, part_of: str) -> bytes:
+    """Return the lines of an event, for its published row; `part_of` is the title above it."""
+    about = _about(event)
+    rows = [
+        [*_when(event, event_date), event.title, part_of, *about]
+        for event_date in event.dates.all() or [None]
+    ]
+    return table_bytes(rows, event.locale.language_code, is_first=False)
 
 
 def _columns() -> list[str]:

@@ -13,7 +13,7 @@ from programme.calendars.ical import with_status
 from programme.enums import EventStatus
 from programme.events.dates_in_words import taking_place, when_words
 from programme.filters.forms import EventFilter, filter_for
-from programme.models import EventPage
+from programme.models import PublishedEvent
 
 MOST = 100
 
@@ -42,12 +42,13 @@ class EventsFeed(PageFeed):
     """Events and cancellations, the newest first. A title has the next date that takes place."""
 
     def events_and_entries(self, page):
-        """Return the live events, and the calendar entries that may have a cancellation."""
+        """Return the published events, and the entries that may have a cancellation."""
         raise NotImplementedError
 
     def items(self, page):
         events, entries = self.events_and_entries(page)
-        newest = events.with_facts().order_by("-first_published_at", "pk")[:MOST]
+        newest = events.shown().prefetch_related("occurrences")
+        newest = newest.order_by("-first_published_at", "page")[:MOST]
         items = [*newest, *self.cancellations(page, entries)]
         return sorted(items, key=self.item_pubdate, reverse=True)[:MOST]
 
@@ -61,13 +62,13 @@ class EventsFeed(PageFeed):
         for row in rows:
             together.setdefault((row.event_key, row.off_since), []).append(row)
         keys = {row.event_key for row in rows}
-        events = EventPage.objects.live_in(page.locale.language_code)
-        pages = {event.translation_key: event for event in events.filter(translation_key__in=keys)}
-        return [self._cancellation(page, dates, pages) for dates in together.values()]
+        events = PublishedEvent.objects.filter(language=page.locale.language_code)
+        published = {event.event_key: event for event in events.filter(event_key__in=keys).shown()}
+        return [self._cancellation(page, dates, published) for dates in together.values()]
 
     @staticmethod
-    def _cancellation(page, dates: list, pages: dict) -> Cancellation:
-        event = pages.get(dates[0].event_key)
+    def _cancellation(page, dates: list, published: dict) -> Cancellation:
+        event = published.get(dates[0].event_key)
         return Cancellation(
             str(dates[0].event_key),
             dates[0].title,
@@ -96,7 +97,8 @@ class EventsFeed(PageFeed):
     def item_guid(self, item):
         if isinstance(item, Cancellation):
             return f"urn:uuid:{item.event_key}:{item.language}:{item.since:%Y%m%dT%H%M%SZ}"
-        return super().item_guid(item)
+        # One for each event and language, through every change of its address.
+        return f"urn:uuid:{item.event_key}:{item.language}"
 
     def item_description(self, item):
         return clean_text(item.note if isinstance(item, Cancellation) else item.description)

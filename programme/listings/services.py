@@ -5,19 +5,20 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.core.paginator import Page
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
-from django.db.models.functions import Coalesce, Lower, RowNumber, Substr
+from django.db.models import Case, Count, F, Q, Value, When, Window
+from django.db.models.functions import Lower, RowNumber
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from home.pages.pagination import page_of
-from programme.events.dates_in_words import is_over
-from programme.models import EventPage
-from programme.querysets import local_today
+from programme.filters.forms import EventFilter
+from programme.models import PublishedEvent, PublishedOccurrence
+from programme.querysets import LARGE, PublishedEventQuerySet
 
 OCCURRENCES_A_PAGE = 24
 MOST_PRINTED = 300  # of other pages, printed with the first one
 MOST_TOWNS = 40  # local events of one event, in a list
+NO_EVENTS = {"events": 0, "towns": 0}
 
 
 @dataclass(frozen=True)
@@ -27,23 +28,32 @@ class Occurrence:
     `local_events` are the first of the events below it, `more` counts the others.
     """
 
-    event: EventPage
-    event_date: object | None
-    local_events: list[EventPage] = field(default_factory=list)
+    row: PublishedOccurrence
+    local_events: list[PublishedEvent] = field(default_factory=list)
     more: int = 0
 
     @property
+    def event(self) -> PublishedEvent:
+        return self.row.event
+
+    @property
+    def event_date(self) -> PublishedOccurrence | None:
+        return self.row if self.row.day else None
+
+    @property
+    def printed(self) -> str:
+        return self.row.printed
+
+    @property
     def day(self) -> date | None:
-        return self.event_date and self.event_date.day
+        return self.row.day
 
     @property
     def status(self) -> str:
-        return self.event.status_of(self.event_date) if self.event_date else self.event.status
+        return self.event.status_of(self.row) if self.row.day else self.event.status
 
-    def is_over(self, today: date | None, now: datetime) -> bool:
-        if today:
-            return self.event_date.last_day < today
-        return is_over(self.event_date, self.event.timezone, now)
+    def is_over(self, now: datetime) -> bool:
+        return self.row.over_at <= now
 
 
 @dataclass(frozen=True)
@@ -82,40 +92,31 @@ class Listing:
 
 
 def zones_in_use() -> set[str]:
-    """Return the time zones of live events: lists change at midnight in each of them."""
-    zones = EventPage.objects.live().order_by().values_list("timezone", flat=True)
+    """Return the time zones of published events: lists change at midnight in each of them."""
+    zones = PublishedEvent.objects.order_by().values_list("timezone", flat=True)
     return set(zones.distinct())
 
 
-def listing(
-    programme, event_filter=None, number=1, today: date | None = None, prints_all=False
-) -> Listing:
+def listing(programme, event_filter: EventFilter, number=1, prints_all=False) -> Listing:
     """Return a page of the events of an edition, filtered, by day. A fixed number of queries.
 
     With `prints_all`, the first page also has, as `printed`, the occurrences of the other pages.
 
     Local events are listed with the event above them, unless the filter has a place. Until the
-    edition ends, days that are over come last. Today is that of the place of each event, or `today`
-    if that is given.
+    edition ends, days that are over come last. Today is that of the place of each event.
     """
     now = timezone.now()
-    has_ended = (today or localdate(now)) > programme.last_day
-    events = EventPage.objects.of_programme(programme)
-    found = event_filter.apply(events) if event_filter else events
-    groups = not (event_filter and event_filter.asks_for_a_place)
-    shown = group_local_events(found, programme) if groups else found
-    all_keys = OccurrenceKeys(shown, None if has_ended else today or local_today(now))
-    page = page_of(all_keys, OCCURRENCES_A_PAGE, number)
-    below = found if groups else found.none()
-    occurrences = _occurrences(page.object_list, below, programme)
-    moment = (has_ended, today, now)
-    coming, undated, over = _by_time(occurrences, *moment)
+    has_ended = localdate(now) > programme.last_day
+    found = event_filter.events()
+    rows = OccurrenceRows(programme, event_filter, found, None if has_ended else now)
+    page = page_of(rows, OCCURRENCES_A_PAGE, number)
+    below = found.none() if event_filter.asks_for_a_place else found
+    occurrences = _occurrences(page.object_list, below)
+    coming, undated, over = _by_time(occurrences, has_ended, now)
     printed = None
     if prints_all and page.number == 1:
-        others = slice(OCCURRENCES_A_PAGE, OCCURRENCES_A_PAGE + MOST_PRINTED)
-        keys = all_keys[others] if page.has_next() else []
-        rest = _occurrences(keys, below, programme) if keys else []
-        later, later_undated, later_over = _by_time(rest, *moment)
+        others = rows.printed(OCCURRENCES_A_PAGE, MOST_PRINTED) if page.has_next() else []
+        later, later_undated, later_over = _by_time(_occurrences(others, below), has_ended, now)
         printed = Printed(
             coming=later,
             undated=later_undated,
@@ -128,90 +129,93 @@ def listing(
         undated=undated,
         over=_by_day(over),
         printed=printed,
-        **found.aggregate(events=Count("pk", distinct=True)),
-        **found.placed().exclude(town="").aggregate(towns=Count(Lower("town"), distinct=True)),
+        **_totals(event_filter, found),
     )
 
 
-def _by_time(
-    occurrences: list[Occurrence], has_ended: bool, today: date | None, now: datetime
-) -> tuple:
+def _totals(event_filter: EventFilter, found: PublishedEventQuerySet) -> dict[str, int]:
+    if event_filter.is_empty:
+        edition = event_filter.edition
+        return {"events": edition.events, "towns": edition.towns} if edition else NO_EVENTS
+    towns = Count(Lower("town"), distinct=True, filter=~Q(town=""))
+    return found.order_by().aggregate(events=Count("pk"), towns=towns)
+
+
+def _by_time(occurrences: list[Occurrence], has_ended: bool, now: datetime) -> tuple:
     """Split occurrences into three lists: those to come, those without a date, those over.
 
     Of an edition that has ended, all that have a date are in the first list.
     """
-    dated = [occurrence for occurrence in occurrences if occurrence.event_date]
-    coming = [occurrence for occurrence in dated if has_ended or not occurrence.is_over(today, now)]
-    undated = [occurrence for occurrence in occurrences if not occurrence.event_date]
-    return coming, undated, [occurrence for occurrence in dated if occurrence not in coming]
+    coming, undated, over = [], [], []
+    for occurrence in occurrences:
+        if not occurrence.day:
+            undated.append(occurrence)
+        elif has_ended or not occurrence.is_over(now):
+            coming.append(occurrence)
+        else:
+            over.append(occurrence)
+    return coming, undated, over
 
 
-def group_local_events(events, programme):
-    """Leave out the local events of events that are among those given."""
-    above = events.order_by().filter(path=_path_above(programme, OuterRef("path")))
-    # The depth first: SQLite then looks above local events only.
-    return events.exclude(Q(depth=programme.depth + 2) & Q(Exists(above)))
-
-
-def _path_above(programme, path):
-    return Substr(path, 1, (programme.depth + 1) * programme.steplen)
-
-
-class OccurrenceKeys:
-    """A sequence of keys `(event, date)`, one for each date of some events, in the order of a list.
+class OccurrenceRows:
+    """The published occurrences of the events that a filter finds, in the order of a list.
 
     In a day, dates without an hour come first, as on a poster. Events without a date come after
-    all days; after them only dates that are over before `today`, a day or an expression, if given.
+    all days; after them only dates that are over at the time `now`, if given.
     """
 
-    def __init__(self, events, today):
-        self.events = events.order_by()
-        over = Q(last_day__lt=today) if today else Q(pk__in=[])
-        self.rows = (
-            self.events.annotate(last_day=Coalesce("dates__end_day", "dates__day"))
-            .annotate(turn=Case(When(over, then=2), When(dates=None, then=1), default=Value(0)))
-            .order_by(
-                "turn",
-                "dates__day",
-                F("dates__start_time").asc(nulls_first=True),
-                "title",
-                "pk",
-                "dates__pk",
-            )
-            .values_list("pk", "dates__pk")
-        )
+    def __init__(self, programme, event_filter, found: PublishedEventQuerySet, now):
+        rows = PublishedOccurrence.objects.filter(programme=programme.pk)
+        self.edition = event_filter.edition if event_filter.is_empty else None
+        if event_filter.is_empty:
+            # All events are found, so each is listed with the one above it.
+            rows = rows.filter(part_of=None)
+        else:
+            keys = found.order_by().values("pk")
+            rows = rows.filter(event__in=keys)
+            if not event_filter.asks_for_a_place:
+                rows = rows.exclude(part_of__in=keys)
+        self.rows = rows
+        over = [When(over_at__lte=now, then=2)] if now else []
+        self.in_order = rows.annotate(
+            turn=Case(*over, When(day=None, then=1), default=Value(0))
+        ).order_by("turn", "day", F("start_time").asc(nulls_first=True), "title", "event", "pk")
 
     def count(self) -> int:
-        # Count rows of the join, not dates: an event without a date is one row, too.
-        return self.events.aggregate(dates=Count("dates"), rows=Count("*"))["rows"]
+        return self.edition.occurrences if self.edition else self.rows.count()
 
-    def __getitem__(self, part: slice) -> list[tuple[int, int | None]]:
-        return list(self.rows[part])
+    def __getitem__(self, part: slice) -> list[PublishedOccurrence]:
+        with_events = self.in_order.defer("printed").select_related("event")
+        return list(with_events.defer(*(f"event__{name}" for name in LARGE))[part])
 
-
-def _occurrences(keys, found, programme) -> list[Occurrence]:
-    events = EventPage.objects.filter(pk__in={event for event, _date in keys})
-    by_key = {event.pk: event for event in events.select_related("locale").with_facts()}
-    paths = [event.path for event in by_key.values() if event.numchild]
-    below, counts = _local_events(paths, found, programme)
-    occurrences = []
-    for key, date_key in keys:
-        event = by_key[key]
-        on = next((row for row in event.dates.all() if row.pk == date_key), None)
-        towns = below.get(event.path, [])
-        occurrences.append(Occurrence(event, on, towns, counts.get(event.path, 0) - len(towns)))
-    return occurrences
+    def printed(self, start: int, most: int) -> list[PublishedOccurrence]:
+        """Return rows with what is printed of them only."""
+        return list(
+            self.in_order.only("day", "over_at", "event_id", "printed")[start : start + most]
+        )
 
 
-def _local_events(paths: list[str], found, programme) -> tuple[dict, dict]:
-    """Return the first local events below some paths, by path, and the numbers of all of them."""
-    local = found.order_by().filter(depth=programme.depth + 2)
-    local = local.annotate(above=_path_above(programme, "path")).filter(above__in=paths)
-    counts = dict(local.values_list("above").annotate(Count("pk")))
-    nth = Window(RowNumber(), partition_by="above", order_by=["town", "title", "pk"])
-    below: dict[str, list[EventPage]] = {}
-    for event in local.annotate(nth=nth).filter(nth__lte=MOST_TOWNS).order_by("nth"):
-        below.setdefault(event.above, []).append(event)
+def _occurrences(
+    rows: list[PublishedOccurrence], found: PublishedEventQuerySet
+) -> list[Occurrence]:
+    below, counts = _local_events({row.event_id for row in rows}, found)
+    return [
+        Occurrence(row, towns, counts.get(row.event_id, 0) - len(towns))
+        for row in rows
+        for towns in [below.get(row.event_id, [])]
+    ]
+
+
+def _local_events(keys: set[int], found: PublishedEventQuerySet) -> tuple[dict, dict]:
+    """Return the first local events of some events, by their keys, and the numbers of all."""
+    local = found.filter(part_of__in=keys)
+    counts = dict(local.order_by().values_list("part_of").annotate(Count("pk")))
+    below: dict[int, list[PublishedEvent]] = {}
+    if counts:
+        nth = Window(RowNumber(), partition_by="part_of", order_by=["town", "title", "page"])
+        first = local.annotate(nth=nth).filter(nth__lte=MOST_TOWNS).order_by("nth")
+        for event in first.shown():
+            below.setdefault(event.part_of, []).append(event)
     return below, counts
 
 

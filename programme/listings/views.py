@@ -17,15 +17,15 @@ GEOJSON_TYPE = "application/geo+json"
 
 
 def programme_geojson(request: HttpRequest, programme) -> HttpResponse:
-    events = filter_for(request, programme).matching_events()
-    return file_response(map.geojson(events), GEOJSON_TYPE)
+    events = filter_for(request, programme).events().in_order()
+    return file_response(map.geojson(events.only(*map.OF_GEOJSON)), GEOJSON_TYPE)
 
 
 @public_view
 def programme_map(request: HttpRequest, programme) -> HttpResponse:
     """Show the map on a page of its own, and its events as a list."""
     event_filter = filter_for(request, programme)
-    events = list(event_filter.matching_events())
+    events = list(event_filter.events().in_order().only(*map.OF_LIST))
     context = {
         "page": programme,
         "filter": event_filter,
@@ -41,7 +41,7 @@ def programme_map(request: HttpRequest, programme) -> HttpResponse:
 
 
 def programme_table(request: HttpRequest, programme) -> HttpResponse:
-    body = csv.events_csv(programme, filter_for(request, programme).matching_events())
+    body = csv.events_csv(programme, filter_for(request, programme).events().in_order())
     response = file_response(body, CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="programme-{programme.year}.csv"'
     return response

@@ -1,8 +1,9 @@
 """Models of programmes and events. Import them from here.
 
 Read `programmes` and `events` first; an event has a `place`, `dates`, and `organisers`, languages
-and a kind. `frozen` keeps the totals of past editions. `entries` is the content of calendars and
-outlives the pages. `submissions` are the requests of the public and their corrections.
+and a kind. `frozen` keeps the totals of past editions. `published` is what lists read of events;
+`entries` is the content of calendars and outlives the pages. `submissions` are the requests of the
+public and their corrections.
 
 Models import no views, forms or services: page models name them by dotted path (`home.routes`).
 Everything else in the app imports the models, except `events`, `places` and `timezones`, which the
@@ -15,6 +16,7 @@ from .events import EventPage
 from .frozen import FrozenEdition
 from .organisers import EventKind, EventLanguage, EventOrganiser
 from .programmes import ProgrammeIndexPage, ProgrammePage
+from .published import PublishedEdition, PublishedEvent, PublishedOccurrence
 from .submissions import EventCorrection, EventSubmission
 
 __all__ = [
@@ -30,4 +32,7 @@ __all__ = [
     "FrozenEdition",
     "ProgrammeIndexPage",
     "ProgrammePage",
+    "PublishedEdition",
+    "PublishedEvent",
+    "PublishedOccurrence",
 ]

@@ -21,6 +21,11 @@ from .events import EventPage
 from .frozen import FrozenEdition
 
 
+def last_day_of(year: int) -> date:
+    """Return the last day on which an edition is the current one, a month after its day."""
+    return date(year + 1, 1, 18)
+
+
 class ProgrammeIndexPage(RoutablePageMixin, IndexPage):
     """The list of all editions of the common programme."""
 
@@ -112,8 +117,7 @@ class ProgrammePage(RoutablePageMixin, BasePage):
 
     @property
     def last_day(self) -> date:
-        """The last day on which it is the current edition, a month after its day."""
-        return date(self.year + 1, 1, 18)
+        return last_day_of(self.year)
 
     @property
     def listed_day(self) -> date:

@@ -1,12 +1,14 @@
 """The public part of an event's place. Everything that the public sees takes it from here."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from programme.enums import Attendance, PlacePrecision
 from programme.places import town_labels, towns
+
+COORDINATES = ("latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,16 @@ class PublicPlace:
             return PlacePrecision.TOWN
         # What is online only has no place to be announced.
         return "" if event.attendance == Attendance.ONLINE else PlacePrecision.LATER
+
+    @classmethod
+    def from_values(cls, values: dict) -> "PublicPlace":
+        """Return the place of which `values()` returned these."""
+        point = {name: Decimal(values[name]) for name in COORDINATES if name in values}
+        return cls(**{"precision": ""} | values | point)
+
+    def values(self) -> dict[str, str]:
+        """Return what is known, by name, as texts."""
+        return {name: str(value) for name, value in asdict(self).items() if value not in ("", None)}
 
     @property
     def is_known(self) -> bool:

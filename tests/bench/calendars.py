@@ -9,9 +9,9 @@ from datetime import time
 from django.utils import timezone
 
 from campaigns.models import SignatoryPage
-from programme.calendars.entries import update_entries
 from programme.calendars.ical import header, joined, vevent
 from programme.models import EventPage
+from programme.published.services import update
 from tests.bench.reading import reader
 from tests.factories import (
     EventKindFactory,
@@ -96,6 +96,6 @@ def _events(size: int):
         programme = publish(ProgrammePageFactory(year=2180 + len(EVENTS)))
         signatories = [SignatoryPageFactory(title=f"Ligue {size}-{n}") for n in range(5)]
         many_events(programme, size, [EventKindFactory()], signatories)
-        update_entries(programme.get_descendants().values_list("translation_key", flat=True))
+        update(programme.get_descendants().values_list("translation_key", flat=True))
         EVENTS[size] = programme
     return EVENTS[size]

@@ -8,6 +8,7 @@ from django.db import connection
 from wagtail.models import Page
 
 from programme.models import EventDate, EventKind, EventLanguage, EventOrganiser, EventPage
+from programme.published.services import update
 from programme.search_text import search_text_of
 
 REGIONS = 96
@@ -75,6 +76,7 @@ def many_events(programme, number: int, kinds: list[EventKind], signatories: lis
         languages.append(EventLanguage(event=event, language=("fr", "ar")[index % 2]))
     for rows in (dates, organisers, languages):
         type(rows[0]).objects.bulk_create(rows)
+    update(page.translation_key for page in pages)
     if connection.vendor == "postgresql":
         # As a server does by itself: without it, queries are planned for empty tables.
         with connection.cursor() as cursor:

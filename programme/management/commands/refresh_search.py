@@ -2,8 +2,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from programme import search_text
-from programme.calendars.entries import rebuild_entries
 from programme.models import EventPage
+from programme.published.services import rebuild
 
 
 class Command(BaseCommand):
@@ -19,6 +19,6 @@ class Command(BaseCommand):
             search_text.refresh(
                 EventPage.objects.filter(pk__in=keys[start : start + search_text.BATCH])
             )
-        rebuild_entries(rebuilding=True)
+        rebuild(rebuilding=True)
         call_command("update_index", verbosity=0)
         self.stdout.write(f"{len(keys)} events refreshed")

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Site
 
 from programme.calendars import entries
-from programme.calendars.entries import update_entries
 from programme.models import CalendarEntry, EventPage
+from programme.published.services import update
 from tests.factories import (
     EventDateFactory,
     EventPageFactory,
@@ -58,11 +58,11 @@ def test_a_rebuild_writes_bytes_and_changes_no_uid_and_no_sequence(client, march
     before, first = client.get(FR).content, told(client, FR)
     rows = CalendarEntry.objects.order_by("pk")
     sequences = list(rows.values_list("uid", "language", "sequence"))
-    call_command("rebuild_calendar", verbosity=0)
+    call_command("rebuild_published", verbosity=0)
     assert client.get(FR).content == before
     # As if they had been written in another way before.
     rows.update(content=b"BEGIN:VEVENT", digest=0, fingerprint="")
-    call_command("rebuild_calendar", verbosity=0)
+    call_command("rebuild_published", verbosity=0)
     assert list(rows.values_list("uid", "language", "sequence")) == sequences
     assert told(client, FR) == first
     assert sorted(first.values()) == ["ANNULÉ – Partie", "Marche"]
@@ -70,7 +70,7 @@ def test_a_rebuild_writes_bytes_and_changes_no_uid_and_no_sequence(client, march
 
 def test_a_rebuild_fills_an_empty_journal(client, march):
     CalendarEntry.objects.all().delete()
-    call_command("rebuild_calendar", verbosity=0)
+    call_command("rebuild_published", verbosity=0)
     assert list(told(client, EN).values()) == ["Marche"]
 
 
@@ -100,7 +100,7 @@ def test_a_publication_that_fails_tells_nothing(client, march):
 def test_telling_costs_the_same_in_a_long_programme(programme, march):
     def cost():
         with CaptureQueriesContext(connection) as queries:
-            update_entries([march.translation_key])
+            update([march.translation_key])
         return len(queries)
 
     one = cost()
@@ -121,6 +121,6 @@ def test_any_number_is_told_some_at_a_time(client, programme, march, monkeypatch
     before = told(client, FR)
     CalendarEntry.objects.all().delete()
     monkeypatch.setattr(entries, "BATCH", 2)
-    assert update_entries([event.translation_key for event in events]) >= 14
+    assert update([event.translation_key for event in events]) >= 14
     assert told(client, FR) == before
     assert len(told(client, EN)) == 7

@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 import pytest
 from django.conf import settings
 
-from programme.calendars.entries import rebuild_entries, update_entries
 from programme.ical_values import read_text
 from programme.models import CalendarEntry, EventPage
+from programme.published.services import rebuild, update
 from tests.factories import EventPageFactory, publish
 from tests.programme.calendars.reading import DAY, FR, published, read
 from tests.programme.calendars.zone_reading import Reader
@@ -113,7 +113,7 @@ def test_a_link_that_could_run_something_stands_nowhere(client, programme, link)
     event = published(parent=programme, slug="e", attendance="hybrid", title="Bal")
     names = ("online_url", "registration_url", "website")
     EventPage.objects.update(**dict.fromkeys(names, link))
-    update_entries([event.translation_key])
+    update([event.translation_key])
     assert [line for line in lines(client) if line.startswith("CONFERENCE")] == []
     assert line(client, "DESCRIPTION") == f"DESCRIPTION:{event.full_url}"
     root = "/fr/programme/2026/"
@@ -202,7 +202,7 @@ def test_other_bytes_of_the_same_hour_are_no_change_of_the_event(client, program
     )
     CalendarEntry.objects.update(content=old, tzid="Europe/Paris")
     for rebuilding in (True, False):
-        rebuild_entries(rebuilding)
+        rebuild(rebuilding)
         assert line(client, "SEQUENCE") == "SEQUENCE:0"
         assert moments(client)[0] == "DTSTART:20261025T003000Z"
 

@@ -7,7 +7,6 @@ import time_machine
 
 from campaigns.signatures.services import sign
 from programme.listings.contexts import events_by_year
-from programme.listings.services import listing
 from programme.models import EventOrganiser, ProgrammePage
 from tests.factories import (
     CallPageFactory,
@@ -17,6 +16,7 @@ from tests.factories import (
     publish,
     translated,
 )
+from tests.programme.filters.asking import listed
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +103,7 @@ def test_events_are_listed_by_day_and_hour_the_undated_last(programme):
         ("un jour", []),
     ]:
         EventPageFactory(parent=programme, title=title, dates=dates)
-    shown = listing(programme)
+    shown = listed(programme)
     assert [
         (day.day.day, [occurrence.event.title for occurrence in day.occurrences])
         for day in shown.days
@@ -116,7 +116,7 @@ def test_events_are_listed_by_day_and_hour_the_undated_last(programme):
 
 def test_an_event_stands_under_each_of_its_days(programme):
     EventPageFactory(parent=programme, title="cercle", dates=[DAY, date(2027, 1, 18)])
-    shown = listing(programme)
+    shown = listed(programme)
     assert [day.day for day in shown.days] == [DAY, date(2027, 1, 18)]
     assert shown.events == 1
 
@@ -125,7 +125,7 @@ def test_local_events_stand_with_their_march(programme):
     march = EventPageFactory(parent=programme, title="Marche", town="")
     for town in ("Lyon", "Rennes"):
         EventPageFactory(parent=march, title=f"À {town}", town=town)
-    shown = listing(programme)
+    shown = listed(programme)
     [[occurrence]] = [day.occurrences for day in shown.days]
     assert occurrence.event.title == "Marche"
     assert sorted(local.town for local in occurrence.local_events) == ["Lyon", "Rennes"]

@@ -4,12 +4,12 @@ import csv
 import html
 import io
 import re
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
 
-from programme.listings.services import MOST_TOWNS, OCCURRENCES_A_PAGE, listing
+from programme.listings.services import MOST_TOWNS, OCCURRENCES_A_PAGE
 from programme.models import EventOrganiser
 from tests.factories import (
     EventDateFactory,
@@ -20,6 +20,7 @@ from tests.factories import (
     publish,
     translated,
 )
+from tests.programme.filters.asking import listed
 from tests.programme.many import many_events
 
 pytestmark = pytest.mark.django_db
@@ -127,10 +128,11 @@ def test_long_lists_have_pages(client, programme, march):
 def test_days_that_are_over_come_last_until_the_edition_is_over(programme):
     EventPageFactory(parent=programme, title="cercle", dates=[date(2026, 11, 18), DAY])
     EventPageFactory(parent=programme, title="un jour", dates=[])
-    shown = listing(programme)
+    shown = listed(programme)
     assert [day.day for day in shown.days] == [DAY]
     assert [day.day for day in shown.over] == [date(2026, 11, 18)]
-    later = listing(programme, today=date(2027, 1, 19))
+    with time_machine.travel(datetime(2027, 1, 19, 12, tzinfo=UTC), tick=False):
+        later = listed(programme)
     assert [day.day for day in later.days] == [date(2026, 11, 18), DAY]
     assert (later.over, len(later.undated)) == ([], 1)
 
@@ -140,7 +142,7 @@ def test_a_march_names_some_of_its_towns_and_counts_the_others(client, programme
         EventPageFactory(parent=march, town=f"Ville {number:02}", kind=march.kind)
     [occurrence] = [
         occurrence
-        for day in listing(programme).days
+        for day in listed(programme).days
         for occurrence in day.occurrences
         if occurrence.event.title == "Nationale"
     ]

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 
 from programme.listings.contexts import next_events
-from programme.listings.services import listing
 from programme.models import EventPage
 from tests.factories import EventPageFactory, ProgrammePageFactory
+from tests.programme.filters.asking import listed
 
 pytestmark = pytest.mark.django_db
 EXHIBITION = {"day": date(2026, 12, 8), "end_day": date(2026, 12, 19), "whole_day": True}
@@ -36,7 +36,7 @@ def test_what_has_begun_is_among_the_next_until_it_ends(client, programme, day, 
     with at(day):
         assert coming(programme) == ["Exposition"] * is_there
         assert ("Exposition" in client.get("/fr/").content.decode()) is is_there
-        shown = listing(programme)
+        shown = listed(programme)
         assert (len(shown.days), len(shown.over)) == (is_there, not is_there)
 
 
@@ -81,7 +81,7 @@ def test_a_day_is_over_where_the_event_takes_place(programme, zone, now, is_ther
     )
     with at(*now):
         assert coming(programme) == ["Webinaire"] * is_there
-        shown = listing(programme)
+        shown = listed(programme)
         assert (len(shown.days), len(shown.over)) == (is_there, not is_there)
 
 

@@ -1,0 +1,212 @@
+"""What readers see of events, in rows that are written when something is published.
+
+Lists, cards, map, tables and feeds read these rows, not pages. `programme.published` writes them
+and can make all of them anew. They refer to pages by plain keys: a row is deleted by the
+publication that takes its page away.
+"""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db import models
+
+from home.models.base import TextLanguages, addresses_of
+from programme.enums import Attendance, EventStatus
+from programme.events.date_spans import DateSpan
+from programme.places.public_place import PublicPlace
+from programme.querysets import PublishedEventQuerySet
+
+from .programmes import ProgrammePage
+
+
+class Rows(list):
+    """A list that is read as the related rows of a page are, by `all()`."""
+
+    def all(self) -> "Rows":
+        return self
+
+
+class Kind(NamedTuple):
+    """The kind of an event, as far as lists and feeds show it."""
+
+    code: str
+    name: str
+    text_language: str
+
+
+class PublishedEvent(TextLanguages, models.Model):
+    """What the public sees of an event in one language; there is none of an event that it may not.
+
+    It has the names of an `EventPage` for what templates, feeds and the map read of both.
+    """
+
+    page = models.OneToOneField(
+        "programme.EventPage",
+        primary_key=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="published",
+    )
+    event_key = models.UUIDField(db_index=True)
+    language = models.CharField(max_length=10)
+    programme = models.ForeignKey(
+        ProgrammePage, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    year = models.PositiveSmallIntegerField()
+    # A local event stands below another event; `part_of` is the key of that one's page if it is
+    # public, too.
+    is_local = models.BooleanField(default=False)
+    part_of = models.IntegerField(null=True, db_index=True)
+    url_path = models.TextField()
+    first_published_at = models.DateTimeField(null=True)
+    last_published_at = models.DateTimeField(null=True)
+
+    title = models.TextField()
+    text_language = models.CharField(max_length=10)
+    # By field: the language of texts that are not translated yet.
+    text_languages = models.JSONField(default=dict)
+    summary = models.TextField()
+    description = models.TextField()
+    description_language = models.CharField(max_length=10)
+    status = models.CharField(max_length=10, choices=EventStatus.choices)
+    status_note = models.CharField(max_length=255)
+    attendance = models.CharField(max_length=10, choices=Attendance.choices)
+    timezone = models.CharField(max_length=40)
+    first_day = models.DateField(null=True)
+    # The public town, for the order of local events.
+    town = models.CharField(max_length=120)
+    kind_code = models.CharField(max_length=255)
+    kind_name = models.CharField(max_length=255)
+    kind_language = models.CharField(max_length=10)
+    # Lists of `{name, language}`.
+    organisers = models.JSONField(default=list)
+    # The values of `PublicPlace` by name, without empty ones.
+    place_values = models.JSONField(default=dict)
+    # What it can be filtered by (`programme.filters.facets.event_facets`).
+    facets = models.JSONField(default=dict)
+
+    # On the map: the public point, null for an event that the map cannot show.
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    is_exact = models.BooleanField(default=False)
+    place_line = models.TextField()
+    # Ready texts: its object in the GeoJSON, its paragraph in uMap's pop-up as a JSON string
+    # without the quotes, its lines of the table, its item of the list of places.
+    geojson = models.TextField()
+    umap = models.TextField()
+    csv = models.TextField()
+    map_item = models.TextField()
+
+    objects = PublishedEventQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["programme", "first_day", "title", "page"], name="published_events_in_order"
+            ),
+            models.Index(fields=["language", "first_published_at"], name="published_events_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"
+
+    @cached_property
+    def _addresses(self) -> tuple:
+        return addresses_of(self.url_path)
+
+    @property
+    def url(self) -> str | None:
+        return self._addresses[0]
+
+    @property
+    def full_url(self) -> str | None:
+        return self._addresses[1]
+
+    @property
+    def edition_year(self) -> int:
+        return self.year
+
+    @property
+    def is_untranslated(self) -> bool:
+        return self.text_language != self.language
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.kind_code, self.kind_name, self.kind_language)
+
+    @cached_property
+    def place(self) -> PublicPlace:
+        return PublicPlace.from_values(self.place_values)
+
+    @cached_property
+    def dates(self) -> Rows:
+        return Rows(row for row in self.occurrences.all() if row.day)
+
+    def status_of(self, event_date) -> str:
+        return event_date.status if self.status == EventStatus.SCHEDULED else self.status
+
+
+class PublishedOccurrence(DateSpan, models.Model):
+    """One date of a published event, as a list of an edition has it.
+
+    An event without a date has one, too, whose `day` is null. The columns of the event that the
+    order of a list needs stand here again, so that it reads one table.
+    """
+
+    event = models.ForeignKey(PublishedEvent, on_delete=models.CASCADE, related_name="occurrences")
+    programme = models.ForeignKey(
+        ProgrammePage, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    part_of = models.IntegerField(null=True)
+    title = models.TextField()
+    day = models.DateField(null=True)
+    end_day = models.DateField(null=True)
+    whole_day = models.BooleanField(default=False)
+    start_time = models.TimeField(null=True)
+    end_time = models.TimeField(null=True)
+    status = models.CharField(max_length=10, choices=EventStatus.choices)
+    # The midnight after its last day where it takes place.
+    over_at = models.DateTimeField(null=True)
+    # Ready: its line on paper, without its local events.
+    printed = models.TextField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["programme", "day", "start_time", "title", "event"],
+                name="occurrences_in_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day or '–'} {self.title}"
+
+
+class PublishedEdition(models.Model):
+    """What the page of an edition says of all its events, so that no reader's request counts them.
+
+    `occurrences` counts the entries of its whole list. `facets` are the values that its events
+    have, `choices` the lists of the filter's form by field, as `[value, label, language]`.
+    """
+
+    programme = models.OneToOneField(
+        ProgrammePage,
+        primary_key=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="published",
+    )
+    language = models.CharField(max_length=10, db_index=True)
+    events = models.PositiveIntegerField()
+    towns = models.PositiveIntegerField()
+    occurrences = models.PositiveIntegerField()
+    facets = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} ({self.events}, {self.towns})"
