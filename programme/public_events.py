@@ -21,9 +21,10 @@ class PublicEvents:
         self._programmes = {
             page.path: page for page in ProgrammePage.objects.filter(path__in=above).defer("body")
         }
-        marches = EventPage.objects.readable().filter(path__in=above)
-        self._marches = {page.path: page for page in marches.prefetch_related("dates")}
         self.events = [event for event in found if self._edition(event)]
+        paths = {event.path[: -event.steplen] for event in self.events} - self._programmes.keys()
+        marches = EventPage.objects.readable().filter(path__in=paths).prefetch_related("dates")
+        self._marches = {page.path: page for page in marches} if paths else {}
 
     def programme_of(self, event: EventPage) -> ProgrammePage:
         return self._edition(event)

@@ -46,7 +46,7 @@ def update_published(changes: Changes) -> None:
     elif objects_in(changes, Locale, Reason.CREATED):
         published.rebuild()
     elif keys := _events_concerned(changes):
-        published.update(keys)
+        published.update(keys, renamed=bool(objects_in(changes, SignatoryPage)))
     if objects_in(changes, ProgrammePage, Reason.DELETED):
         editions.delete_orphans()
 

@@ -14,7 +14,9 @@ from wagtail_factories import PageFactory
 from campaigns.models import CallIndexPage, CallPage, Rubric, SignatoryIndexPage, SignatoryPage
 from programme.example.translations import translate
 from programme.models import EventDate, EventKind, EventPage, ProgrammeIndexPage, ProgrammePage
-from programme.published.services import update
+from programme.public_events import PublicEvents
+from programme.published import editions
+from programme.published.services import write_rows
 
 
 def publish(page):
@@ -107,8 +109,8 @@ class EventPageFactory(PageFactory):
         for position, fields in enumerate(given):
             fields = fields if isinstance(fields, dict) else {"day": fields}
             EventDateFactory(event=page, sort_order=position, **fields)
-        # What a publication would write.
-        update([page.translation_key])
+        # As a publication does, but for the calendar: none has been published yet.
+        editions.update(write_rows(PublicEvents([page.translation_key])))
 
 
 class EventDateFactory(DjangoModelFactory):

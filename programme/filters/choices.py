@@ -15,9 +15,9 @@ from wagtail.contrib.redirects.models import Redirect
 from campaigns.models import SignatoryPage
 from campaigns.names import sort_key
 from home.editing.choices import Name
+from home.text.dates import full_day
 from home.text.languages import SPOKEN_LANGUAGES
 from programme.filters.values import TownQuery, is_named, is_same_region, name_keys
-from programme.models import EventKind
 from programme.places import town_labels, town_names, towns
 
 
@@ -68,7 +68,7 @@ class EventPlace:
 class EventChoices:
     """The values that some events have, labelled in a language. `facets` are theirs.
 
-    A query or two for the kinds, and for the organisers.
+    Only organisers need queries: one for their pages and one for former addresses.
     """
 
     def __init__(self, language: str, facets: dict):
@@ -79,21 +79,21 @@ class EventChoices:
 
     @property
     def by_field(self) -> dict[str, list[Choice]]:
+        return self._without_organisers | {"organiser": self.organisers}
+
+    @property
+    def _without_organisers(self) -> dict[str, list[Choice]]:
         return {
             "type": self.kinds,
             "region": self.regions,
             "town": self.towns,
-            "organiser": self.organisers,
             "language": self.languages,
         }
 
     @cached_property
     def kinds(self) -> list[Choice]:
-        names = {}
-        kinds = EventKind.objects.filter(code__in=self.facets["kinds"]).select_related("locale")
-        for kind in kinds:
-            if kind.code not in names or kind.locale.language_code == self.language:
-                names[kind.code] = Name.of(kind)
+        kinds = self.facets["kinds"]
+        names = {code: Name.in_language(name, language) for code, name, language in kinds}
         return _by_label(Choice(code, name) for code, name in names.items())
 
     @cached_property
@@ -141,8 +141,14 @@ class EventChoices:
     @cached_property
     def organisers(self) -> list[Choice]:
         """Return organisations by their slugs, and organisers without a page by their names."""
+        names = {key: one.names for key, one in self.organisations.items()}
+        return self._organisers(names)
+
+    def _organisers(self, known_names: dict) -> list[Choice]:
+        oldest = {page.translation_key: page for page in reversed(self._organisation_pages)}
         found = [
-            Choice(one.page.slug, one.page.title, one.names) for one in self.organisations.values()
+            Choice(page.slug, page.title, known_names.get(key, frozenset()))
+            for key, page in oldest.items()
         ]
         names = {}
         for key, name in sorted(self._organiser_rows, key=lambda row: row[1]):
@@ -150,6 +156,16 @@ class EventChoices:
                 names.setdefault(name_keys(name) or name, name)
         found += [Choice(name, name) for name in names.values()]
         return _by_label(found)
+
+    def options(self) -> dict[str, list[list[str]]]:
+        """Return the lists of the form by field, as `[value, label, language of the label]`."""
+        # No other ways to write an organiser: they need one more query.
+        lists = self._without_organisers | {"organiser": self._organisers({})}
+        options = {
+            name: [[one.value, str(one.label), getattr(one.label, "language", "")] for one in found]
+            for name, found in lists.items()
+        }
+        return options | {"day": [[day.isoformat(), full_day(day), ""] for day in self.days]}
 
     # --- Values of the events
 
@@ -161,9 +177,13 @@ class EventChoices:
     @cached_property
     def organisations(self) -> dict:
         """Return the organisations that organise some of the events, by translation key."""
+        return _organisations(self._organisation_pages)
+
+    @cached_property
+    def _organisation_pages(self) -> list[SignatoryPage]:
         keys = {key for key, _name in self._organiser_rows if key}
-        pages = list(SignatoryPage.objects.filter(translation_key__in=keys).order_by("pk"))
-        return _organisations(pages)
+        pages = SignatoryPage.objects.filter(translation_key__in=keys).order_by("pk")
+        return list(pages.only("translation_key", "slug", "title", "acronym", "also_known_as"))
 
     @property
     def _organiser_rows(self) -> list[list]:

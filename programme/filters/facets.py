@@ -44,14 +44,16 @@ def _names_of(organiser) -> list[str]:
 def event_facets(event) -> dict:
     """Return what the filters of lists may offer of an event: its published row keeps it.
 
-    `place` is a list of town, region, country and postcode, empty if the place is not public.
-    `organisers` are pairs of an organisation's translation key, or None, and a name.
+    `kind` is a list of code, name and language, `place` of town, region, country and postcode,
+    empty if the place is not public. `organisers` are pairs of an organisation's translation key,
+    or None, and a name.
     """
     is_placed = event.place.is_known
     return {
         "place": [event.town, event.region, event.country.code or "", event.postcode]
         if is_placed
         else [],
+        "kind": [event.kind.code, event.kind.name, event.kind.text_language],
         "days": [row.day.isoformat() for row in event.dates.all()],
         "languages": [row.language for row in event.languages.all()],
         "organisers": [
@@ -61,15 +63,20 @@ def event_facets(event) -> dict:
     }
 
 
-def facets_of_events(events: Iterable[tuple[int, str, dict]]) -> dict:
-    """Return the values that some events have, each once, from key, kind and `event_facets()`.
+def number_of_occurrences(facets: dict) -> int:
+    """Return how many entries a list has of an event with these facets: one without a date, too."""
+    return len(facets["days"]) or 1
+
+
+def facets_of_events(events: Iterable[tuple[int, dict]]) -> dict:
+    """Return the values that some events have, each once, from key and `event_facets()`.
 
     `places` also have the key of the first event there: its spelling of a town is offered, also
     when others come later.
     """
     kinds, days, languages, organisers, places = set(), set(), set(), set(), {}
-    for pk, kind, facets in events:
-        kinds.add(kind)
+    for pk, facets in events:
+        kinds.add(tuple(facets["kind"]))
         days.update(facets["days"])
         languages.update(facets["languages"])
         organisers.update(map(tuple, facets["organisers"]))
@@ -83,7 +90,7 @@ def merged_facets(editions: Iterable[dict]) -> dict:
     """Return the facets of several editions together, each as `facets_of_events()` returned it."""
     kinds, days, languages, organisers, places = set(), set(), set(), set(), {}
     for facets in editions:
-        kinds.update(facets["kinds"])
+        kinds.update(map(tuple, facets["kinds"]))
         days.update(facets["days"])
         languages.update(facets["languages"])
         organisers.update(map(tuple, facets["organisers"]))
@@ -95,7 +102,7 @@ def merged_facets(editions: Iterable[dict]) -> dict:
 
 def _as_lists(kinds, days, languages, organisers, places) -> dict:
     return {
-        "kinds": sorted(kinds),
+        "kinds": sorted(map(list, kinds)),
         "days": sorted(days),
         "languages": sorted(languages),
         "organisers": sorted(map(list, organisers), key=lambda pair: (pair[1], pair[0] or "")),

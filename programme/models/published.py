@@ -155,6 +155,8 @@ class PublishedOccurrence(DateSpan, models.Model):
     """
 
     event = models.ForeignKey(PublishedEvent, on_delete=models.CASCADE, related_name="occurrences")
+    # Counts the dates of its event.
+    position = models.PositiveSmallIntegerField()
     programme = models.ForeignKey(
         ProgrammePage, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
@@ -174,6 +176,7 @@ class PublishedOccurrence(DateSpan, models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "position"], name="one_row_a_date")]
         indexes = [
             models.Index(
                 fields=["programme", "day", "start_time", "title", "event"],

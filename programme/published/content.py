@@ -65,14 +65,17 @@ def event_row(
 def occurrence_rows(event: EventPage, row: PublishedEvent) -> list[PublishedOccurrence]:
     """Return the rows of an event's dates, not saved; one without a day if it has none."""
     dates = sorted(event.dates.all(), key=lambda event_date: event_date.pk or 0)
-    return [_occurrence(event, row, event_date) for event_date in dates or [None]]
+    return [_occurrence(event, row, *numbered) for numbered in enumerate(dates or [None])]
 
 
-def _occurrence(event: EventPage, row: PublishedEvent, event_date) -> PublishedOccurrence:
+def _occurrence(
+    event: EventPage, row: PublishedEvent, position: int, event_date
+) -> PublishedOccurrence:
     status = event.status_of(event_date) if event_date else event.status
     context = {"event": event, "event_date": event_date, "status": status, "year": row.year}
     occurrence = PublishedOccurrence(
         event=row,
+        position=position,
         programme_id=row.programme_id,
         part_of=row.part_of,
         title=row.title,

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 
 from django.utils import translation
 
-from home.text.dates import full_day
 from programme.filters.choices import EventChoices
-from programme.filters.facets import facets_of_events
+from programme.filters.facets import facets_of_events, number_of_occurrences
 from programme.models import ProgrammePage, PublishedEdition, PublishedEvent
 
 COLUMNS = ["events", "towns", "occurrences", "facets", "choices"]
@@ -22,28 +21,16 @@ def update(programmes: Iterable[int]) -> None:
     if not wanted:
         return
     rows = _locked(wanted)
-    pages = ProgrammePage.objects.filter(pk__in=wanted).select_related("locale")
-    languages = dict(pages.values_list("pk", "locale__language_code"))
-    if missing := languages.keys() - rows.keys():
-        empty = [
-            PublishedEdition(
-                programme_id=pk, language=languages[pk], events=0, towns=0, occurrences=0
-            )
-            for pk in sorted(missing)
-        ]
-        PublishedEdition.objects.bulk_create(empty, ignore_conflicts=True)
+    if missing := set(wanted) - rows.keys():
+        _make_empty(missing)
         rows = _locked(wanted)
-    if gone := rows.keys() - languages.keys():
-        PublishedEdition.objects.filter(pk__in=gone).delete()
     events = defaultdict(list)
-    names = ("programme_id", "pk", "kind_code", "part_of", "facets")
-    for programme, *values in PublishedEvent.objects.filter(programme__in=languages).values_list(
-        *names
-    ):
+    columns = PublishedEvent.objects.filter(programme__in=rows)
+    for programme, *values in columns.values_list("programme_id", "pk", "part_of", "facets"):
         events[programme].append(values)
-    for pk in languages:
-        _fill(rows[pk], events[pk])
-    PublishedEdition.objects.bulk_update([rows[pk] for pk in languages], COLUMNS)
+    for pk, edition in rows.items():
+        _fill(edition, events[pk])
+    PublishedEdition.objects.bulk_update(rows.values(), COLUMNS)
 
 
 def delete_orphans() -> None:
@@ -56,19 +43,25 @@ def _locked(programmes: list[int]) -> dict[int, PublishedEdition]:
     return {row.pk: row for row in rows.filter(pk__in=programmes)}
 
 
+def _make_empty(programmes: Iterable[int]) -> None:
+    """Make rows for editions that have none, so that they can be locked."""
+    pages = ProgrammePage.objects.filter(pk__in=programmes).order_by("pk")
+    PublishedEdition.objects.bulk_create(
+        [
+            PublishedEdition(programme_id=pk, language=code, events=0, towns=0, occurrences=0)
+            for pk, code in pages.values_list("pk", "locale__language_code")
+        ],
+        ignore_conflicts=True,
+    )
+
+
 def _fill(edition: PublishedEdition, events: list) -> None:
-    towns = {
-        facets["place"][0].lower() for _pk, _kind, _part_of, facets in events if facets["place"]
-    }
+    towns = {facets["place"][0].lower() for _pk, _part_of, facets in events if facets["place"]}
     edition.events = len(events)
     edition.towns = len(towns - {""})
     edition.occurrences = sum(
-        len(facets["days"]) or 1 for _pk, _kind, part_of, facets in events if part_of is None
+        number_of_occurrences(facets) for _pk, part_of, facets in events if part_of is None
     )
-    edition.facets = facets_of_events((pk, kind, facets) for pk, kind, _part_of, facets in events)
+    edition.facets = facets_of_events((pk, facets) for pk, _part_of, facets in events)
     with translation.override(edition.language):
-        choices = EventChoices(edition.language, edition.facets)
-        edition.choices = {
-            name: [[one.value, str(one.label), getattr(one.label, "language", "")] for one in found]
-            for name, found in choices.by_field.items()
-        } | {"day": [[day.isoformat(), full_day(day), ""] for day in choices.days]}
+        edition.choices = EventChoices(edition.language, edition.facets).options()

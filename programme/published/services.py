@@ -16,23 +16,23 @@ from home.publication import publication
 from home.sources import held_locks, lock_keys
 from programme.calendars.entries import write_entries
 from programme.calendars.versions import WRITING, touch_version
+from programme.filters.facets import number_of_occurrences
 from programme.models import CalendarEntry, EventPage, PublishedEvent, PublishedOccurrence
 from programme.public_events import PublicEvents
 from programme.published import editions
 from programme.published.content import event_row, occurrence_rows
 
 BATCH = 200
-EVENT_FIELDS = [
-    field.name for field in PublishedEvent._meta.concrete_fields if not field.primary_key
-]
 
 
 @publication()
-def update(keys: Iterable[UUID], rebuilding: bool = False) -> int:
+def update(keys: Iterable[UUID], rebuilding: bool = False, renamed: bool = False) -> int:
     """Write the rows and the entries of events, in every language, as the public may see them now.
 
     `keys` are translation keys, as many as one likes. The local events of each are included, since
-    they refer to it. A rebuild changes no SEQUENCE. Return the number of calendar entries written.
+    they refer to it. A rebuild changes no SEQUENCE. `renamed` is whether an organisation may have
+    another name or address: the filters of editions show these. Return the number of calendar
+    entries written.
     """
     ordered = sorted(set(keys))
     if len(ordered) > BATCH:
@@ -44,7 +44,7 @@ def update(keys: Iterable[UUID], rebuilding: bool = False) -> int:
         _take_turns(chunk)
         public = PublicEvents(chunk)
         written += write_entries(public, rebuilding)
-        programmes |= _write_rows(public)
+        programmes |= write_rows(public, rebuilding or renamed)
     editions.update(programmes)
     return written
 
@@ -75,21 +75,46 @@ def _take_turns(keys: Iterable[UUID]) -> None:
         lock_keys(keys, held)
 
 
-def _write_rows(public: PublicEvents) -> set[int]:
-    """Write the rows of events and of their dates; return the keys of the editions concerned."""
+def write_rows(public: PublicEvents, all_editions: bool = False) -> set[int]:
+    """Write the rows of events and of their dates.
+
+    Return the keys of the editions whose totals or filter may have changed, or of all concerned.
+    """
     known = PublishedEvent.objects.filter(event_key__in=public.keys)
-    before = dict(known.values_list("pk", "programme_id"))
-    rows, occurrences = [], []
+    before = {row.pk: row for row in known.only("programme_id", "part_of", "facets")}
+    rows, occurrences, fewer = {}, [], Q()
     for event in public.events:
         with translation.override(event.locale.language_code):
             row = event_row(event, public.programme_of(event), public.march_of(event))
-            rows.append(row)
+            rows[row.pk] = row
             occurrences += occurrence_rows(event, row)
-    PublishedOccurrence.objects.filter(event__in=before).delete()
-    if gone := before.keys() - {row.pk for row in rows}:
+        number = number_of_occurrences(row.facets)
+        if row.pk in before and number < number_of_occurrences(before[row.pk].facets):
+            fewer |= Q(event=row.pk, position__gte=number)
+    if fewer:
+        PublishedOccurrence.objects.filter(fewer).delete()
+    if gone := before.keys() - rows.keys():
         PublishedEvent.objects.filter(pk__in=gone).delete()
-    PublishedEvent.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["page"], update_fields=EVENT_FIELDS
+    _upsert(PublishedEvent, rows.values(), ["page"])
+    _upsert(PublishedOccurrence, occurrences, ["event", "position"])
+    changed = [
+        pk
+        for pk in before.keys() | rows.keys()
+        if all_editions or _counts(before.get(pk)) != _counts(rows.get(pk))
+    ]
+    return {row.programme_id for pk in changed for row in (before.get(pk), rows.get(pk)) if row}
+
+
+def _counts(row: PublishedEvent | None) -> tuple | None:
+    """Return what the totals and the filter of an edition take from an event."""
+    return row and (row.programme_id, row.part_of, row.facets)
+
+
+def _upsert(model, rows, unique: list[str]) -> None:
+    names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    model.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=unique,
+        update_fields=[name for name in names if name not in unique],
     )
-    PublishedOccurrence.objects.bulk_create(occurrences)
-    return {*before.values(), *(row.programme_id for row in rows)}

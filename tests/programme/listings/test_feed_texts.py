@@ -9,6 +9,8 @@ from hypothesis import given, settings
 
 from home.pages.feeds import FeedOfLanguages
 from programme.listings.feeds import Cancellation, EventsFeed, OrganisationFeed
+from programme.models import PublishedEvent
+from programme.models.published import Rows
 from tests.programme.calendars.test_texts import TEXT
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -17,14 +19,13 @@ KEY = UUID("b0000000-0000-4000-8000-000000000000")
 
 def items_with(text: str):
     """An event and a cancellation all of whose texts are one."""
-    french = SimpleNamespace(language_code="fr")
-    event = SimpleNamespace(
-        title=text, description=text, status="moved", text_language="fr",
-        description_language="fr", locale=french,
-        kind=SimpleNamespace(name=text, text_language="fr"), full_url="https://example.org/",
-        first_published_at=NOW, last_published_at=NOW, translation_key=KEY,
-        dates=SimpleNamespace(all=list), timezone="Europe/Paris",
+    event = PublishedEvent(
+        title=text, description=text, status="moved", text_language="fr", language="fr",
+        description_language="fr", kind_name=text, kind_language="fr", event_key=KEY,
+        first_published_at=NOW, last_published_at=NOW, timezone="Europe/Paris",
     )  # fmt: skip
+    # No database: neither its dates nor its address are read.
+    event.dates, event._addresses = Rows(), ("/", "https://example.org/")
     dates, link = ("18 déc. 2026",), "https://example.org/"
     off = Cancellation(str(KEY), text, "fr", dates, NOW, link, "fr", "fr", text)
     return event, off

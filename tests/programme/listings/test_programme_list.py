@@ -171,8 +171,8 @@ def test_the_table_has_a_row_a_date(client, programme, march):
         EventOrganiser(name="Chorale", sort_order=0),
         EventOrganiser(name="@Collectif", sort_order=1),
     ]
-    vigil = publish(vigil)
     EventDateFactory(event=vigil, day=date(2027, 1, 18), start_time=time(18), sort_order=1)
+    vigil = publish(vigil)
     rows = [row for row in table(client) if row["Titre"] == "'=1+1"]
     assert [(row["Jour"], row["Commence à"], row["Statut"]) for row in rows] == [
         ("2026-12-18", "", "Annulé"),
@@ -265,6 +265,7 @@ def test_the_page_costs_the_same_with_ten_events_and_a_hundred(client, site_tree
         costs.append([count_queries(address) for address in addresses])
         sizes.append(len(client.get(edition.url).content))
     assert costs[1] == costs[2]
+    # The first address also asks for what a process then keeps.
     more = [several - one for one, several in zip(costs[0], costs[1], strict=True)]
-    assert max(more) == 7
+    assert max(more) <= 0
     assert max(sizes) < 60_000
