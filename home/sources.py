@@ -21,7 +21,8 @@ OF_DRAFTS = {
 
 def translation_source(page: Page) -> TranslationSource | None:
     """Return wagtail-localize's record of a page's source, whatever language `page` is in."""
-    return TranslationSource.objects.filter(object_id=page.translation_key).first()
+    records = TranslationSource.objects.select_related("locale")
+    return records.filter(object_id=page.translation_key).first()
 
 
 def is_source(page: Page) -> bool:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,8 +13,10 @@ class ProgrammeConfig(AppConfig):
         from programme import publication, signals
         from programme.filters.fields import EventFilterFields
         from programme.listings.services import zones_in_use
+        from programme.published import services
 
         signals.connect()
         register_parameters(EventFilterFields.base_fields)
         days.register(zones_in_use)
         publication.register()
+        post_migrate.connect(services.rebuild_after_update, sender=self)

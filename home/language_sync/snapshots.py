@@ -44,6 +44,8 @@ def update_text_language(page: Page, record: TranslationSource | None) -> None:
     A translation of which nothing is translated yet is still in the source's language, and so is a
     text of which nothing is.
     """
+    if record and record.locale_id == page.locale_id:
+        page.locale = record.locale  # it has been read already
     language, languages = page.locale.language_code, {}
     if record and record.locale_id != page.locale_id:
         done = _translated_fields(record, page.locale)

@@ -19,7 +19,7 @@ from programme.places.points import decimal_text
 # The columns that are read of events.
 OF_MARKS = ("latitude", "longitude", "is_exact", "place_line", "town", "status")
 OF_GEOJSON = (*OF_MARKS, "geojson", "umap")
-OF_LIST = (*OF_MARKS, "part_of", "attendance", "map_item", "place_values")
+OF_LIST = (*OF_MARKS, "pk", "part_of", "attendance", "map_item")
 DECIMALS = 4  # about ten metres: nearer events share a mark
 
 

@@ -1,5 +1,6 @@
 """The list of an edition's events by day: pages of it, and what is printed. No request, no HTML."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -13,7 +14,7 @@ from django.utils.timezone import localdate
 from home.pages.pagination import page_of
 from programme.filters.forms import EventFilter
 from programme.models import PublishedEvent, PublishedOccurrence
-from programme.querysets import LARGE, PublishedEventQuerySet
+from programme.querysets import PublishedEventQuerySet
 
 OCCURRENCES_A_PAGE = 24
 MOST_PRINTED = 300  # of other pages, printed with the first one
@@ -23,9 +24,9 @@ NO_EVENTS = {"events": 0, "towns": 0}
 
 @dataclass(frozen=True)
 class Occurrence:
-    """An event on one of its dates; `event_date` is None for an event without a date.
+    """A published occurrence with its local events: the first of them, and how many `more`.
 
-    `local_events` are the first of the events below it, `more` counts the others.
+    `event_date` is None for an event without a date.
     """
 
     row: PublishedOccurrence
@@ -41,16 +42,22 @@ class Occurrence:
         return self.row if self.row.day else None
 
     @property
-    def printed(self) -> str:
-        return self.row.printed
-
-    @property
     def day(self) -> date | None:
         return self.row.day
 
     @property
     def status(self) -> str:
         return self.event.status_of(self.row) if self.row.day else self.event.status
+
+    @property
+    def entry(self) -> str:
+        """The ready HTML of its entry, without local events."""
+        return self.row.entry
+
+    @property
+    def printed(self) -> str:
+        """The ready HTML of its line on paper, without local events."""
+        return self.row.printed
 
     def is_over(self, now: datetime) -> bool:
         return self.row.over_at <= now
@@ -110,13 +117,15 @@ def listing(programme, event_filter: EventFilter, number=1, prints_all=False) ->
     found = event_filter.events()
     rows = OccurrenceRows(programme, event_filter, found, None if has_ended else now)
     page = page_of(rows, OCCURRENCES_A_PAGE, number)
-    below = found.none() if event_filter.asks_for_a_place else found
-    occurrences = _occurrences(page.object_list, below)
-    coming, undated, over = _by_time(occurrences, has_ended, now)
+    first = list(page.object_list)
+    wants_others = prints_all and page.number == 1
+    others = rows.printed() if wants_others and page.has_next() else []
+    keys = {row.event_id for row in (*first, *others)}
+    below = LocalEvents(found, set() if event_filter.asks_for_a_place else keys)
+    coming, undated, over = _by_time(map(below.beside, first), has_ended, now)
     printed = None
-    if prints_all and page.number == 1:
-        others = rows.printed(OCCURRENCES_A_PAGE, MOST_PRINTED) if page.has_next() else []
-        later, later_undated, later_over = _by_time(_occurrences(others, below), has_ended, now)
+    if wants_others:
+        later, later_undated, later_over = _by_time(map(below.beside, others), has_ended, now)
         printed = Printed(
             coming=later,
             undated=later_undated,
@@ -141,7 +150,7 @@ def _totals(event_filter: EventFilter, found: PublishedEventQuerySet) -> dict[st
     return found.order_by().aggregate(events=Count("pk"), towns=towns)
 
 
-def _by_time(occurrences: list[Occurrence], has_ended: bool, now: datetime) -> tuple:
+def _by_time(occurrences: Iterable[Occurrence], has_ended: bool, now: datetime) -> tuple:
     """Split occurrences into three lists: those to come, those without a date, those over.
 
     Of an edition that has ended, all that have a date are in the first list.
@@ -185,38 +194,32 @@ class OccurrenceRows:
         return self.edition.occurrences if self.edition else self.rows.count()
 
     def __getitem__(self, part: slice) -> list[PublishedOccurrence]:
-        with_events = self.in_order.defer("printed").select_related("event")
-        return list(with_events.defer(*(f"event__{name}" for name in LARGE))[part])
+        return list(self.in_order.defer("printed")[part])
 
-    def printed(self, start: int, most: int) -> list[PublishedOccurrence]:
-        """Return rows with what is printed of them only."""
-        return list(
-            self.in_order.only("day", "over_at", "event_id", "printed")[start : start + most]
-        )
+    def printed(self) -> list:
+        """Return what is printed of the pages after the first one."""
+        rows = self.in_order.values_list("event_id", "day", "over_at", "printed", named=True)
+        return list(rows[OCCURRENCES_A_PAGE : OCCURRENCES_A_PAGE + MOST_PRINTED])
 
 
-def _occurrences(
-    rows: list[PublishedOccurrence], found: PublishedEventQuerySet
-) -> list[Occurrence]:
-    below, counts = _local_events({row.event_id for row in rows}, found)
-    return [
-        Occurrence(row, towns, counts.get(row.event_id, 0) - len(towns))
-        for row in rows
-        for towns in [below.get(row.event_id, [])]
-    ]
+class LocalEvents:
+    """The local events, among those found, of the events with these keys: the first of each."""
 
+    def __init__(self, found: PublishedEventQuerySet, keys: set[int]):
+        local = found.filter(part_of__in=keys)
+        numbers = local.order_by().values_list("part_of").annotate(Count("pk"))
+        self.numbers = dict(numbers) if keys else {}
+        self.events: dict[int, list[PublishedEvent]] = {}
+        if self.numbers:
+            nth = Window(RowNumber(), partition_by="part_of", order_by=["town", "title", "page"])
+            first = local.annotate(nth=nth).filter(nth__lte=MOST_TOWNS).order_by("nth")
+            for event in first.shown():
+                self.events.setdefault(event.part_of, []).append(event)
 
-def _local_events(keys: set[int], found: PublishedEventQuerySet) -> tuple[dict, dict]:
-    """Return the first local events of some events, by their keys, and the numbers of all."""
-    local = found.filter(part_of__in=keys)
-    counts = dict(local.order_by().values_list("part_of").annotate(Count("pk")))
-    below: dict[int, list[PublishedEvent]] = {}
-    if counts:
-        nth = Window(RowNumber(), partition_by="part_of", order_by=["town", "title", "page"])
-        first = local.annotate(nth=nth).filter(nth__lte=MOST_TOWNS).order_by("nth")
-        for event in first.shown():
-            below.setdefault(event.part_of, []).append(event)
-    return below, counts
+    def beside(self, row: PublishedOccurrence) -> Occurrence:
+        """Return an occurrence with its local events."""
+        events = self.events.get(row.event_id, [])
+        return Occurrence(row, events, self.numbers.get(row.event_id, 0) - len(events))
 
 
 def _by_day(occurrences: list[Occurrence]) -> list[Day]:

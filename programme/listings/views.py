@@ -18,14 +18,14 @@ GEOJSON_TYPE = "application/geo+json"
 
 def programme_geojson(request: HttpRequest, programme) -> HttpResponse:
     events = filter_for(request, programme).events().in_order()
-    return file_response(map.geojson(events.only(*map.OF_GEOJSON)), GEOJSON_TYPE)
+    return file_response(map.geojson(events.values_list(*map.OF_GEOJSON, named=True)), GEOJSON_TYPE)
 
 
 @public_view
 def programme_map(request: HttpRequest, programme) -> HttpResponse:
     """Show the map on a page of its own, and its events as a list."""
     event_filter = filter_for(request, programme)
-    events = list(event_filter.events().in_order().only(*map.OF_LIST))
+    events = list(event_filter.events().in_order().values_list(*map.OF_LIST, named=True))
     context = {
         "page": programme,
         "filter": event_filter,

@@ -96,6 +96,8 @@ class PublishedEvent(TextLanguages, models.Model):
     umap = models.TextField()
     csv = models.TextField()
     map_item = models.TextField()
+    # Of the code that made the ready texts (`build_id()`).
+    build = models.CharField(max_length=16)
 
     objects = PublishedEventQuerySet.as_manager()
     wagtail_reference_index_ignore = True
@@ -170,7 +172,8 @@ class PublishedOccurrence(DateSpan, models.Model):
     status = models.CharField(max_length=10, choices=EventStatus.choices)
     # The midnight after its last day where it takes place.
     over_at = models.DateTimeField(null=True)
-    # Ready: its line on paper, without its local events.
+    # Ready, without its local events: its entry in a list, and its line on paper.
+    entry = models.TextField()
     printed = models.TextField()
 
     wagtail_reference_index_ignore = True

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 
+from home.delivery.etags import build_id
 from home.text.plain import one_line
 from programme.enums import EventStatus
 from programme.filters.facets import event_facets
@@ -54,10 +55,11 @@ def event_row(
         latitude=latitude,
         longitude=longitude,
         is_exact=place.has_pin,
-        place_line=one_line(place.line() if place.has_pin else place.town_name),
+        place_line=one_line(place.town_name if place.point and not place.has_pin else place.line()),
         geojson=map.as_json(properties),
         umap=map.as_json(map.for_umap(properties))[1:-1],
         csv=csv.event_lines(event, march.title if march else "").decode(),
+        build=build_id(),
         map_item=render_to_string("programme/map_event.html", {"event": event}).strip(),
     )
 
@@ -81,6 +83,7 @@ def _occurrence(
         title=row.title,
         status=event_date.status if event_date else EventStatus.SCHEDULED,
         printed=render_to_string("programme/event_printed.html", context).strip(),
+        entry=render_to_string("components/event_entry.html", context | {"event": row}).strip(),
     )
     if event_date:
         for name in ("day", "end_day", "whole_day", "start_time", "end_time"):

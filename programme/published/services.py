@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import translation
 
+from home.delivery.etags import build_id
 from home.publication import publication
 from home.sources import held_locks, lock_keys
 from programme.calendars.entries import write_entries
@@ -58,6 +59,15 @@ def rebuild(rebuilding: bool = False) -> int:
         *PublishedEvent.objects.values_list("event_key", flat=True),
     }
     return update(keys, rebuilding)
+
+
+def rebuild_after_update(**kwargs) -> None:
+    """Make all rows anew if other code, templates or translations made them. Run after `migrate`.
+
+    Rows have ready texts, hence every release of the site makes them once.
+    """
+    if PublishedEvent.objects.exclude(build=build_id()).exists():
+        rebuild(rebuilding=True)
 
 
 def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
