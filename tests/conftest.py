@@ -19,7 +19,7 @@ from tests.databases import LEFT_OUT
 ROOT = Path(__file__).resolve().parents[1]
 TIDY_EVERY = 40  # tests
 SINCE_TIDIED = pytest.StashKey[int]()
-pytest_plugins = ["tests.browser_fixtures", "tests.public_requests"]
+pytest_plugins = ["tests.browser_fixtures", "tests.lazy_indexes", "tests.public_requests"]
 # What these are about stands in front of a database or behind it: texts that are read, rights,
 # files, forms, templates. Queries, constraints and locks are held by the tests of other folders.
 SAME_ON_EVERY_DATABASE = [
@@ -169,7 +169,10 @@ class ByTestOrSharedData(LoadScopeScheduling):
 
 @remembered
 def _shares_data(path: str) -> bool:
-    return "shared_data" in (ROOT / path).read_text()
+    file, beside = ROOT / path, (ROOT / path).with_name("conftest.py")
+    if "transaction=True" in file.read_text():
+        return False  # What is emptied in the end is emptied after all else.
+    return any("shared_data" in one.read_text() for one in (file, beside) if one.exists())
 
 
 def pytest_xdist_make_scheduler(config, log):

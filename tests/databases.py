@@ -25,7 +25,7 @@ from tests.postgres import Server, programs
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "var" / "test-databases"
-TEMPLATES_KEPT = 4
+TEMPLATES_KEPT = 6
 NAME = "programme"
 PREPARED = pytest.StashKey["PreparedDatabase | None"]()
 LEFT_OUT = pytest.StashKey[list[str]]()
@@ -47,21 +47,8 @@ class PreparedDatabase:
         return self.server.url(NAME) if self.server else f"sqlite:///{self.file}"
 
     def prepare(self) -> None:
-        TEMPLATES.mkdir(parents=True, exist_ok=True)
-        template = TEMPLATES / f"{self.engine}-{fingerprint()}"
-        with (TEMPLATES / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if template.exists():
-                copy(template, self.folder)
-            else:
-                self._build()
-                unfinished = TEMPLATES / "unfinished"
-                shutil.rmtree(unfinished, ignore_errors=True)
-                unfinished.mkdir()
-                copy(self.folder, unfinished)
-                unfinished.rename(template)
-            template.touch()
-            forget_old_templates()
+        template = kept(f"{self.engine}-{fingerprint()}", self.folder, self._build)
+        copy(template, self.folder)
         if self.server:
             self.server.start()
             atexit.register(self.server.stop)
@@ -72,22 +59,55 @@ class PreparedDatabase:
             self.server.start()
             self.server.create_database(NAME)
         try:
-            migrate(self.url)
+            manage(self.url, "migrate")
         finally:
             if self.server:
                 self.server.stop("fast")
 
 
-def migrate(url: str) -> None:
+def kept(name: str, folder: Path, build) -> Path:
+    """Return the template of this name; if there is none, keep what `build` makes in `folder`."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    template = TEMPLATES / name
+    with (TEMPLATES / f"{name.partition('-')[0]}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not template.exists():
+            build()
+            unfinished = TEMPLATES / f"unfinished_{os.getpid()}"
+            unfinished.mkdir()
+            copy(folder, unfinished)
+            unfinished.rename(template)
+        template.touch()
+        forget_old_templates()
+    return template
+
+
+def example_file() -> Path:
+    """A SQLite database with the example content, to be copied. Made again when code changes."""
+    database = PreparedDatabase("sqlite")
+
+    def load() -> None:
+        database.prepare()
+        manage(database.url, "load_example")
+
+    digest = hashlib.sha256(fingerprint().encode())
+    for folder in ("home", "campaigns", "programme", "site"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return kept(f"example-{digest.hexdigest()[:16]}", database.folder, load) / database.file.name
+
+
+def manage(url: str, command: str) -> None:
     done = subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        [sys.executable, "manage.py", command, "--verbosity", "0"],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
         capture_output=True,
         text=True,
     )
     if done.returncode:
-        raise pytest.UsageError(f"The migrations fail:\n{done.stdout}{done.stderr}")
+        raise pytest.UsageError(f"{command} fails:\n{done.stdout}{done.stderr}")
 
 
 def copy(source: Path, target: Path) -> None:

@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import transaction
@@ -66,7 +67,12 @@ class Sender:
 
 @pytest.fixture
 def editor(db, django_user_model):
-    user = django_user_model.objects.create_user("editor", "editor@example.org")
+    # What a file shares may have needed one.
+    return django_user_model.objects.filter(username="editor").first() or create_editor()
+
+
+def create_editor():
+    user = get_user_model().objects.create_user("editor", "editor@example.org")
     user.groups.add(Group.objects.get(name=EDITION))
     UserProfile.objects.create(user=user, preferred_language="en")
     return user
@@ -90,22 +96,29 @@ def private_url(message=None) -> str:
 
 
 @pytest.fixture
-def desk(admin_site_client, django_capture_on_commit_callbacks):
+def desk(editor, django_capture_on_commit_callbacks):
     """An editor in front of a request."""
+    return desk_of(editor, django_capture_on_commit_callbacks)
+
+
+def desk_of(editor, on_commit):
+    client = client_of_editor(editor)
 
     def press(request, button, **fields):
-        with django_capture_on_commit_callbacks(execute=True):
-            return admin_site_client.post(request.review_url, fields | {"act": button})
+        with on_commit(execute=True):
+            return client.post(request.review_url, fields | {"act": button})
 
-    press.look = lambda request: html.unescape(
-        admin_site_client.get(request.review_url).content.decode()
-    )
-    press.client = admin_site_client
+    press.look = lambda request: html.unescape(client.get(request.review_url).content.decode())
+    press.client = client
     return press
 
 
 @pytest.fixture
 def admin_site_client(editor):
+    return client_of_editor(editor)
+
+
+def client_of_editor(editor) -> Client:
     client = Client()
     client.force_login(editor)
     return client

@@ -5,6 +5,7 @@ been taken out of the settings again.
 """
 
 import re
+import shutil
 import socket
 from io import BytesIO
 
@@ -15,7 +16,7 @@ from playwright.sync_api import expect
 
 from home.public_requests.forms import TOO_FAST
 from tests.arabic import WORDS, Site
-from tests.databases import PreparedDatabase
+from tests.databases import example_file
 
 pytestmark = pytest.mark.browser
 
@@ -54,14 +55,13 @@ WAY_TO_ARABIC = re.compile(r'\s*<li><a href="/ar/[^"]*" lang="ar" hreflang="ar">
 
 @pytest.fixture(scope="module")
 def site(shared_data, tmp_path_factory):
-    database = PreparedDatabase("sqlite")
-    database.prepare()
     folder = tmp_path_factory.mktemp("arabic")
-    database.file.rename(folder / "db.sqlite3")
+    shutil.copy(example_file(), folder / "db.sqlite3")
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         site = Site(folder, found.getsockname()[1])
-    site.command("load_example")
+    # Tells the site its address.
+    site.command("load_example", "--if-empty")
     site.command(
         "createsuperuser", "--noinput", "--username=operator", "--email=operator@example.org",
         DJANGO_SUPERUSER_PASSWORD="operator",

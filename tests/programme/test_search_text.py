@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from campaigns.merging.services import merge
-from programme.models import EventOrganiser, EventPage
+from programme.models import EventOrganiser, EventPage, ProgrammePage
 from tests.factories import (
     EventKindFactory,
     EventPageFactory,
@@ -21,16 +21,11 @@ from tests.programme.filters.asking import found
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def programme(site_tree):
-    return publish(ProgrammePageFactory(year=2026))
-
-
-@pytest.fixture
-def choir(programme):
+@pytest.fixture(scope="module")
+def shared_choir(shared_data):
     """An evening in Lyon that two organise: an organisation of the site, and a name."""
     event = EventPageFactory(
-        parent=programme,
+        parent=publish(ProgrammePageFactory(year=2026)),
         title="Soirée des exilé·es",
         kind=EventKindFactory(name="Concert"),
         summary="On y chante à 100 %.",
@@ -48,6 +43,16 @@ def choir(programme):
         EventOrganiser(name="L’Œil ouvert", sort_order=1),
     ]
     return publish(event)
+
+
+@pytest.fixture
+def choir(shared_choir, db):
+    return EventPage.objects.get(pk=shared_choir.pk)
+
+
+@pytest.fixture
+def programme(choir):
+    return ProgrammePage.objects.get(locale=choir.locale, year=2026)
 
 
 @pytest.mark.parametrize(

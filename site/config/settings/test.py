@@ -14,6 +14,7 @@ ANSWER_STORE = False
 # The slow hashers would cost a second for each login.
 PASSWORD_HASHERS = ["config.security.ExamplePasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = []
+TASKS = {"default": {"BACKEND": "tests.task_backend.LazyIndexes"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Files that tests upload must never reach a person's media folder.
 MEDIA_FOLDER = tempfile.TemporaryDirectory(prefix="common-programme-media-")

@@ -1,12 +1,13 @@
 """An open call, its form as a browser would send it, and the letters that went out."""
 
 import pytest
+import time_machine
 from django.core import mail
 
 from campaigns.enums import Signing
-from campaigns.models import SignatureRequest
+from campaigns.models import CallPage, SignatureRequest
 from tests.factories import CallPageFactory, SignatoryPageFactory, publish
-from tests.public_requests import Sender, private_url
+from tests.public_requests import NOW, Sender, private_url
 
 FORM_FIELDS = {
     "organisation": "Chœur des passerelles",
@@ -22,9 +23,15 @@ def open_call():
     return publish(CallPageFactory(title="Des droits", signing=Signing.OPEN))
 
 
+@pytest.fixture(scope="module")
+def shared_call(shared_data):
+    with time_machine.travel(NOW, tick=False):
+        return open_call()
+
+
 @pytest.fixture
-def call(site_tree, clock):
-    return open_call()
+def call(shared_call, site_tree, clock):
+    return CallPage.objects.get(pk=shared_call.pk)
 
 
 class Signer(Sender):

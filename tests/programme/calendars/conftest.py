@@ -3,10 +3,8 @@
 import pytest
 import time_machine
 
-from tests.factories import (
-    ProgrammePageFactory,
-    publish,
-)
+from programme.models import ProgrammeIndexPage, ProgrammePage
+from tests.factories import ProgrammePageFactory, publish
 from tests.programme.calendars.reading import TODAY, published
 
 
@@ -16,12 +14,16 @@ def clock():
         yield traveller
 
 
+@pytest.fixture(scope="module")
+def shared_programme(shared_data):
+    with time_machine.travel(TODAY, tick=False):
+        parent = ProgrammeIndexPage.objects.get(locale__language_code="fr")
+        return publish(ProgrammePageFactory(parent=parent, year=2026, title="Programme 2026"))
+
+
 @pytest.fixture
-def programme(clock, site_tree):
-    page = ProgrammePageFactory(
-        parent=site_tree["fr"]["programmes"], year=2026, title="Programme 2026"
-    )
-    return publish(page)
+def programme(shared_programme, clock, site_tree):
+    return ProgrammePage.objects.get(pk=shared_programme.pk)
 
 
 @pytest.fixture

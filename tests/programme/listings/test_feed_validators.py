@@ -12,6 +12,7 @@ from django.utils.http import http_date
 
 from home.pages.feeds import as_html, as_title
 from home.pages.responses import bytes_response
+from programme.models import EventPage
 from tests.factories import CallPageFactory, ProgrammePageFactory, SignatoryPageFactory, publish
 from tests.programme.calendars.reading import changed, published
 
@@ -37,17 +38,22 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture
-def marche(site_tree):
+@pytest.fixture(scope="module")
+def shared_marche(shared_data):
     """An edition with an event, a call and an organisation, which neither signs nor organises."""
-    programme = publish(ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2026))
-    publish(SignatoryPageFactory(parent=site_tree["fr"]["signatories"], slug="cimade"))
+    programme = publish(ProgrammePageFactory(year=2026))
+    publish(SignatoryPageFactory(slug="cimade"))
     publish(CallPageFactory(slug="appel"))
     return published(
         parent=programme,
         slug="marche",
         summary="S'inscrire auprès du Collectif <contact@asso.example.org>\nAvant le 1er",
     )
+
+
+@pytest.fixture
+def marche(shared_marche, db):
+    return EventPage.objects.get(pk=shared_marche.pk)
 
 
 @pytest.mark.django_db

@@ -1,11 +1,12 @@
 """An open programme, its form as a browser would send it, and the letters that went out."""
 
 import pytest
+import time_machine
 from django.core import mail
 
-from programme.models import EventPage, EventSubmission
+from programme.models import EventPage, EventSubmission, ProgrammePage
 from tests.factories import EventKindFactory, ProgrammePageFactory, SignatoryPageFactory, publish
-from tests.public_requests import Sender, private_url
+from tests.public_requests import NOW, Sender, private_url
 
 FORM_FIELDS = {
     "title": "Marche aux flambeaux",
@@ -29,9 +30,15 @@ def open_programme():
     return publish(ProgrammePageFactory(year=2026, title="Programme 2026"))
 
 
+@pytest.fixture(scope="module")
+def shared_programme(shared_data):
+    with time_machine.travel(NOW, tick=False):
+        return open_programme()
+
+
 @pytest.fixture
-def programme(site_tree, clock):
-    return open_programme()
+def programme(shared_programme, site_tree, clock):
+    return ProgrammePage.objects.get(pk=shared_programme.pk)
 
 
 @pytest.fixture
@@ -67,14 +74,18 @@ def confirmed(submitter, programme):
     """A confirmed submission; `submitter.link` is its private link."""
 
     def make(**written):
-        submission = submitter.submit(programme, **written)
-        submitter.link = private_url()
-        submitter.press(submitter.link, "confirm")
-        mail.outbox.clear()
-        submission.refresh_from_db()
-        return submission
+        return submit_and_confirm(submitter, programme, **written)
 
     return make
+
+
+def submit_and_confirm(submitter, programme, **written) -> EventSubmission:
+    submission = submitter.submit(programme, **written)
+    submitter.link = private_url()
+    submitter.press(submitter.link, "confirm")
+    mail.outbox.clear()
+    submission.refresh_from_db()
+    return submission
 
 
 @pytest.fixture

@@ -1,13 +1,46 @@
 """An event has several dates: whoever submitted it corrects one of them, or all."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client, TestCase
 
-from programme.models import EventCorrection, EventDate
-from tests.factories import publish
+from programme.models import EventCorrection, EventDate, EventPage
+from tests.factories import EventKindFactory, publish
+from tests.programme.submissions.conftest import Submitter, submit_and_confirm
+from tests.public_requests import NOW, create_editor, desk_of
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def shared_event(shared_programme):
+    """The event, its link, and when it was published."""
+    on_commit = TestCase.captureOnCommitCallbacks
+    with time_machine.travel(NOW, tick=False) as clock:
+        submitter = Submitter(Client(), clock, on_commit)
+        submission = submit_and_confirm(submitter, shared_programme, organiser="Les Amarres")
+        press = desk_of(create_editor(), on_commit)
+        press(
+            submission,
+            "accept",
+            into="new",
+            kind=EventKindFactory(name="Marche").pk,
+            organisation="name",
+        )
+        with on_commit(execute=True), transaction.atomic():
+            event = publish(EventPage.objects.get())
+        return event, submitter.link, datetime.now(UTC)
+
+
+@pytest.fixture
+def event(shared_event, submitter, clock):
+    """A published event that was submitted; its submitter has the link."""
+    event, submitter.link, moment = shared_event
+    clock.move_to(moment, tick=False)
+    return EventPage.objects.get(pk=event.pk)
 
 
 @pytest.fixture
