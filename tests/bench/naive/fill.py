@@ -14,7 +14,38 @@ ORGANISATIONS, VENUES = 300, 400
 PUBLISHED = datetime(2026, 11, 1, tzinfo=UTC)
 CITIES = ["Paris", "Lyon", "Marseille", "Toulouse", "Nantes", "Lille", "Rennes", "Bruxelles"]
 CATEGORIES = ["Manifestation", "Projection", "Débat", "Concert", "Atelier", "Exposition", "Autre"]
-WORDS = ["accueil", "assemblée", "association", "atelier", "centre", "cinéma", "collectif", "concert", "débat", "droits", "égalité", "exposition", "famille", "frontières", "journée", "lecture", "mairie", "marche", "migrants", "mobilisation", "mémoire", "place", "projection", "rencontre", "solidarité", "syndicat", "théâtre", "travail", "témoignages", "ville"]
+WORDS = [
+    "accueil",
+    "assemblée",
+    "association",
+    "atelier",
+    "centre",
+    "cinéma",
+    "collectif",
+    "concert",
+    "débat",
+    "droits",
+    "égalité",
+    "exposition",
+    "famille",
+    "frontières",
+    "journée",
+    "lecture",
+    "mairie",
+    "marche",
+    "migrants",
+    "mobilisation",
+    "mémoire",
+    "place",
+    "projection",
+    "rencontre",
+    "solidarité",
+    "syndicat",
+    "théâtre",
+    "travail",
+    "témoignages",
+    "ville",
+]
 chance = random.Random(18)
 
 
