@@ -1,0 +1,42 @@
+"""The lines of a run, and whether each is held."""
+
+from dataclasses import dataclass, field
+
+from tests.bench.pages.cost import Result
+
+
+@dataclass
+class Report:
+    """Prints a line for each result and remembers those that fall short."""
+
+    short: list[str] = field(default_factory=list)
+    held: int = 0
+
+    def heading(self, title: str) -> None:
+        print(f"\n{title}", flush=True)
+
+    def line(self, title: str, result: Result, at_most: float | None, base: str) -> None:
+        """Print one result. Without `at_most`, it is for information."""
+        words = ""
+        if at_most is not None:
+            is_held = result.ratio <= at_most
+            words = f"at most {at_most:<6g} {'held' if is_held else 'FALLS SHORT'}"
+            if is_held:
+                self.held += 1
+            else:
+                self.short.append(f"{title}: {result.ratio:.3g} × {base}, at most {at_most:g}")
+        share = f"{result.database_ms / result.ms:>4.0%} database" if result.database_ms else ""
+        size = f"{result.length / 1000:>8.1f} kB" if result.length else ""
+        print(
+            f"  {title:<42} {result.ratio:>7.3g} × {base:<10} {words:<27} {share:<14}{size}"
+            f"  ({result.ms:.3g} ms)",
+            flush=True,
+        )
+
+    def close(self) -> int:
+        """Print what falls short, and return the exit status of the run."""
+        print()
+        for line in self.short:
+            print(f"Falls short: {line}")
+        print(f"{self.held} lines held, {len(self.short)} fall short.")
+        return 1 if self.short else 0
