@@ -68,7 +68,7 @@ def fill(events: int, organisations: int = ORGANISATIONS, signatories: int = SIG
         event=event,
         call=call,
         changed_call=publish(changed),
-        signatory=SignatoryPage.objects.get(pk=event.organisers.first().signatory_id),
+        signatory=event.organisers.exclude(signatory=None).get().signatory,
         page=publish(page),
         document=Document.objects.create(title="Tract", file=ContentFile(b"%PDF-1.4", "tract.pdf")),
     )
