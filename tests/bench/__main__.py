@@ -23,6 +23,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default="", help="part of a measure's title")
     parser.add_argument(
+        "--large", action="store_true", help="measure an edition of 10,000 events, too"
+    )
+    parser.add_argument(
         "--growth", action="store_true", help="how queries and time grow with the content"
     )
     return parser.parse_args()

@@ -122,4 +122,6 @@ def _filtered(content: Content) -> list[Address]:
     ]
     query = urlencode(asked["words"])
     names = ["map/", "map.geojson", "programme.csv", "feed.xml", "calendar.ics", "embed/"]
-    return found + [Address(f"{name} filtered by words", f"{programme}{name}?{query}") for name in names]
+    return found + [
+        Address(f"{name} filtered by words", f"{programme}{name}?{query}") for name in names
+    ]

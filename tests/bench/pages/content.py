@@ -17,7 +17,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from campaigns.enums import Signing, TextChange
-from campaigns.models import CallPage, Signature, SignatoryIndexPage, SignatoryPage
+from campaigns.models import CallPage, SignatoryIndexPage, SignatoryPage, Signature
 from campaigns.names import sort_key
 from home.models import HomePage, StandardPage
 from home.text.dates import next_migrants_day
@@ -52,7 +52,9 @@ class Content:
     document: Document
 
 
-def fill(events: int, organisations: int = ORGANISATIONS, signatories: int = SIGNATORIES) -> Content:
+def fill(
+    events: int, organisations: int = ORGANISATIONS, signatories: int = SIGNATORIES
+) -> Content:
     """Fill an empty site with an edition of so many events, a call and organisations."""
     setup_site()
     year = next_migrants_day(timezone.localdate() + AHEAD).year

@@ -10,13 +10,19 @@ import os
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 # The clock ticks at 10 ms, so a turn is long enough for 50 ticks, but for that many requests.
 TURN = 500  # milliseconds
 MOST_REQUESTS = 1000
+# A turn is divided, and the parts of target and base alternate.
+PARTS = 5
+HEADERS = {"Accept-Encoding": "gzip", "X-Forwarded-Proto": "https"}
+# Who is so many times above or below a limit needs no second round to be told from it.
+CLEARLY = 2
 
 
 def process_ms(pid: int, ended_children: bool = False) -> float:
@@ -60,44 +66,60 @@ class Clock:
         return own, postgres_ms(self.postmaster) if self.postmaster else 0
 
 
+@dataclass(frozen=True)
+class Spent:
+    """The milliseconds that a number of requests have cost: in the process, in the database."""
+
+    number: int = 0
+    own: float = 0
+    database: float = 0
+
+    def __add__(self, other: "Spent") -> "Spent":
+        return Spent(
+            self.number + other.number, self.own + other.own, self.database + other.database
+        )
+
+    @property
+    def ms(self) -> float:
+        return self.own + self.database
+
+    @property
+    def each(self) -> float:
+        return self.ms / self.number
+
+
 @dataclass
 class Target:
-    """Something to do again and again, and what it has cost.
-
-    `act` returns the length of an answer in bytes, 0 where there is none.
-    """
+    """Something to do again and again. `act` returns the bytes of an answer, 0 if there is none."""
 
     act: Callable[[], int]
     clock: Clock
     length: int = 0
     # Requests of a turn; found out by `prepare()`.
     number: int = 1
-    own: list[float] = field(default_factory=list)
-    database: list[float] = field(default_factory=list)
 
     def prepare(self) -> None:
         """Do it until nothing is new to the process, and choose the requests of a turn."""
         self.act()
-        number, spent = 1, 0.0
+        number, spent = 1, self.spend(1).ms
         while spent < TURN / 5 and number < MOST_REQUESTS:
-            number = min(number * 2 if spent else 1, MOST_REQUESTS)
-            spent = max(sum(self._spend(number)) * number, 1000 / TICKS / 2)
-        self.number = max(1, min(MOST_REQUESTS, round(TURN / spent * number)))
+            number = min(number * 4, MOST_REQUESTS)
+            spent = self.spend(number).ms
+        tick = 1000 / TICKS
+        self.number = max(1, min(MOST_REQUESTS, round(TURN / max(spent, tick) * number)))
 
-    def turn(self, share: float = 1) -> float:
-        """Do it as often as a turn takes, or a share of it. Return the milliseconds of one."""
-        own, database = self._spend(max(1, round(self.number * share)))
-        self.own.append(own)
-        self.database.append(database)
-        return own + database
+    def parts(self) -> list[int]:
+        """Return how many requests each part of a turn has."""
+        parts = min(PARTS, self.number)
+        return [self.number // parts + (part < self.number % parts) for part in range(parts)]
 
-    def _spend(self, number: int) -> tuple[float, float]:
+    def spend(self, number: int) -> Spent:
+        """Do it so many times."""
         before = self.clock.read()
         for _number in range(number):
             self.length = self.act()
-        after = self.clock.read()
-        own, database = ((late - early) / number for late, early in zip(after, before, strict=True))
-        return own, database
+        own, database = self.clock.read()
+        return Spent(number, own - before[0], database - before[1])
 
 
 @dataclass(frozen=True)
@@ -106,24 +128,29 @@ class Result:
 
     ratio: float
     ms: float
-    database_ms: float
+    # The part of it that the database spent.
+    share: float
     length: int
 
 
-def compare(target: Target, base: Target, rounds: int) -> Result:
-    """Measure a target beside its base, half of whose turn comes before and half after it."""
-    ratios = []
-    target.own.clear()
-    target.database.clear()
+def compare(target: Target, base: Target, rounds: int, at_most: float | None = None) -> Result:
+    """Measure a target beside its base, a part of the one and a part of the other in turns.
+
+    With a limit, the first round is enough where it leaves no doubt.
+    """
+    done: list[tuple[float, Spent]] = []
     for _round in range(rounds):
-        before = base.turn(0.5)
-        ms = target.turn()
-        ratios.append(ms / ((before + base.turn(0.5)) / 2))
-    database_ms = statistics.median(target.database)
+        spent, beside = Spent(), Spent()
+        for mine, its in zip_longest(target.parts(), base.parts(), fillvalue=0):
+            beside += base.spend(its) if its else Spent()
+            spent += target.spend(mine) if mine else Spent()
+        done.append((spent.each / beside.each, spent))
+        if at_most and not at_most / CLEARLY < done[0][0] < at_most * CLEARLY:
+            break
     return Result(
-        statistics.median(ratios),
-        statistics.median(target.own) + database_ms,
-        database_ms,
+        statistics.median(ratio for ratio, _spent in done),
+        statistics.median(spent.each for _ratio, spent in done),
+        statistics.median(spent.database / max(spent.ms, 0.01) for _ratio, spent in done),
         target.length,
     )
 
@@ -133,10 +160,9 @@ def reader(port: int, path: str, status: int = 200, **headers: str) -> Callable[
 
     An answer with another status raises an error.
     """
-    headers = {"Accept-Encoding": "gzip", "X-Forwarded-Proto": "https"} | headers
 
     def read() -> int:
-        answer, body = get(port, path, headers)
+        answer, body = get(port, path, HEADERS | headers)
         if answer.status != status:
             raise RuntimeError(f"{path} answered {answer.status} and not {status}")
         return len(body)

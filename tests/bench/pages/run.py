@@ -1,152 +1,166 @@
-"""Start both sites on the same database server, measure every address, print, and stop them."""
+"""Measure every address of our site beside the plain one, and print what is held."""
 
 import argparse
-import os
+import re
+import signal
 import sys
-import tempfile
 from contextlib import ExitStack
-from pathlib import Path
+from dataclasses import replace
 
-from tests import redis
-from tests.bench.pages import servers
-from tests.bench.pages.cost import Clock, Target, compare, get, reader
+from tests.bench.pages.both_sites import EVENTS, BothSites
+from tests.bench.pages.cost import HEADERS, Result, Target, compare, get, reader
 from tests.bench.pages.report import Report
-from tests.databases import PreparedDatabase
 
-EVENTS, LARGE = 1000, 10_000
-# A calendar or page of the store that nothing has changed since, as ratios to a plain event.
+LARGE = 10_000
+# The same page again, nothing published since: out of the store, and for who knows it already.
 STORED, UNCHANGED = 0.125, 0.083
-MEMORY = "locmemcache://"
+# With ten times the events: the page of a programme, which shows as many, and all that is longer.
+PROGRAMME_GROWS, OTHERS_GROW = 2, 12
+# Of 11,000 addresses, and of one part of it.
+SITEMAP, SITEMAP_PART = 6, 3
 
 
 def run(options: argparse.Namespace, engine: str) -> int:
     """Measure and print. Return 1 if anything falls short, else 0."""
+    # So that `timeout` and the like stop the servers, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with ExitStack() as stack:
-        bench = Bench(options, engine, stack)
+        bench = Bench(BothSites(engine, stack), options)
+        bench.plain_site()
         bench.first_renderings()
         bench.second_answers()
+        if options.large:
+            bench.large_edition()
         bench.publications()
-        return bench.report.close()
+    return bench.report.close()
 
 
 class Bench:
-    """The servers of a run, and what it measures of them."""
+    """What is measured of both sites."""
 
-    def __init__(self, options: argparse.Namespace, engine: str, stack: ExitStack):
-        self.options, self.report = options, Report()
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
-        database = PreparedDatabase(engine)
-        database.prepare()
-        self.postmaster = None
-        if database.server:
-            pid = (database.folder / "data" / "postmaster.pid").read_text().split()[0]
-            self.postmaster = int(pid)
-        plain = servers.naive(self._plain_database(database))
-        servers.run(plain, "-m", "django", "migrate", "--verbosity", "0")
-        servers.run(plain, "-m", "tests.bench.naive.fill", str(EVENTS))
-        ours = servers.production(database.url, self._cache(engine, stack), folder / "media")
-        servers.run(ours, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
-        self.content = self._fill(ours)
-        wsgi = "django.core.wsgi:get_wsgi_application()"
-        self.plain = self._serve(stack, wsgi, plain, folder / "plain.log")
-        self.ours = self._serve(
-            stack, "config.wsgi", ours | {"ANSWER_STORE": "false"}, folder / "ours.log"
-        )
-        self.store = self._serve(
-            stack, "config.wsgi", ours | {"ANSWER_STORE": "true"}, folder / "store.log"
-        )
-        self.bases: dict[str, Target] = {}
-        for server in (self.plain, self.ours, self.store):
-            server.wait()
-        kept = "memory" if ours["CACHE_URL"] == MEMORY else "Redis"
+    def __init__(self, sites: BothSites, options: argparse.Namespace):
+        from tests.bench.pages.addresses import PLAIN
+
+        self.sites, self.options, self.report = sites, options, Report()
+        self.plain = {name: self.target(sites.plain, path) for name, path in PLAIN.items()}
+        # Of first renderings, by title.
+        self.ratios: dict[str, float] = {}
+        for target in self.plain.values():
+            target.prepare()
         print(
-            f"On {engine} with {kept}, {EVENTS:,} events, median of {options.rounds} rounds.\n"
+            f"On {sites.described}, {EVENTS:,} events, median of {options.rounds} rounds.\n"
             "Processor time of worker and database, as a ratio to a page of a plain Wagtail site."
         )
 
-    def _plain_database(self, database: PreparedDatabase) -> str:
-        if not database.server:
-            return f"sqlite:///{database.folder / 'naive.sqlite3'}"
-        database.server.create_database("naive")
-        return database.server.url("naive")
-
-    def _cache(self, engine: str, stack: ExitStack) -> str:
-        if engine == "sqlite":
-            return MEMORY
-        if not redis.program():
-            print(f"{redis.MISSING}: memory takes its place.", file=sys.stderr)
-            return MEMORY
-        server = redis.Server()
-        stack.callback(server.stop)
-        return server.url
-
-    def _fill(self, environment: dict[str, str]):
-        os.environ.update(environment)
-        sys.path.insert(0, str(servers.ROOT / "site"))
-        import config.wsgi  # noqa: F401  it sets Django up, as the servers do
-        from tests.bench.pages.content import fill
-
-        return fill(EVENTS)
-
-    def _serve(self, stack: ExitStack, application: str, environment, log: Path) -> servers.Server:
-        server = servers.Server(application, environment, log)
-        stack.callback(server.stop)
-        return server
-
-    def clock(self, server: servers.Server) -> Clock:
-        return Clock(server.worker, self.postmaster)
-
-    def base(self, name: str) -> Target:
-        """Return a page of the plain site, ready to be measured."""
-        from tests.bench.pages.addresses import PLAIN
-
-        if name not in self.bases:
-            read = reader(self.plain.port, PLAIN[name])
-            self.bases[name] = Target(read, self.clock(self.plain))
-            self.bases[name].prepare()
-        return self.bases[name]
+    def target(self, server, path: str, status: int = 200, **headers: str) -> Target:
+        return Target(reader(server.port, path, status, **headers), self.sites.clock(server))
 
     def is_wanted(self, title: str) -> bool:
         return self.options.only.casefold() in title.casefold()
 
-    def measure(self, title: str, target: Target, at_most: float | None, base: str = "event"):
-        if self.is_wanted(title):
-            target.prepare()
-            result = compare(target, self.base(base), self.options.rounds)
-            self.report.line(title, result, at_most, base)
+    def measure(
+        self,
+        title: str,
+        target: Target,
+        at_most: float | None = None,
+        base: str = "event",
+        is_line: bool = True,
+    ) -> Result | None:
+        """Measure and print one line. A limit that is not a line's own needs no exact figure."""
+        if not self.is_wanted(title):
+            return None
+        target.prepare()
+        doubt = None if is_line else at_most
+        result = compare(target, self.plain[base], self.options.rounds, doubt)
+        self.report.line(title, result, at_most, f"plain {base}")
+        return result
+
+    def plain_site(self) -> None:
+        self.report.heading("The plain site, for information")
+        for name, target in self.plain.items():
+            # A copy: a target that is its own base would be measured half as often.
+            self.measure(f"plain {name}", replace(target))
 
     def first_renderings(self) -> None:
-        from tests.bench.pages.addresses import PLAIN, addresses
+        from tests.bench.pages.addresses import addresses
 
-        self.report.heading("The plain site")
-        for name, path in PLAIN.items():
-            self.measure(
-                f"plain {name}", Target(reader(self.plain.port, path), self.clock(self.plain)), None
-            )
-        lines = [address for address in addresses(self.content)]
         for is_line, heading in ((True, "First renderings"), (False, "All other addresses")):
             self.report.heading(heading)
-            for address in lines:
+            for address in addresses(self.sites.content):
                 if address.is_line == is_line:
-                    read = reader(self.ours.port, address.path, address.status)
-                    target = Target(read, self.clock(self.ours))
-                    self.measure(address.title, target, address.at_most, address.base)
+                    target = self.target(self.sites.ours, address.path, address.status)
+                    result = self.measure(
+                        address.title, target, address.at_most, address.base, is_line
+                    )
+                    if result:
+                        self.ratios[address.title] = result.ratio
 
     def second_answers(self) -> None:
         self.report.heading("The same page again, nothing published since")
-        path, clock = self.content.programme.url, self.clock(self.store)
-        self.measure("200 of the store", Target(reader(self.store.port, path), clock), STORED)
-        answer, _body = get(
-            self.store.port, path, {"Accept-Encoding": "gzip", "X-Forwarded-Proto": "https"}
-        )
+        path, store = self.sites.content.programme.url, self.sites.store
+        self.measure("200 of the store", self.target(store, path), STORED)
+        answer, _body = get(store.port, path, HEADERS)
         known = {"If-None-Match": answer.headers["ETag"]}
-        read = reader(self.store.port, path, 304, **known)
-        self.measure("304", Target(read, clock), UNCHANGED)
+        self.measure("304", self.target(store, path, 304, **known), UNCHANGED)
+
+    def large_edition(self) -> None:
+        """Measure the addresses again after an edition of ten times the events was added."""
+        from tests.bench.pages import content
+        from tests.bench.pages.addresses import AT_MOST_LARGE, addresses
+
+        small = self.sites.content
+        self.report.heading(f"With an edition of {LARGE:,} events besides")
+        programme, event = content.add_edition(small.programme.year + 1, LARGE)
+        content.rebuild()
+        large = replace(small, programme=programme, event=event)
+        of_small = self.target(self.sites.ours, small.programme.url)
+        for address in addresses(large):
+            title = f"{address.title}, {LARGE:,} events"
+            target = self.target(self.sites.ours, address.path, address.status)
+            result = self.measure(title, target, AT_MOST_LARGE, is_line=False)
+            before = self.ratios.get(address.title)
+            if result and before and address.base == "event":
+                self.report.hold(f"{title}, of {EVENTS:,}", result.ratio / before, OTHERS_GROW)
+        title = f"programme of {LARGE:,} events, of {EVENTS:,}"
+        if self.is_wanted(title):
+            of_small.prepare()
+            target = self.target(self.sites.ours, programme.url)
+            target.prepare()
+            result = compare(target, of_small, self.options.rounds)
+            self.report.line(title, result, PROGRAMME_GROWS, "small one")
+        self.sitemap()
+
+    def sitemap(self) -> None:
+        parts = [
+            result
+            for number, path in enumerate(self.sitemap_parts(), 1)
+            if (
+                result := self.measure(
+                    f"sitemap, part {number}", self.target(self.sites.ours, path), SITEMAP_PART
+                )
+            )
+        ]
+        if parts:
+            self.report.hold("sitemap, all its parts", sum(part.ratio for part in parts), SITEMAP)
+
+    def sitemap_parts(self) -> list[str]:
+        """Return the paths of an index and of all it lists, or of the pages that Django numbers."""
+        port, path = self.sites.ours.port, "/sitemap.xml"
+        headers = HEADERS | {"Accept-Encoding": "identity"}
+        _answer, body = get(port, path, headers)
+        if b"<sitemapindex" in body:
+            listed = re.findall(r"<loc>\s*https?://[^/]+([^<\s]+)", body.decode())
+            return [path, *(item.replace("&amp;", "&") for item in listed)]
+        numbered, number = [path], 2
+        while get(port, f"{path}?p={number}", headers)[0].status == 200:
+            numbered.append(f"{path}?p={number}")
+            number += 1
+        return numbered
 
     def publications(self) -> None:
         from tests.bench.pages.publications import PUBLICATIONS
 
         self.report.heading("What a publication costs, for information")
         for title, prepare in PUBLICATIONS.items():
-            target = Target(prepare(self.content), Clock(None, self.postmaster))
-            self.measure(title, target, None)
+            target = Target(prepare(self.sites.content), self.sites.clock(None))
+            self.measure(title, target)
