@@ -36,7 +36,7 @@ class Report:
         if is_held:
             self.held += 1
         else:
-            self.short.append(f"{title}: {ratio:.3g} × {base}, at most {at_most:g}")
+            self.short.append(f"{title}: {f'{ratio:.3g} × {base}'.strip()}, at most {at_most:g}")
         return f"at most {at_most:<6g} {'held' if is_held else 'FALLS SHORT'}"
 
     def close(self) -> int:
@@ -44,5 +44,5 @@ class Report:
         print()
         for line in self.short:
             print(f"Falls short: {line}")
-        print(f"{self.held} lines held, {len(self.short)} fall short.")
+        print(f"{self.held} held, {len(self.short)} fall short.")
         return 1 if self.short else 0

@@ -6,6 +6,7 @@ import signal
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
+from html import unescape
 
 from tests.bench.pages.both_sites import EVENTS, BothSites
 from tests.bench.pages.cost import HEADERS, Result, Target, compare, get, reader
@@ -133,7 +134,7 @@ class Bench:
     def sitemap(self) -> None:
         parts = [
             result
-            for number, path in enumerate(self.sitemap_parts(), 1)
+            for number, path in enumerate(sitemap_parts(self.sites.ours.port), 1)
             if (
                 result := self.measure(
                     f"sitemap, part {number}", self.target(self.sites.ours, path), SITEMAP_PART
@@ -143,20 +144,6 @@ class Bench:
         if parts:
             self.report.hold("sitemap, all its parts", sum(part.ratio for part in parts), SITEMAP)
 
-    def sitemap_parts(self) -> list[str]:
-        """Return the paths of an index and of all it lists, or of the pages that Django numbers."""
-        port, path = self.sites.ours.port, "/sitemap.xml"
-        headers = HEADERS | {"Accept-Encoding": "identity"}
-        _answer, body = get(port, path, headers)
-        if b"<sitemapindex" in body:
-            listed = re.findall(r"<loc>\s*https?://[^/]+([^<\s]+)", body.decode())
-            return [path, *(item.replace("&amp;", "&") for item in listed)]
-        numbered, number = [path], 2
-        while get(port, f"{path}?p={number}", headers)[0].status == 200:
-            numbered.append(f"{path}?p={number}")
-            number += 1
-        return numbered
-
     def publications(self) -> None:
         from tests.bench.pages.publications import PUBLICATIONS
 
@@ -164,3 +151,16 @@ class Bench:
         for title, prepare in PUBLICATIONS.items():
             target = Target(prepare(self.sites.content), self.sites.clock(None))
             self.measure(title, target)
+
+
+def sitemap_parts(port: int) -> list[str]:
+    """Return the paths of an index and of all it lists, or of the pages that Django numbers."""
+    path, headers = "/sitemap.xml", HEADERS | {"Accept-Encoding": "identity"}
+    _answer, body = get(port, path, headers)
+    if b"<sitemapindex" in body:
+        listed = re.findall(r"<loc>\s*https?://[^/]+([^<\s]+)", body.decode())
+        return [path, *map(unescape, listed)]
+    numbered = [path]
+    while get(port, following := f"{path}?p={len(numbered) + 1}", headers)[0].status == 200:
+        numbered.append(following)
+    return numbered
