@@ -59,15 +59,19 @@ def paragraphs(number: int, shortest: int, longest: int) -> str:
 
 
 def fill(number: int) -> None:
-    from wagtail.models import Locale, Page
+    from wagtail.models import Locale, Page, Site
 
-    from tests.bench.naive.models import EventIndexPage, Organisation, Venue
+    from tests.bench.naive.models import EventIndexPage, HomePage, Organisation, Venue
 
     Locale.objects.get_or_create(language_code="en")
     locale, _created = Locale.objects.get_or_create(language_code="fr")
-    home = Page.objects.get(depth=2)
-    home.locale = locale
-    home.save()
+    # In the place of the page that Wagtail's migrations make.
+    welcome = Page.objects.get(depth=2)
+    home = HomePage(title="Accueil", slug="accueil", locale=locale)
+    welcome.add_sibling(instance=home)
+    Site.objects.update(root_page=home)
+    welcome.delete()
+    home = HomePage.objects.get(pk=home.pk)
     index = EventIndexPage(title="Évènements", slug="evenements", locale=locale)
     home.add_child(instance=index)
     organisations = Organisation.objects.bulk_create(
