@@ -21,7 +21,7 @@ from campaigns.models import CallPage, SignatoryIndexPage, SignatoryPage, Signat
 from campaigns.names import sort_key
 from home.models import HomePage, StandardPage
 from home.text.dates import next_migrants_day
-from programme.models import EventPage, ProgrammePage
+from programme.models import EventKind, EventPage, ProgrammePage
 from programme.setup import setup_site
 from tests.bench.naive.fill import paragraphs, words
 from tests.factories import (
@@ -81,7 +81,8 @@ def fill(
 def add_edition(year: int, events: int) -> tuple[ProgrammePage, EventPage]:
     """Add an edition with so many events, and return it and one of them."""
     programme = publish(ProgrammePageFactory(year=year, standfirst=words(30)))
-    kinds = [EventKindFactory(name=name) for name in KINDS]
+    kinds = list(EventKind.objects.filter(locale=programme.locale))
+    kinds = kinds or [EventKindFactory(name=name) for name in KINDS]
     signatories = list(SignatoryPage.objects.filter(locale=programme.locale).order_by("pk"))
     many_events(programme, events, kinds, signatories, body=paragraphs(3, 25, 50))
     programme = ProgrammePage.objects.get(pk=programme.pk)
