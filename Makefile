@@ -58,7 +58,7 @@ check: $(DEVELOPMENT) ## Formatter, linter, imports, migrations, translations, l
 	$(BIN)/python .ci/translations.py check
 	$(PYTEST) --quiet tests/test_house.py tests/test_lock.py
 
-bench: $(DEVELOPMENT) ## Measure pages as there is more of everything, as ratios, on a throw-away database
+bench: $(DEVELOPMENT) ## Measure what each public address costs, beside a plain Wagtail site (BENCH=--growth: by size)
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 messages: $(DEVELOPMENT) ## Collect the strings to translate into French (needs gettext), and compile

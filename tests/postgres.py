@@ -72,6 +72,11 @@ class Server:
     def create_database(self, name: str) -> None:
         self._run("createdb", "-h", str(self.folder), "-U", "tests", name)
 
+    @property
+    def process_id(self) -> int:
+        """The process id of the running server, of which its other processes are children."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
     def url(self, name: str) -> str:
         return f"postgres://tests@/{self.folder}/{name}"
 

@@ -1,4 +1,6 @@
-"""`make bench`: what the site's pages cost as there is more of everything.
+"""`make bench`: what the site's pages cost.
 
-`measures.py` says what is measured; add one there. `__main__.py` measures and prints.
+`pages` measures every public address beside a plain Wagtail site, which is `naive`. `growth.py`
+(`--growth`) measures how queries and time grow with the content: `measures.py` says of what, add
+one there. `__main__.py` chooses between the two.
 """

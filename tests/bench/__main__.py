@@ -1,91 +1,34 @@
-"""Measures side by side, on a throw-away database, and prints ratios.
-
-Sizes take turns, so that what else the machine does slows all of them alike: the ratio is what
-counts, milliseconds are those of this machine. Nothing is asked of any network.
-"""
+"""Chooses what `make bench` measures. Nothing is asked of any network."""
 
 import argparse
-import os
-import statistics
 import sys
-import time
-from pathlib import Path
 
-from tests.databases import PreparedDatabase
+from tests.bench import growth
+from tests.bench.pages import run
 from tests.postgres import programs
-
-ROUNDS = 7
-SITE = Path(__file__).resolve().parents[2] / "site"
 
 
 def main() -> None:
     options = arguments()
     engine = options.database or ("postgres" if programs() else "sqlite")
-    database = PreparedDatabase(engine)
-    os.environ["DATABASE_URL"] = database.url
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    sys.path.insert(0, str(SITE))
-    database.prepare()
-    import django
-
-    django.setup()
-    from programme.setup import setup_site
-    from tests.bench.measures import MEASURES
-
-    setup_site()
-    print(f"On {engine}, median of {options.rounds} rounds. Ratios are to the first size.")
-    for measure in MEASURES:
-        if options.only.casefold() in measure.title.casefold():
-            run(measure, options.rounds)
+    if options.growth:
+        growth.measure_all(options, engine)
+    else:
+        sys.exit(run.run(options, engine))
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--database", choices=["postgres", "sqlite"])
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default="", help="part of a measure's title")
+    parser.add_argument(
+        "--large", action="store_true", help="measure an edition of 10,000 events, too"
+    )
+    parser.add_argument(
+        "--growth", action="store_true", help="how queries and time grow with the content"
+    )
     return parser.parse_args()
-
-
-def run(measure, rounds: int) -> None:
-    print(f"\n{measure.title}", flush=True)
-    acts = {size: measure.prepare(size) for size in measure.sizes}
-    know_the_tables()
-    answers = {size: counted(act) for size, act in acts.items()}
-    seconds = {size: [] for size in acts}
-    for _round in range(rounds):
-        for size, act in acts.items():
-            start = time.perf_counter()
-            act()
-            seconds[size].append(time.perf_counter() - start)
-    medians = {size: statistics.median(times) for size, times in seconds.items()}
-    first = medians[measure.sizes[0]]
-    for size, median in medians.items():
-        queries, length = answers[size]
-        line = f"  {size:>6,}  time × {median / first:<6.2f} {queries:>4} queries"
-        line += f"  {length / 1000:>8.1f} kB" if length else " " * 13
-        print(f"{line}  ({median * 1000:.3g} ms)")
-
-
-def know_the_tables() -> None:
-    """Gather statistics and tidy up, as PostgreSQL does by itself in production."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        # Tidying up is for outside of a transaction, such as that of a test.
-        tidies_up = connection.vendor == "postgresql" and not connection.in_atomic_block
-        cursor.execute("VACUUM ANALYZE" if tidies_up else "ANALYZE")
-
-
-def counted(act) -> tuple[int, int]:
-    """The queries and the bytes of one act, once nothing is new to the process."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    act()
-    with CaptureQueriesContext(connection) as queries:
-        answer = act()
-    return len(queries), len(answer or b"")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bench import board, calendars, filters, measures
-from tests.bench.__main__ import counted, run
+from tests.bench.growth import counted, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 

@@ -15,10 +15,13 @@ REGIONS = 96
 DAYS = 60
 
 
-def many_events(programme, number: int, kinds: list[EventKind], signatories: list) -> None:
+def many_events(
+    programme, number: int, kinds: list[EventKind], signatories: list, body: str = ""
+) -> None:
     """Add events to a programme that has none: every tenth is a local one of that before it.
 
-    A town for each ten events, an organisation and a name, one or two dates, one or two languages.
+    A town for each ten events, an organisation and a name, one or two dates, one or two languages,
+    the same text.
     """
     kind_of_page = ContentType.objects.get_for_model(EventPage)
     pages, above = [], None
@@ -56,6 +59,7 @@ def many_events(programme, number: int, kinds: list[EventKind], signatories: lis
             latitude=43 + index // 10 % 80 / 10,
             longitude=index // 10 % 60 / 10,
             wheelchair=("yes", "partly", "")[index % 3],
+            body=body,
         )
         event.__dict__ |= {
             field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields
