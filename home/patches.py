@@ -107,6 +107,18 @@ class Elsewhere:
 OTHERS = [
     Elsewhere(
         "wagtail",
+        "`_wagtail_route_for_request` of a request, where `Page.route_for_request()` looks first",
+        "home/pages/routing.py",
+        "Wagtail makes two queries for each level of the tree",
+    ),
+    Elsewhere(
+        "wagtail",
+        "`_wagtail_site` of a request, where `Site.find_for_request()` looks first",
+        "home/delivery/sites.py",
+        "Wagtail makes a query for each request",
+    ),
+    Elsewhere(
+        "wagtail",
         "`Page._get_site_root_paths()`, which `get_url()` calls",
         "home/models/base.py",
         "Wagtail asks the shared cache once for each page object",

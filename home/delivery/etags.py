@@ -2,17 +2,16 @@
 
 import hashlib
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.utils.http import parse_etags, urlencode
-from wagtail.models.sites import get_site_for_hostname
 
 from home.delivery.days import day_key
-from home.delivery.memory import by_version
+from home.delivery.sites import site_of
 
 # Of the files that answers are made of.
 SUFFIXES = {".py", ".html", ".txt", ".mo", ".json", ".css", ".js", ".svg"}
@@ -31,8 +30,8 @@ def etags(request: HttpRequest, version: str, query: str) -> tuple[str, str]:
 
     A strong ETag stands for one sequence of bytes (RFC 9110, section 8.8.1).
     """
-    site = site_id(request.get_host())
-    parts = [version, day_key(), build_id(), str(site), request.path, query]
+    site = site_of(request)
+    parts = [version, day_key(), build_id(), str(site and site.pk), request.path, query]
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
     return f'"{digest}"', f'"{digest}-gzip"'
 
@@ -78,10 +77,3 @@ def build_id() -> str:
 
 def _is_ours(folder: Path) -> bool:
     return folder.parent == settings.BASE_DIR
-
-
-@partial(by_version, by_language=False)
-def site_id(host: str) -> int:
-    """Return the site that answers for a host: anybody can make up names, there are few sites."""
-    name, _colon, port = host.partition(":")
-    return get_site_for_hostname(name, int(port or 0)).pk

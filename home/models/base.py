@@ -13,14 +13,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail.search import index
 
 from home.delivery.answers import public_answer
 from home.delivery.memory import by_version
+from home.delivery.version import may_remember
 from home.fields import TranslationOverrides
 from home.publication import publication
-from home.querysets import PublicPageManager
+from home.querysets import PublicPageManager, has_restrictions
 from home.routes import by_path
 from home.search.fields import stemmed_fields
 from home.sources import lock_translations, one_reference_update, source_of
@@ -113,6 +114,11 @@ class BasePage(Page):
                 below = self.url_path.removeprefix(root_path)
                 return site_id, root_url, f"{get_script_prefix()}{language}/{below}"
         return None
+
+    def get_view_restrictions(self):
+        if may_remember() and not has_restrictions():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def address_below(self, *words: str) -> str:
         """Return an address below the page's, of `words` in the page's language."""
