@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import get_language
 from wagtail.models import Site
 
+from home.addresses import page_url
 from home.delivery.memory import by_version
 from home.language_sync import snapshots
 from home.models import SiteSettings, SiteWords
@@ -53,10 +54,11 @@ def language_links(page=None, addresses=None) -> list:
 
 @register.simple_tag
 def translation_state(page) -> dict:
-    """Return `{state, source}` of a page's translation; `source` is None if it is current."""
+    """Return `{state, source, url}` of a page's translation; `source` is None if it is current."""
     state = snapshots.translation_state(page)
     behind = state != snapshots.TranslationState.CURRENT
-    return {"state": state, "source": source_of(page) if behind else None}
+    source = source_of(page) if behind else None
+    return {"state": state, "source": source, "url": source and page_url(source.url_path)}
 
 
 @register.simple_tag

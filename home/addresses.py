@@ -1,0 +1,53 @@
+"""Addresses of pages from their stored paths, for rows as for page objects: no query a page.
+
+Every language's home page has the language's code for a slug, so a `url_path` such as
+"/fr/programme/2026/" is the path of the address below the site's prefix. Wagtail asks the shared
+cache once for each page object.
+"""
+
+from functools import partial
+
+from django.urls import get_script_prefix
+from wagtail.models import Site
+
+from home.delivery.memory import by_version
+from home.text.languages import address_word
+
+
+@partial(by_version, by_language=False)
+def site_root_paths() -> list:
+    """Return the root of each site and language, as Wagtail does."""
+    return Site.get_site_root_paths()
+
+
+def url_parts(url_path: str) -> tuple[int, str, str] | None:
+    """Return the site's id, its root address and the page's path, or None outside of a site."""
+    for site_id, root_path, root_url, language in site_root_paths():
+        if url_path.startswith(root_path):
+            return (
+                site_id,
+                root_url,
+                f"{get_script_prefix()}{language}/{url_path[len(root_path) :]}",
+            )
+    return None
+
+
+def page_url(url_path: str) -> str | None:
+    """Return what `page.url` is: a path, or a whole address if there are several sites."""
+    parts = url_parts(url_path)
+    if parts is None:
+        return None
+    _site_id, root_url, path = parts
+    is_only_site = len({root.site_id for root in site_root_paths()}) == 1
+    return path if is_only_site else f"{root_url}{path}"
+
+
+def full_url(url_path: str) -> str | None:
+    """Return what `page.full_url` is: the whole address."""
+    parts = url_parts(url_path)
+    return parts and f"{parts[1]}{parts[2]}"
+
+
+def below(url: str, language: str, *words: str) -> str:
+    """Return an address below that of a page, of `words` in the page's language."""
+    return url + "".join(f"{address_word(word, language)}/" for word in words)
