@@ -107,15 +107,9 @@ class Elsewhere:
 OTHERS = [
     Elsewhere(
         "wagtail",
-        "`_wagtail_route_for_request` of a request, where `Page.route_for_request()` looks first",
-        "home/pages/routing.py",
+        "the view `serve()`, which `serve_page` stands in for, and its `serve_chain()`",
+        "home/routing.py",
         "Wagtail makes two queries for each level of the tree",
-    ),
-    Elsewhere(
-        "wagtail",
-        "`_wagtail_site` of a request, where `Site.find_for_request()` looks first",
-        "home/delivery/sites.py",
-        "Wagtail makes a query for each request",
     ),
     Elsewhere(
         "wagtail",

@@ -2,16 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
+from django.http.request import split_domain_port
 from django.utils.http import parse_etags, urlencode
+from wagtail.models import Site
+from wagtail.models.sites import get_site_for_hostname
 
 from home.delivery.days import day_key
-from home.delivery.sites import site_of
+from home.delivery.memory import by_version
 
 # Of the files that answers are made of.
 SUFFIXES = {".py", ".html", ".txt", ".mo", ".json", ".css", ".js", ".svg"}
@@ -77,3 +80,21 @@ def build_id() -> str:
 
 def _is_ours(folder: Path) -> bool:
     return folder.parent == settings.BASE_DIR
+
+
+def site_of(request: HttpRequest) -> Site | None:
+    """Return what Wagtail's `Site.find_for_request()` does, remembered.
+
+    Raise DisallowedHost for a host that is not this site's.
+    """
+    name, _port = split_domain_port(request.get_host())
+    return _site_at(name, int(request.get_port()))
+
+
+@partial(by_version, by_language=False)
+def _site_at(name: str, port: int) -> Site | None:
+    # Anybody can make up names, there are few sites.
+    try:
+        return get_site_for_hostname(name, port)
+    except Site.DoesNotExist:
+        return None

@@ -17,8 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from home.enums import WrongState
 from home.models import PrivateLink, PublicRequest
 from home.pages.navigation import breadcrumbs, versions, view_addresses
-from home.pages.routing import serve_page
 from home.public_requests import limits, services
+from home.routing import serve_page
 
 
 def private(view):

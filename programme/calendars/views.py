@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from home.pages.responses import bytes_response, not_modified, versioned_response
-from home.pages.routing import serve_page
+from home.routing import serve_page
 from programme.calendars import ical, services
 from programme.filters.forms import filter_for
 from programme.models import EventPage, ProgrammeIndexPage, ProgrammePage

@@ -13,9 +13,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from campaigns.signing.views import signature_request
 from home.delivery.answers import public_view
 from home.pages import views
-from home.pages.routing import serve_page
 from home.pages.sitemaps import PageSitemap
 from home.public_requests.views import damaged_link
+from home.routing import serve_page
 from home.text.languages import address_lazy, any_language
 from programme.calendars.views import calendar_file
 from programme.submissions.views import event_submission

@@ -7,12 +7,13 @@ Wagtail makes two for each level. What it answers is the same: a page's own addr
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404
-from wagtail import views
+from wagtail import hooks, views
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
+from home.delivery.etags import site_of
 from home.delivery.memory import by_version
-from home.delivery.sites import site_of
 
 # A path of the tree has no room for more levels.
 DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
@@ -20,14 +21,22 @@ DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the page at a path below the active language, as Wagtail's `serve()` does."""
-    if not hasattr(request, "_wagtail_route_for_request"):
-        # Wagtail looks for the route there first.
-        request._wagtail_route_for_request = find_route(request, path)
-    return views.serve(request, path)
+    route = find_route(request, path)
+    if route is None:
+        raise Http404
+    page, args, kwargs = route
+    serve = views.serve_chain
+    for wrap in reversed(hooks.get_hooks("on_serve_page")):
+        serve = wrap(serve)
+    for check in hooks.get_hooks("before_serve_page"):
+        answer = check(page, request, args, kwargs)
+        if isinstance(answer, HttpResponse):
+            return answer
+    return serve(page, request, args, kwargs)
 
 
-def find_route(request: HttpRequest, path: str):
-    """Return Wagtail's `RouteResult` for a path, or None if there is no page."""
+def find_route(request: HttpRequest, path: str) -> RouteResult | None:
+    """Return the page that answers a path below the active language, or None."""
     site = site_of(request)
     if site is None:
         return None
@@ -83,4 +92,4 @@ def _whole_page(page: Page) -> Page:
     # Without `with_facts()`: modelcluster ignores the page where rows that were fetched before are
     # filtered again.
     model = page.specific_class or Page
-    return model._default_manager.select_related("locale").get(pk=page.pk)
+    return model.objects.select_related("locale").get(pk=page.pk)
