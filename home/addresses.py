@@ -20,25 +20,33 @@ def site_root_paths() -> list:
     return Site.get_site_root_paths()
 
 
+@partial(by_version, by_language=False)
+def _roots() -> tuple[list, bool]:
+    """Return the roots, and whether there is one site only."""
+    roots = site_root_paths()
+    return roots, len({root.site_id for root in roots}) == 1
+
+
 def url_parts(url_path: str) -> tuple[int, str, str] | None:
     """Return the site's id, its root address and the page's path, or None outside of a site."""
-    for site_id, root_path, root_url, language in site_root_paths():
+    return _parts_below(_roots()[0], url_path)
+
+
+def _parts_below(roots: list, url_path: str) -> tuple[int, str, str] | None:
+    for site_id, root_path, root_url, language in roots:
         if url_path.startswith(root_path):
-            return (
-                site_id,
-                root_url,
-                f"{get_script_prefix()}{language}/{url_path[len(root_path) :]}",
-            )
+            below_home = url_path[len(root_path) :]
+            return site_id, root_url, f"{get_script_prefix()}{language}/{below_home}"
     return None
 
 
 def page_url(url_path: str) -> str | None:
     """Return what `page.url` is: a path, or a whole address if there are several sites."""
-    parts = url_parts(url_path)
+    roots, is_only_site = _roots()
+    parts = _parts_below(roots, url_path)
     if parts is None:
         return None
     _site_id, root_url, path = parts
-    is_only_site = len({root.site_id for root in site_root_paths()}) == 1
     return path if is_only_site else f"{root_url}{path}"
 
 

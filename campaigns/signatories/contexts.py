@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from campaigns.models import SignatoryIndexPage, SignatoryPage
-from campaigns.names import acronym_beside, sort_key
+from campaigns.names import acronym_beside
 from home import addresses
+from home.text.languages import html_attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class ListedSignatory:
     url: str
     letter: str
 
+    @property
+    def lang(self) -> str:
+        """The HTML attributes for the name's language."""
+        return html_attributes(self.language)
+
 
 def index_context(index: SignatoryIndexPage, request: HttpRequest) -> dict:
     """Return the organisations of the list in order of their names: one query, no page objects."""
@@ -31,7 +37,7 @@ def index_context(index: SignatoryIndexPage, request: HttpRequest) -> dict:
         "signatories": [
             ListedSignatory(
                 name=name,
-                acronym=acronym_beside(acronym, sort_key(name)) if acronym else "",
+                acronym=acronym_beside(acronym, sort_name),
                 language=language,
                 url=addresses.page_url(url_path),
                 letter=sort_name[:1].upper(),

@@ -10,6 +10,7 @@ from campaigns.models.signatures import name_key
 from campaigns.names import acronym_beside
 from home import addresses
 from home.sources import lock_translations
+from home.text.languages import html_attributes
 
 CURRENT_REVISIONS = ("latest_revision", "live_revision")
 
@@ -25,6 +26,11 @@ class ShownSignatory:
     text_id: int | None = None
     # "" if the name contains it.
     acronym: str = ""
+
+    @property
+    def lang(self) -> str:
+        """The HTML attributes for the name's language."""
+        return html_attributes(self.language)
 
 
 def shown_signatories(call: CallPage) -> list[ShownSignatory]:

@@ -1,56 +1,132 @@
-"""The sitemap: each public page in each language, with the addresses of its translations."""
+"""The sitemap: each public page in each language, with the addresses of its translations.
+
+Of many thousands of addresses it is made from rows, not from page objects, as a text.
+"""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
-from wagtail.contrib.sitemaps import Sitemap
-from wagtail.models import Page
+from django.db.models import F, TextField
+from django.db.models.functions import Cast, Coalesce
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.http import http_date
+from wagtail.models import get_page_models
 
-from home.querysets import public_pages
+from home import addresses
+from home.delivery.answers import public_view
+from home.delivery.etags import register_parameters
+from home.models import BasePage
 
+# Addresses in one file. With more of them, the sitemap is a list of files.
+LIMIT = 5000
+XML = '<?xml version="1.0" encoding="UTF-8"?>'
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+URLSET = f'{XML}\n<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
 
-class PageSitemap(Sitemap):
-    """Lists a page in the languages it is translated into, not under its aliases."""
-
-    limit = 5000
-
-    def items(self):
-        pages = public_pages().filter(depth__gte=2, alias_of__isnull=True).order_by("path")
-        # Pages of a language that was removed from the settings have no address.
-        pages = pages.filter(locale__language_code__in=dict(settings.LANGUAGES))
-        return pages.defer_streamfields().specific()
-
-    def _urls(self, page, protocol, domain):
-        pages = [
-            item for item in self.paginator.page(page).object_list if _is_in_its_language(item)
-        ]
-        versions = defaultdict(list)
-        # A translation may be on another page of a long sitemap, so it is queried by its key.
-        keys = {item.translation_key for item in pages}
-        for item in self.items().filter(translation_key__in=keys):
-            if _is_in_its_language(item):
-                versions[item.translation_key].append(item)
-        urls = [self._entry(item, versions[item.translation_key]) for item in pages]
-        changes = [url["lastmod"] for url in urls]
-        if changes and None not in changes:
-            self.latest_lastmod = max(changes)
-        return urls
-
-    def _entry(self, page: Page, versions: list[Page]) -> dict:
-        alternates = []
-        if len(versions) > 1:
-            by_language = {item.locale.language_code: self.location(item) for item in versions}
-            alternates = [{"lang_code": code, "location": url} for code, url in by_language.items()]
-            if settings.LANGUAGE_CODE in by_language:
-                default = by_language[settings.LANGUAGE_CODE]
-                alternates.append({"lang_code": "x-default", "location": default})
-        return {
-            "item": page,
-            "location": self.location(page),
-            "lastmod": self.lastmod(page),
-            "alternates": alternates,
-        }
+register_parameters(["p"])
 
 
-def _is_in_its_language(page: Page) -> bool:
-    return not page.is_untranslated
+@dataclass(slots=True)
+class _Entry:
+    """A public page in its own language."""
+
+    path: str
+    url: str
+    # Shared by its translations.
+    key: str
+    language: str
+    changed_at: datetime | None
+
+
+@public_view
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Return the sitemap, or its part number `p`. Of several parts, return their list without `p`.
+
+    A page is listed in the languages it is translated into, not under its aliases.
+    """
+    entries = _entries()
+    parts = max(1, -(-len(entries) // LIMIT))
+    wanted = request.GET.get("p")
+    if wanted is None and parts > 1:
+        return _answer(_index(request, parts), entries)
+    number = int(wanted) if wanted and wanted.isascii() and wanted.isdigit() else 1
+    if wanted and not (wanted.isdigit() and 1 <= number <= parts):
+        raise Http404
+    shown = entries[(number - 1) * LIMIT : number * LIMIT]
+    return _answer(_urlset(shown, _alternates(entries)), shown)
+
+
+def _answer(text: str, entries: list[_Entry]) -> HttpResponse:
+    headers = {"X-Robots-Tag": "noindex, noodp, noarchive"}
+    changes = [entry.changed_at for entry in entries]
+    if changes and None not in changes:
+        headers["Last-Modified"] = http_date(max(changes).timestamp())
+    return HttpResponse(text, content_type="application/xml", headers=headers)
+
+
+def _entries() -> list[_Entry]:
+    """Return all entries in the order of the tree: one query for each type of page."""
+    rows = []
+    for model in get_page_models():
+        if issubclass(model, BasePage):
+            # Pages of a language that was removed from the settings have no address.
+            pages = model.objects.readable().filter(
+                depth__gte=2,
+                alias_of__isnull=True,
+                locale__language_code__in=dict(settings.LANGUAGES),
+                text_language=F("locale__language_code"),
+            )
+            rows += pages.order_by().values_list(
+                "path",
+                "url_path",
+                Cast("translation_key", TextField()),
+                "text_language",
+                Coalesce("last_published_at", "latest_revision_created_at"),
+            )
+    rows.sort()
+    return [
+        _Entry(path, escape(addresses.full_url(url_path)), key, language, changed_at)
+        for path, url_path, key, language, changed_at in rows
+    ]
+
+
+def _alternates(entries: list[_Entry]) -> dict[str, str]:
+    """Return the links to the translations of each page that has some, by translation key."""
+    versions = defaultdict(list)
+    for entry in entries:
+        versions[entry.key].append(entry)
+    default = settings.LANGUAGE_CODE
+    return {
+        key: "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>'
+            for language, url in [
+                *((entry.language, entry.url) for entry in translations),
+                *(("x-default", entry.url) for entry in translations if entry.language == default),
+            ]
+        )
+        for key, translations in versions.items()
+        if len(translations) > 1
+    }
+
+
+def _urlset(entries: list[_Entry], alternates: dict[str, str]) -> str:
+    zone = timezone.get_current_timezone()
+    lines = []
+    for entry in entries:
+        day = entry.changed_at and entry.changed_at.astimezone(zone).date()
+        changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+        links = alternates.get(entry.key, "")
+        lines.append(f"<url><loc>{entry.url}</loc>{changed}{links}</url>")
+    return f"{URLSET}\n{''.join(lines)}\n</urlset>\n"
+
+
+def _index(request: HttpRequest, parts: int) -> str:
+    address = escape(request.build_absolute_uri(request.path))
+    lines = [
+        f"<sitemap><loc>{address}?p={number}</loc></sitemap>" for number in range(1, parts + 1)
+    ]
+    return f'{XML}\n<sitemapindex xmlns="{NAMESPACE}">\n{"".join(lines)}\n</sitemapindex>\n'

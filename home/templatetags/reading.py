@@ -2,15 +2,13 @@
 
 import re
 import string
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
-from home.text.languages import language_attributes
+from home.text.languages import html_attributes
 
 register = template.Library()
 
@@ -77,15 +75,7 @@ def language_of(page, name: str) -> str:
     return page.language_of(name) if hasattr(page, "language_of") else ""
 
 
-@register.simple_tag
-def lang(code: str) -> str:
-    """Return the HTML attributes for text in a language; none if it is the active one."""
-    return _lang(code, get_language()) if code else ""
-
-
-@lru_cache(maxsize=1000)  # pairs of languages; a long list asks for each of its rows
-def _lang(code: str, active: str | None) -> SafeString:
-    return format_html_join("", ' {}="{}"', language_attributes(code).items())
+lang = register.simple_tag(html_attributes, name="lang")
 
 
 @register.simple_block_tag

@@ -7,13 +7,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from campaigns.signing.views import signature_request
-from home.delivery.answers import public_view
 from home.pages import views
-from home.pages.sitemaps import PageSitemap
+from home.pages.sitemaps import sitemap
 from home.public_requests.views import damaged_link
 from home.routing import serve_page
 from home.text.languages import address_lazy, any_language
@@ -30,7 +28,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots_txt),
     path(".well-known/security.txt", views.security_txt),
-    path("sitemap.xml", public_view(sitemap), {"sitemaps": {"pages": PageSitemap}}),
+    path("sitemap.xml", sitemap),
     path("healthz", views.health),
 ]
 
