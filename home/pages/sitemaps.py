@@ -4,21 +4,21 @@ Of many thousands of addresses it is made from rows, not from page objects, as a
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime
+from html import escape
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import F, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.http import http_date
 from wagtail.models import get_page_models
 
 from home import addresses
 from home.delivery.answers import public_view
-from home.delivery.etags import register_parameters
+from home.delivery.etags import register_parameters, site_of
 from home.models import BasePage
 
 # Addresses in one file. With more of them, the sitemap is a list of files.
@@ -30,11 +30,9 @@ URLSET = f'{XML}\n<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/199
 register_parameters(["p"])
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A public page in its own language."""
 
-    path: str
     url: str
     # Shared by its translations.
     key: str
@@ -51,11 +49,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     entries = _entries()
     parts = max(1, -(-len(entries) // LIMIT))
     wanted = request.GET.get("p")
-    if wanted is None and parts > 1:
+    if parts > 1 and not wanted:
         return _answer(_index(request, parts), entries)
-    number = int(wanted) if wanted and wanted.isascii() and wanted.isdigit() else 1
-    if wanted and not (wanted.isdigit() and 1 <= number <= parts):
+    numbers = {str(number): number for number in range(1, parts + 1)}
+    if wanted and wanted not in numbers:
         raise Http404
+    number = numbers[wanted or "1"]
     shown = entries[(number - 1) * LIMIT : number * LIMIT]
     return _answer(_urlset(shown, _alternates(entries)), shown)
 
@@ -88,44 +87,43 @@ def _entries() -> list[_Entry]:
                 Coalesce("last_published_at", "latest_revision_created_at"),
             )
     rows.sort()
-    return [
-        _Entry(path, escape(addresses.full_url(url_path)), key, language, changed_at)
-        for path, url_path, key, language, changed_at in rows
-    ]
+    urls = addresses.full_urls([row[1] for row in rows])
+    return [_Entry(escape(url), *row[2:]) for url, row in zip(urls, rows, strict=True) if url]
 
 
 def _alternates(entries: list[_Entry]) -> dict[str, str]:
     """Return the links to the translations of each page that has some, by translation key."""
-    versions = defaultdict(list)
+    first, others = {}, defaultdict(list)
     for entry in entries:
-        versions[entry.key].append(entry)
-    default = settings.LANGUAGE_CODE
-    return {
-        key: "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>'
-            for language, url in [
-                *((entry.language, entry.url) for entry in translations),
-                *(("x-default", entry.url) for entry in translations if entry.language == default),
-            ]
-        )
-        for key, translations in versions.items()
-        if len(translations) > 1
-    }
+        if first.setdefault(entry.key, entry) is not entry:
+            others[entry.key].append(entry)
+    return {key: _links([first[key], *translations]) for key, translations in others.items()}
+
+
+def _links(translations: list[_Entry]) -> str:
+    urls = {entry.language: entry.url for entry in translations}
+    if settings.LANGUAGE_CODE in urls:
+        urls["x-default"] = urls[settings.LANGUAGE_CODE]
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>'
+        for language, url in urls.items()
+    )
 
 
 def _urlset(entries: list[_Entry], alternates: dict[str, str]) -> str:
     zone = timezone.get_current_timezone()
     lines = []
-    for entry in entries:
-        day = entry.changed_at and entry.changed_at.astimezone(zone).date()
-        changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-        links = alternates.get(entry.key, "")
-        lines.append(f"<url><loc>{entry.url}</loc>{changed}{links}</url>")
+    for url, key, _language, changed_at in entries:
+        changed = f"<lastmod>{changed_at.astimezone(zone).date()}</lastmod>" if changed_at else ""
+        lines.append(f"<url><loc>{url}</loc>{changed}{alternates.get(key, '')}</url>")
     return f"{URLSET}\n{''.join(lines)}\n</urlset>\n"
 
 
 def _index(request: HttpRequest, parts: int) -> str:
-    address = escape(request.build_absolute_uri(request.path))
+    site = site_of(request)
+    # Not from the request's host: an answer is kept for all hosts of a site.
+    root_url = site.root_url if site else settings.WAGTAILADMIN_BASE_URL
+    address = escape(f"{root_url}{request.path}")
     lines = [
         f"<sitemap><loc>{address}?p={number}</loc></sitemap>" for number in range(1, parts + 1)
     ]
