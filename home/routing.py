@@ -74,7 +74,10 @@ def _pages_on_the_way(root: Page, slugs: list[str]) -> list[Page]:
 
 
 def _may_answer(page: Page, left: list[str]) -> bool:
-    """Return whether a page answers what is left of a path itself, and not one of its children."""
+    """Return whether a page may answer what is left of a path itself, and not one of its children.
+
+    If it does not after all, its `route()` goes on to the children as Wagtail does.
+    """
     model = page.specific_class
     if model is None or model.route is Page.route:
         return False
@@ -84,7 +87,7 @@ def _may_answer(page: Page, left: list[str]) -> bool:
         model.get_resolver().resolve("/".join(["", *left, ""]))
     except Resolver404:
         return False
-    return page.live
+    return True
 
 
 def _whole_page(page: Page) -> Page:
