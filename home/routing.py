@@ -4,6 +4,10 @@ Wagtail makes two for each level. What it answers is the same: a page's own addr
 `map/` below a programme, come before its children, and the pages above need not be public.
 """
 
+from dataclasses import dataclass
+from itertools import accumulate
+
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404
@@ -36,50 +40,67 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:
-    """Return the page that answers a path below the active language, or None."""
+    """Return the page that answers a path below the active language, with what it is given."""
     site = site_of(request)
     if site is None:
         return None
     slugs = [slug for slug in path.split("/") if slug]
-    pages = _pages_on_the_way(_root_page(site.pk), slugs)
-    for number, page in enumerate(pages):
+    pages = _pages_on_the_way(_home_page(site.pk), slugs)
+    for number, (pk, model) in enumerate(pages):
         left = slugs[number:]
         is_last = number + 1 == len(pages)
-        if is_last or _may_answer(page, left):
+        if is_last or _may_answer(model, left):
             try:
-                return _whole_page(page).route(request, left)
+                # Without `with_facts()`: modelcluster ignores the page where rows that were fetched
+                # before are filtered again.
+                page = model.objects.select_related("locale").get(pk=pk)
+                return page.route(request, left)
             except (Http404, ObjectDoesNotExist):
                 return None
     return None
 
 
+@dataclass(frozen=True)
+class _Home:
+    """The home page of a site in a language."""
+
+    pk: int
+    model: type[Page]
+    path: str
+    url_path: str
+
+
 @by_version
-def _root_page(site_id: int) -> Page:
+def _home_page(site_id: int) -> _Home:
     """Return the home page of a site in the active language, or in its own if it has no other."""
-    # Read anew: what is remembered holds no page of another request.
-    return Page.objects.get(sites_rooted_here=site_id).localized
+    page = Page.objects.get(sites_rooted_here=site_id).localized
+    return _Home(page.pk, page.specific_class or Page, page.path, page.url_path)
 
 
-def _pages_on_the_way(root: Page, slugs: list[str]) -> list[Page]:
-    """Return the pages from the root down to the deepest one at a path of slugs. One query."""
+def _pages_on_the_way(home: _Home, slugs: list[str]) -> list[tuple[int, type[Page]]]:
+    """Return id and type of the pages from a home page down to the deepest at a path of slugs.
+
+    One query.
+    """
+    found = [(home.pk, home.model)]
     if not slugs:
-        return [root]
-    slugs = slugs[:DEEPEST]
-    paths = [
-        "/".join([root.url_path.rstrip("/"), *slugs[:end], ""]) for end in range(1, len(slugs) + 1)
-    ]
+        return found
+    paths = list(accumulate(slugs[:DEEPEST], "{}{}/".format, initial=home.url_path))[1:]
     # The column of slugs has an index, that of paths has none.
-    below = Page.objects.filter(slug__in=set(slugs), url_path__in=paths)
-    return [root, *below.descendant_of(root).order_by("depth")]
+    below = Page.objects.filter(slug__in=set(slugs[:DEEPEST]), url_path__in=paths).order_by("depth")
+    for pk, type_id, path in below.values_list("pk", "content_type_id", "path"):
+        if path.startswith(home.path):
+            model = ContentType.objects.get_for_id(type_id).model_class()
+            found.append((pk, model or Page))
+    return found
 
 
-def _may_answer(page: Page, left: list[str]) -> bool:
+def _may_answer(model: type[Page], left: list[str]) -> bool:
     """Return whether a page may answer what is left of a path itself, and not one of its children.
 
     If it does not after all, its `route()` goes on to the children as Wagtail does.
     """
-    model = page.specific_class
-    if model is None or model.route is Page.route:
+    if model.route is Page.route:
         return False
     if model.route is not RoutablePageMixin.route:
         return True
@@ -88,11 +109,3 @@ def _may_answer(page: Page, left: list[str]) -> bool:
     except Resolver404:
         return False
     return True
-
-
-def _whole_page(page: Page) -> Page:
-    """Return a page as its own type."""
-    # Without `with_facts()`: modelcluster ignores the page where rows that were fetched before are
-    # filtered again.
-    model = page.specific_class or Page
-    return model.objects.select_related("locale").get(pk=page.pk)
