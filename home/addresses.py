@@ -64,10 +64,15 @@ def full_urls(url_paths: Iterable[str]) -> list[str | None]:
         (root_path, len(root_path), f"{root_url}{prefix}{language}/")
         for _site_id, root_path, root_url, language in _roots()[0]
     ]
-    return [
-        next((start + path[cut:] for root, cut, start in starts if path.startswith(root)), None)
-        for path in url_paths
-    ]
+    urls = []
+    for path in url_paths:
+        for root, cut, start in starts:
+            if path.startswith(root):
+                urls.append(start + path[cut:])
+                break
+        else:
+            urls.append(None)
+    return urls
 
 
 def below(url: str, language: str, *words: str) -> str:

@@ -4,22 +4,19 @@ Of many thousands of addresses it is made from rows, not from page objects, as a
 """
 
 from collections import defaultdict
-from datetime import datetime
 from html import escape
-from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import F, TextField
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
-from django.utils.http import http_date
 from wagtail.models import get_page_models
 
 from home import addresses
 from home.delivery.answers import public_view
 from home.delivery.etags import register_parameters, site_of
 from home.models import BasePage
+from home.querysets import public_pages
 
 # Addresses in one file. With more of them, the sitemap is a list of files.
 LIMIT = 5000
@@ -30,14 +27,9 @@ URLSET = f'{XML}\n<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/199
 register_parameters(["p"])
 
 
-class _Entry(NamedTuple):
-    """A public page in its own language."""
-
-    url: str
-    # Shared by its translations.
-    key: str
-    language: str
-    changed_at: datetime | None
+# A public page in its own language: its address, its translation key, the language, and the day of
+# its last change or None. No class: there are many thousands.
+Entry = tuple[str, str, str, str | None]
 
 
 @public_view
@@ -46,62 +38,77 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
     A page is listed in the languages it is translated into, not under its aliases.
     """
-    entries = _entries()
-    parts = max(1, -(-len(entries) // LIMIT))
-    wanted = request.GET.get("p")
-    if parts > 1 and not wanted:
-        return _answer(_index(request, parts), entries)
-    numbers = {str(number): number for number in range(1, parts + 1)}
+    pages, wanted = _pages(), request.GET.get("p")
+    if not wanted and (parts := _number_of_parts(pages)) > 1:
+        return _answer(_index(request, parts))
+    entries = _entries(pages)
+    numbers = {str(number + 1): number for number in range(max(1, -(-len(entries) // LIMIT)))}
     if wanted and wanted not in numbers:
         raise Http404
-    number = numbers[wanted or "1"]
-    shown = entries[(number - 1) * LIMIT : number * LIMIT]
-    return _answer(_urlset(shown, _alternates(entries)), shown)
+    start = numbers[wanted or "1"] * LIMIT
+    return _answer(_urlset(entries[start : start + LIMIT], _alternates(entries)))
 
 
-def _answer(text: str, entries: list[_Entry]) -> HttpResponse:
+def _answer(text: str) -> HttpResponse:
     headers = {"X-Robots-Tag": "noindex, noodp, noarchive"}
-    changes = [entry.changed_at for entry in entries]
-    if changes and None not in changes:
-        headers["Last-Modified"] = http_date(max(changes).timestamp())
     return HttpResponse(text, content_type="application/xml", headers=headers)
 
 
-def _entries() -> list[_Entry]:
+def _number_of_parts(pages: list[QuerySet]) -> int:
+    # One query, as long as all fit into one.
+    if public_pages().filter(alias_of__isnull=True).count() <= LIMIT:
+        return 1
+    return -(-sum(some.count() for some in pages) // LIMIT)
+
+
+def _pages() -> list[QuerySet]:
+    """Return the pages in their own languages, for each type of page."""
+    # Pages of a language that was removed from the settings have no address.
+    return [
+        model.objects.readable()
+        .filter(
+            depth__gte=2,
+            alias_of__isnull=True,
+            locale__language_code__in=dict(settings.LANGUAGES),
+            text_language=F("locale__language_code"),
+        )
+        .order_by()
+        for model in get_page_models()
+        if issubclass(model, BasePage)
+    ]
+
+
+def _entries(pages: list[QuerySet]) -> list[Entry]:
     """Return all entries in the order of the tree: one query for each type of page."""
     rows = []
-    for model in get_page_models():
-        if issubclass(model, BasePage):
-            # Pages of a language that was removed from the settings have no address.
-            pages = model.objects.readable().filter(
-                depth__gte=2,
-                alias_of__isnull=True,
-                locale__language_code__in=dict(settings.LANGUAGES),
-                text_language=F("locale__language_code"),
-            )
-            rows += pages.order_by().values_list(
-                "path",
-                "url_path",
-                Cast("translation_key", TextField()),
-                "text_language",
-                Coalesce("last_published_at", "latest_revision_created_at"),
-            )
+    changed_at = Coalesce("last_published_at", "latest_revision_created_at")
+    for some in pages:
+        rows += some.values_list(
+            "path",
+            "url_path",
+            Cast("translation_key", TextField()),
+            "text_language",
+            # As a text: to load a date costs more than all else.
+            Cast(TruncDate(changed_at), TextField()),
+        )
     rows.sort()
     urls = addresses.full_urls([row[1] for row in rows])
-    return [_Entry(escape(url), *row[2:]) for url, row in zip(urls, rows, strict=True) if url]
+    # All at once: slugs have no line breaks.
+    escaped = escape("\n".join(url or "" for url in urls)).split("\n")
+    return [(url, *row[2:]) for url, row in zip(escaped, rows, strict=False) if url]
 
 
-def _alternates(entries: list[_Entry]) -> dict[str, str]:
+def _alternates(entries: list[Entry]) -> dict[str, str]:
     """Return the links to the translations of each page that has some, by translation key."""
     first, others = {}, defaultdict(list)
     for entry in entries:
-        if first.setdefault(entry.key, entry) is not entry:
-            others[entry.key].append(entry)
+        if first.setdefault(entry[1], entry) is not entry:
+            others[entry[1]].append(entry)
     return {key: _links([first[key], *translations]) for key, translations in others.items()}
 
 
-def _links(translations: list[_Entry]) -> str:
-    urls = {entry.language: entry.url for entry in translations}
+def _links(translations: list[Entry]) -> str:
+    urls = {language: url for url, _key, language, _day in translations}
     if settings.LANGUAGE_CODE in urls:
         urls["x-default"] = urls[settings.LANGUAGE_CODE]
     return "".join(
@@ -110,11 +117,10 @@ def _links(translations: list[_Entry]) -> str:
     )
 
 
-def _urlset(entries: list[_Entry], alternates: dict[str, str]) -> str:
-    zone = timezone.get_current_timezone()
+def _urlset(entries: list[Entry], alternates: dict[str, str]) -> str:
     lines = []
-    for url, key, _language, changed_at in entries:
-        changed = f"<lastmod>{changed_at.astimezone(zone).date()}</lastmod>" if changed_at else ""
+    for url, key, _language, day in entries:
+        changed = f"<lastmod>{day}</lastmod>" if day else ""
         lines.append(f"<url><loc>{url}</loc>{changed}{alternates.get(key, '')}</url>")
     return f"{URLSET}\n{''.join(lines)}\n</urlset>\n"
 
