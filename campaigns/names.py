@@ -54,6 +54,22 @@ def sort_key(name: str) -> str:
     return " ".join(re.findall(r"\w+", letters))
 
 
+def acronym_beside(acronym: str, name_key: str) -> str:
+    """Return an acronym, or "" if the name that it would stand beside contains it.
+
+    `name_key` is the `sort_key()` of the name.
+
+    >>> acronym_beside("G.R.E.F", sort_key("Gref Maroc")), acronym_beside("FAL", "france amerique")
+    ('', 'FAL')
+    """
+    if not acronym:
+        return ""
+    # The key of most acronyms, without the work.
+    is_plain = acronym.isascii() and acronym.isalnum()
+    key = acronym.lower() if is_plain else sort_key(acronym).replace(" ", "")
+    return "" if key in name_key.replace(" ", "") else acronym
+
+
 def tidy(name: str) -> str:
     """Return a name without double spaces and invisible characters."""
     return " ".join(INVISIBLE.sub("", clean_text(name)).split())

@@ -16,6 +16,14 @@ class CallQuerySet(PublicPageQuerySet):
         calls = self.select_related("rubric")
         return calls.order_by("-year", "-date", "-first_published_at", "pk")
 
+    def as_cards(self) -> "CallQuerySet":
+        """Load no more of each call than the cards of lists show, without its text."""
+        return self.select_related("rubric").only(
+            "title", "url_path", "locale__language_code", "text_language", "text_languages",
+            "date", "headline", "signing", "signing_until",
+            "rubric__name", "rubric__text_language",
+        )  # fmt: skip
+
     def open(self) -> "CallQuerySet":
         """Return the calls that organisations can sign today (see `CallPage.is_open`)."""
         in_time = models.Q(signing_until=None) | models.Q(signing_until__gte=localdate())

@@ -107,6 +107,12 @@ class Elsewhere:
 OTHERS = [
     Elsewhere(
         "wagtail",
+        "the view `serve()`, which `serve_page` stands in for, and its `serve_chain()`",
+        "home/routing.py",
+        "Wagtail makes two queries for each level of the tree",
+    ),
+    Elsewhere(
+        "wagtail",
         "`Page._get_site_root_paths()`, which `get_url()` calls",
         "home/models/base.py",
         "Wagtail asks the shared cache once for each page object",

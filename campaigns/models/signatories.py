@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from campaigns.names import sort_key
+from campaigns.names import acronym_beside, sort_key
 from home.models import BasePage, IndexPage
 from home.routes import RoutablePageMixin, route
 from home.text.languages import NAME_LANGUAGES
@@ -18,16 +18,11 @@ class SignatoryIndexPage(IndexPage):
     """The list of all organisations."""
 
     subpage_types = ["campaigns.SignatoryPage"]
+    extra_context = "campaigns.signatories.contexts.index_context"
 
     class Meta:
         verbose_name = _("list of signatories")
         verbose_name_plural = _("lists of signatories")
-
-    def get_context(self, request, *args, **kwargs):
-        signatories = SignatoryPage.objects.live_in(self.locale.language_code).child_of(self)
-        return super().get_context(request, *args, **kwargs) | {
-            "signatories": signatories.select_related("logo").order_by("sort_name")
-        }
 
 
 class SignatoryPage(RoutablePageMixin, BasePage):
@@ -121,8 +116,7 @@ class SignatoryPage(RoutablePageMixin, BasePage):
 
     def acronym_beside(self, name: str) -> str:
         """Return the acronym, or "" if the name that it would stand beside contains it."""
-        acronym, known = (sort_key(text).replace(" ", "") for text in (self.acronym, name))
-        return "" if acronym in known else self.acronym
+        return acronym_beside(self.acronym, sort_key(name)) if self.acronym else ""
 
     @property
     def other_names(self) -> list[str]:

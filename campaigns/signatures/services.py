@@ -7,7 +7,10 @@ from wagtail.models import Page, Revision
 
 from campaigns.models import CallPage, SignatoryPage, Signature, SignedText
 from campaigns.models.signatures import name_key
+from campaigns.names import acronym_beside
+from home import addresses
 from home.sources import lock_translations
+from home.text.languages import html_attributes
 
 CURRENT_REVISIONS = ("latest_revision", "live_revision")
 
@@ -24,19 +27,31 @@ class ShownSignatory:
     # "" if the name contains it.
     acronym: str = ""
 
+    @property
+    def lang(self) -> str:
+        """The HTML attributes for the name's language."""
+        return html_attributes(self.language)
+
 
 def shown_signatories(call: CallPage) -> list[ShownSignatory]:
     """Return the signatories of a call in its order, with their pages in the call's language."""
-    return [
-        ShownSignatory(
-            name=signature.name,
-            language=page.name_language if page else call.text_language,
-            url=page.url if page else "",
-            text_id=signature.text_id,
-            acronym=page.acronym_beside(signature.name) if page else "",
-        )
-        for signature, page in signatures_with_pages(call)
-    ]
+    rows = list(call.signatures().values_list("name", "sort_name", "signatory_key", "text_id"))
+    pages = SignatoryPage.objects.live_in(call.locale.language_code)
+    # Chosen in the database: keys as parameters would cost more than the rows.
+    keys = Signature.objects.filter(call_key=call.translation_key, signatory_key__isnull=False)
+    facts = {
+        key: (language, addresses.page_url(url_path), acronym)
+        for key, language, url_path, acronym in pages.filter(
+            translation_key__in=keys.values("signatory_key")
+        ).values_list("translation_key", "name_language", "url_path", "acronym")
+    }
+    unknown = (call.text_language, "", "")
+    shown = []
+    for name, sort_name, key, text_id in rows:
+        language, url, acronym = facts.get(key, unknown)
+        acronym = acronym_beside(acronym, sort_name)
+        shown.append(ShownSignatory(name, language, url, text_id, acronym))
+    return shown
 
 
 def signatures_with_pages(call: CallPage) -> list[tuple[Signature, SignatoryPage | None]]:

@@ -14,13 +14,13 @@ register = template.Library()
 @register.simple_tag
 def newest_calls(language: str, count: int = 3):
     """Return the newest public calls in a language."""
-    return CallPage.objects.live_in(language).newest_first()[:count]
+    return CallPage.objects.live_in(language).newest_first().as_cards()[:count]
 
 
 @register.simple_tag
 def open_calls(language: str, count: int = 3):
     """Return the newest calls that can be signed today."""
-    return CallPage.objects.live_in(language).open().newest_first()[:count]
+    return CallPage.objects.live_in(language).open().newest_first().as_cards()[:count]
 
 
 @register.simple_tag

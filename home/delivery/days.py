@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
-from home.delivery.version import current_version, may_remember
+from home.delivery.version import current_version, may_remember, request_memory
 
 ZoneProvider = Callable[[], Iterable[str]]
 
@@ -26,7 +26,19 @@ def register(provider: ZoneProvider) -> None:
 
 
 def day_key() -> str:
-    """Return a text that changes when a day begins in UTC, in the site's zone or in one in use."""
+    """Return a text that changes when a day begins in UTC, in the site's zone or in one in use.
+
+    All of a reader's request has the same.
+    """
+    memory = request_memory()
+    if memory is None:
+        return _day_key()
+    if memory.days is None:
+        memory.days = _day_key()
+    return memory.days
+
+
+def _day_key() -> str:
     now = timezone.now()
     days = [now.astimezone(UTC), timezone.localtime(now)]
     days += [now.astimezone(ZoneInfo(name)) for name in _zones()]

@@ -8,7 +8,9 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
+from django.http.request import split_domain_port
 from django.utils.http import parse_etags, urlencode
+from wagtail.models import Site
 from wagtail.models.sites import get_site_for_hostname
 
 from home.delivery.days import day_key
@@ -31,8 +33,8 @@ def etags(request: HttpRequest, version: str, query: str) -> tuple[str, str]:
 
     A strong ETag stands for one sequence of bytes (RFC 9110, section 8.8.1).
     """
-    site = site_id(request.get_host())
-    parts = [version, day_key(), build_id(), str(site), request.path, query]
+    site = site_of(request)
+    parts = [version, day_key(), build_id(), str(site and site.pk), request.path, query]
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
     return f'"{digest}"', f'"{digest}-gzip"'
 
@@ -80,8 +82,19 @@ def _is_ours(folder: Path) -> bool:
     return folder.parent == settings.BASE_DIR
 
 
+def site_of(request: HttpRequest) -> Site | None:
+    """Return what Wagtail's `Site.find_for_request()` does, remembered.
+
+    Raise DisallowedHost for a host that is not this site's.
+    """
+    name, _port = split_domain_port(request.get_host())
+    return _site_at(name, int(request.get_port()))
+
+
 @partial(by_version, by_language=False)
-def site_id(host: str) -> int:
-    """Return the site that answers for a host: anybody can make up names, there are few sites."""
-    name, _colon, port = host.partition(":")
-    return get_site_for_hostname(name, int(port or 0)).pk
+def _site_at(name: str, port: int) -> Site | None:
+    # Anybody can make up names, there are few sites.
+    try:
+        return get_site_for_hostname(name, port)
+    except Site.DoesNotExist:
+        return None

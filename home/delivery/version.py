@@ -9,22 +9,23 @@ from django.db import connection
 QUERY = "SELECT value FROM home_siteversion WHERE id = 1"
 
 
-class RequestVersion:
-    """The version that all of a request uses: read once, before what it stands for is read."""
+class RequestMemory:
+    """What all of a request uses: worked out once, before what it stands for is read."""
 
-    value: str | None = None
+    version: str | None = None
+    days: str | None = None
 
 
-_of_request: ContextVar[RequestVersion | None] = ContextVar("site_version", default=None)
+_of_request: ContextVar[RequestMemory | None] = ContextVar("site_version", default=None)
 
 
 @contextmanager
 def request_version() -> Iterator[None]:
-    """Use one version until the end of the block, read when it is first needed.
+    """Use one version and one day until the end of the block, read when first needed.
 
     For requests that write nothing: what they remember is what everybody may see.
     """
-    token = _of_request.set(RequestVersion())
+    token = _of_request.set(RequestMemory())
     try:
         yield
     finally:
@@ -39,9 +40,14 @@ def current_version() -> str:
     request = _of_request.get()
     if request is None:
         return _read()
-    if request.value is None:
-        request.value = _read()
-    return request.value
+    if request.version is None:
+        request.version = _read()
+    return request.version
+
+
+def request_memory() -> RequestMemory | None:
+    """Return what the request has worked out; None outside of a reader's request."""
+    return _of_request.get()
 
 
 def may_remember() -> bool:

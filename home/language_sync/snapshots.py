@@ -6,7 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from modelcluster.models import get_serializable_data_for_fields
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 from wagtail.search import index
 from wagtail_localize.models import StringSegment, TranslationSource, get_schema_version
 
@@ -90,17 +90,19 @@ class TranslationState(models.TextChoices):
 
 def translation_state(page: Page) -> str:
     """The state of a live page's translation. Facts do not count: they are always current."""
-    record = (
-        TranslationSource.objects.filter(object_id=page.translation_key)
-        .exclude(locale_id=page.locale_id)
-        .first()
-    )
-    if record is None or page.alias_of_id:
+    if page.alias_of_id:
         return TranslationState.CURRENT
-    if page.live_revision and record.last_updated_at > page.live_revision.created_at:
+    # As values: a record holds the whole page, and so does a revision.
+    records = TranslationSource.objects.filter(object_id=page.translation_key)
+    record = records.exclude(locale_id=page.locale_id).values_list("pk", "last_updated_at").first()
+    if record is None:
+        return TranslationState.CURRENT
+    source_id, updated_at = record
+    published = Revision.objects.filter(pk=page.live_revision_id).values_list("created_at")
+    if page.live_revision_id and any(updated_at > created_at for [created_at] in published):
         return TranslationState.OUTDATED
     # An address left as it is does not concern a reader.
-    text = StringSegment.objects.filter(source=record).exclude(context__path="slug")
+    text = StringSegment.objects.filter(source=source_id).exclude(context__path="slug")
     if text.annotate_translation(page.locale).filter(translation__isnull=True).exists():
         return TranslationState.INCOMPLETE
     return TranslationState.CURRENT

@@ -1,11 +1,9 @@
 """The base classes of all page types."""
 
 from datetime import date
-from functools import partial
 from uuid import UUID
 
 from django.db import models
-from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
@@ -13,49 +11,22 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 
+from home import addresses
 from home.delivery.answers import public_answer
-from home.delivery.memory import by_version
+from home.delivery.version import may_remember
 from home.fields import TranslationOverrides
 from home.publication import publication
-from home.querysets import PublicPageManager
+from home.querysets import PublicPageManager, has_restrictions
 from home.routes import by_path
 from home.search.fields import stemmed_fields
 from home.sources import lock_translations, one_reference_update, source_of
 from home.text.dates import short_day
-from home.text.languages import address_word
 from home.text.plain import plain_text
 
 from .vocabulary import use_own_words
-
-
-@partial(by_version, by_language=False)
-def site_root_paths() -> list:
-    """Return the root of each site and language, as Wagtail does."""
-    return Site.get_site_root_paths()
-
-
-def address_parts(url_path: str) -> tuple[int, str, str] | None:
-    """Return the site's id, its root address and the path of a page, or None outside of a site.
-
-    The path is taken from `url_path`: the home page of a language has its code for a slug.
-    """
-    for site_id, root_path, root_url, language in site_root_paths():
-        if url_path.startswith(root_path):
-            below = url_path.removeprefix(root_path)
-            return site_id, root_url, f"{get_script_prefix()}{language}/{below}"
-    return None
-
-
-def addresses_of(url_path: str) -> tuple[str | None, str | None]:
-    """Return `url` and `full_url` of a page of which only the `url_path` was read."""
-    parts = address_parts(url_path)
-    if parts is None:
-        return None, None
-    full = f"{parts[1]}{parts[2]}"
-    return (parts[2] if len({root[0] for root in site_root_paths()}) == 1 else full), full
 
 
 class TextLanguages:
@@ -130,17 +101,20 @@ class BasePage(TextLanguages, Page):
     def _get_site_root_paths(self, cache_object=None, **kwargs):
         # Wagtail asks the shared cache, once a page object.
         if cache_object is None:
-            return site_root_paths()
+            return addresses.site_root_paths()
         return super()._get_site_root_paths(cache_object, **kwargs)
 
     def get_url_parts(self, request=None):
-        """See `address_parts()`."""
-        return address_parts(self.url_path)
+        return addresses.url_parts(self.url_path)
+
+    def get_view_restrictions(self):
+        if may_remember() and not has_restrictions():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def address_below(self, *words: str) -> str:
         """Return an address below the page's, of `words` in the page's language."""
-        language = self.locale.language_code
-        return self.url + "".join(f"{address_word(word, language)}/" for word in words)
+        return addresses.below(self.url, self.locale.language_code, *words)
 
     def update_aliases(self, **kwargs):
         """Leave them to the publication, which brings them in step with the other languages."""
@@ -175,6 +149,11 @@ class BasePage(TextLanguages, Page):
     def original(self) -> Page:
         """The page that the text belongs to: the source of an untranslated page, else itself."""
         return (self.is_untranslated and source_of(self)) or self
+
+    @property
+    def original_url(self) -> str | None:
+        """The whole address of the page that the text belongs to."""
+        return addresses.full_url(self.original.url_path)
 
     @property
     def description(self) -> str:

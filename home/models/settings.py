@@ -1,12 +1,18 @@
 """The site's settings, and the version of all it shows."""
 
+from functools import partial
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
+
+from home.delivery.etags import site_of
+from home.delivery.memory import by_version
 
 
 @register_setting(icon="cog")
@@ -49,6 +55,22 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site settings")
+
+    @classmethod
+    def of_request(cls, request: HttpRequest) -> "SiteSettings | None":
+        """Return the settings of the site that answers for the request's host, remembered.
+
+        Its social links are read already. None if no site answers.
+        """
+        site = site_of(request)
+        return site and _settings_of(site.pk)
+
+
+@partial(by_version, by_language=False)
+def _settings_of(site_id: int) -> SiteSettings:
+    settings, _is_new = SiteSettings.base_queryset().get_or_create(site_id=site_id)
+    settings.social_links = list(settings.social_links.all())
+    return settings
 
 
 class SocialLink(Orderable):

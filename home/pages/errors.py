@@ -61,7 +61,8 @@ def _legal_page(request: HttpRequest, language: str):
         return None
     try:
         with transaction.atomic():
-            return legal_page(SiteSettings.for_request(request).legal_page_id, language)
+            values = SiteSettings.of_request(request)
+            return values and legal_page(values.legal_page_id, language)
     except Exception:  # whatever it is, the first error is the one to show
         return None
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page
 
+from home import addresses
 from home.delivery.memory import by_version
 from home.models import BasePage
 from home.querysets import PublicPageQuerySet, public_pages
@@ -43,13 +44,35 @@ class PageLink:
     @classmethod
     def to(cls, page: Page) -> "PageLink":
         """Return the link to a page that is annotated with its `text_language`."""
-        return cls(page.pk, page.url, page.full_url, page.url_path, page.title, page.text_language)
+        url, full_url = addresses.page_url(page.url_path), addresses.full_url(page.url_path)
+        return cls(page.pk, url, full_url, page.url_path, page.title, page.text_language)
 
 
-def versions(page: Page) -> dict[str, Page]:
-    """Return the public versions of a page by language code, itself included."""
+@dataclass(frozen=True)
+class PageVersion:
+    """A page in one language, as plain data: where it is, and which language its text is in."""
+
+    language: str
+    url: str
+    text_language: str
+
+    @property
+    def is_untranslated(self) -> bool:
+        return self.text_language != self.language
+
+    def address_below(self, *words: str) -> str:
+        """Return an address below the page's, of `words` in the page's language."""
+        return addresses.below(self.url, self.language, *words)
+
+
+def versions(page: BasePage) -> dict[str, PageVersion]:
+    """Return the public versions of a page by language code, itself included. One query."""
     found = type(page).objects.readable().filter(translation_key=page.translation_key)
-    return {version.locale.language_code: version for version in found}
+    rows = found.values_list("locale__language_code", "url_path", "text_language")
+    return {
+        language: PageVersion(language, addresses.page_url(url_path), text_language)
+        for language, url_path, text_language in rows
+    }
 
 
 def version_in(model: type[Page], key, language: str) -> Page | None:
@@ -61,22 +84,22 @@ def version_in(model: type[Page], key, language: str) -> Page | None:
 
 def view_addresses(name: str, *args) -> dict[str, str]:
     """Return the addresses of a view by language code."""
-    addresses = {}
+    found = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
-            addresses[code] = reverse(name, args=args)
-    return addresses
+            found[code] = reverse(name, args=args)
+    return found
 
 
 def language_links(
-    page: Page | None, addresses: dict[str, str] | None = None
+    page: BasePage | None, known_addresses: dict[str, str] | None = None
 ) -> list[LanguageLink]:
     """Return one link for each language, in the order of the settings.
 
-    A view that shows no page gives None and may give its own `addresses` by language code.
+    A view that shows no page gives None and may give its own `known_addresses`, by language code.
     """
     known = versions(page) if page and page.pk else {}
-    addresses = addresses or {code: version.url for code, version in known.items()}
+    urls = known_addresses or {code: version.url for code, version in known.items()}
     current = page.locale.language_code if known else get_language()
     links = []
     for code, _name in settings.LANGUAGES:
@@ -85,9 +108,9 @@ def language_links(
             LanguageLink(
                 code=code,
                 name=get_language_info(code)["name_local"].capitalize(),
-                url=addresses.get(code, f"/{code}/"),
+                url=urls.get(code, f"/{code}/"),
                 is_current=code == current,
-                is_same_page=code in addresses,
+                is_same_page=code in urls,
                 is_translation=version is not None and not version.is_untranslated,
                 is_default=code == settings.LANGUAGE_CODE,
             )

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 from django.utils.translation import get_language_from_request
-from wagtail.models import Site
 
 from home.delivery.answers import public_view
+from home.delivery.etags import site_of
 from home.models import SiteSettings
 from home.pages.navigation import view_addresses
 from home.pages.pagination import page_of
@@ -62,8 +62,8 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 @public_view
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Return security.txt (RFC 9116). It expires two to three months from now."""
-    values = SiteSettings.for_request(request)
-    contact = values.security_email or values.contact_email
+    values = SiteSettings.of_request(request)
+    contact = values and (values.security_email or values.contact_email)
     today = timezone.now().date()
     expires = (today.replace(day=1) + timedelta(days=92)).replace(day=1)
     lines = [
@@ -97,5 +97,5 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def _root(request: HttpRequest) -> str:
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return site.root_url if site else f"{request.scheme}://{request.get_host()}"

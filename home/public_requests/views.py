@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
-from wagtail.views import serve as serve_page
 
 from home.enums import WrongState
 from home.models import PrivateLink, PublicRequest
 from home.pages.navigation import breadcrumbs, versions, view_addresses
 from home.public_requests import limits, services
+from home.routing import serve_page
 
 
 def private(view):

@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from home.text.languages import language_attributes
+from home.text.languages import html_attributes
 
 register = template.Library()
 
@@ -75,10 +75,7 @@ def language_of(page, name: str) -> str:
     return page.language_of(name) if hasattr(page, "language_of") else ""
 
 
-@register.simple_tag
-def lang(code: str) -> str:
-    """Return the HTML attributes for text in a language; none if it is the active one."""
-    return format_html_join("", ' {}="{}"', language_attributes(code).items())
+lang = register.simple_tag(html_attributes, name="lang")
 
 
 @register.simple_block_tag

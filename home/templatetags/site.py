@@ -2,8 +2,9 @@
 
 from django import template
 from django.utils.translation import get_language
-from wagtail.models import Site
 
+from home.addresses import page_url
+from home.delivery.etags import site_of
 from home.delivery.memory import by_version
 from home.language_sync import snapshots
 from home.models import SiteSettings, SiteWords
@@ -20,25 +21,18 @@ def site_words() -> SiteWords | None:
 
 
 @register.simple_tag(takes_context=True)
-def site_settings(context) -> SiteSettings:
-    request = context["request"]
-    if not hasattr(request, "site_settings"):
-        site = Site.find_for_request(request)
-        request.site_settings = site and settings_of(site.pk)
-    return request.site_settings
+def current_site(context):
+    return site_of(context["request"])
 
 
-@by_version
-def settings_of(site_id: int) -> SiteSettings:
-    """Return the settings of a site with its links to social networks."""
-    settings, _is_new = SiteSettings.base_queryset().get_or_create(site_id=site_id)
-    settings.social_links = list(settings.social_links.all())
-    return settings
+@register.simple_tag(takes_context=True)
+def site_settings(context) -> SiteSettings | None:
+    return SiteSettings.of_request(context["request"])
 
 
 @register.simple_tag
 def legal_page(values: SiteSettings):
-    return navigation.legal_page(values.legal_page_id, get_language())
+    return values and navigation.legal_page(values.legal_page_id, get_language())
 
 
 @register.simple_tag
@@ -53,10 +47,11 @@ def language_links(page=None, addresses=None) -> list:
 
 @register.simple_tag
 def translation_state(page) -> dict:
-    """Return `{state, source}` of a page's translation; `source` is None if it is current."""
+    """Return `{state, source, url}` of a page's translation; `source` is None if it is current."""
     state = snapshots.translation_state(page)
     behind = state != snapshots.TranslationState.CURRENT
-    return {"state": state, "source": source_of(page) if behind else None}
+    source = source_of(page) if behind else None
+    return {"state": state, "source": source, "url": source and page_url(source.url_path)}
 
 
 @register.simple_tag

@@ -1,7 +1,11 @@
 """Languages: their names, the attributes of text in another one, their words in addresses."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.utils.functional import lazy
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +63,16 @@ def language_attributes(code: str) -> dict[str, str]:
     is_rtl = _is_rtl(code)
     direction = {} if is_rtl == get_language_bidi() else {"dir": "rtl" if is_rtl else "ltr"}
     return {"lang": code} | direction
+
+
+def html_attributes(code: str) -> SafeString:
+    """Return the HTML attributes for text in a language; none if it is the active one."""
+    return _html_attributes(code, get_language()) if code else mark_safe("")
+
+
+@lru_cache(maxsize=1000)  # pairs of languages; a long list asks for each of its rows
+def _html_attributes(code: str, active: str | None) -> SafeString:
+    return format_html_join("", ' {}="{}"', language_attributes(code).items())
 
 
 def _is_rtl(code: str) -> bool:

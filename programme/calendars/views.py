@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail.views import serve
 
 from home.pages.responses import bytes_response, not_modified, versioned_response
+from home.routing import serve_page
 from programme.calendars import ical, services
 from programme.filters.forms import filter_for
 from programme.models import EventPage, ProgrammeIndexPage, ProgrammePage
@@ -40,7 +40,7 @@ def calendar_file(request: HttpRequest, path: str, name: str) -> HttpResponse:
     elif path.count("/") == 1:
         find_page = partial(_page_at, ProgrammeIndexPage, language, url_path)
         answer = _feed(request, find_page, language)
-    return answer or serve(request, f"{path}{name}.ics")
+    return answer or serve_page(request, f"{path}{name}.ics")
 
 
 def _was_edition(entries, language: str, url_path: str) -> bool:

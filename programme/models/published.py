@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from django.db import models
 
-from home.models.base import TextLanguages, addresses_of
+from home import addresses
+from home.models.base import TextLanguages
 from programme.enums import Attendance, EventStatus
 from programme.events.date_spans import DateSpan
 from programme.places.public_place import PublicPlace
@@ -113,17 +114,13 @@ class PublishedEvent(TextLanguages, models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"
 
-    @cached_property
-    def _addresses(self) -> tuple:
-        return addresses_of(self.url_path)
-
     @property
     def url(self) -> str | None:
-        return self._addresses[0]
+        return addresses.page_url(self.url_path)
 
     @property
     def full_url(self) -> str | None:
-        return self._addresses[1]
+        return addresses.full_url(self.url_path)
 
     @property
     def edition_year(self) -> int:

@@ -17,6 +17,8 @@ PAUSE = 5
 logger = logging.getLogger(__name__)
 # By server: until when it is left alone, by the clock of `time.monotonic()`.
 _silent_until: dict[str, float] = {}
+# By server: until when no other refusal is logged.
+_logged_until: dict[str, float] = {}
 
 
 def _forgiving(name: str, otherwise):
@@ -33,8 +35,10 @@ def _forgiving(name: str, otherwise):
             _silent_until[self.server] = time.monotonic() + PAUSE
             logger.warning("The cache does not answer: %s", type(error).__name__)
         except RedisError as error:
-            # Full, for instance: it may still be read.
-            logger.warning("The cache refused: %s", type(error).__name__)
+            # Full, for instance: it may still be read. Said once a pause, not for each key.
+            if _logged_until.get(self.server, 0) <= time.monotonic():
+                _logged_until[self.server] = time.monotonic() + PAUSE
+                logger.warning("The cache refused: %s", type(error).__name__)
         return otherwise(*args)
 
     return call

@@ -7,15 +7,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import serve as serve_page
 
 from campaigns.signing.views import signature_request
-from home.delivery.answers import public_view
 from home.pages import views
-from home.pages.sitemaps import PageSitemap
+from home.pages.sitemaps import sitemap
 from home.public_requests.views import damaged_link
+from home.routing import serve_page
 from home.text.languages import address_lazy, any_language
 from programme.calendars.views import calendar_file
 from programme.submissions.views import event_submission
@@ -30,7 +28,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots_txt),
     path(".well-known/security.txt", views.security_txt),
-    path("sitemap.xml", public_view(sitemap), {"sitemaps": {"pages": PageSitemap}}),
+    path("sitemap.xml", sitemap),
     path("healthz", views.health),
 ]
 
@@ -48,5 +46,7 @@ urlpatterns += i18n_patterns(
     # A page's own files, such as calendar.ics and feed.xml: routes of the page they stand below.
     re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:csv|geojson|ics|xml))$", serve_page),
     path(address_lazy("search"), views.search_pages, name="search"),
-    path("", include(wagtail_urls)),
+    # The password of a private page, before what looks like the address of a page.
+    re_path(r"^(?=_util/)", include(wagtail_urls)),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
 )

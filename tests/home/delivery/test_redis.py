@@ -37,10 +37,12 @@ def start(settings, monkeypatch):
         }
         settings.ANSWER_STORE = True
         module._silent_until.clear()
+        module._logged_until.clear()
         return server
 
     yield start
     module._silent_until.clear()
+    module._logged_until.clear()
     for server in servers:
         server.stop()
 
@@ -90,13 +92,19 @@ def test_while_it_hangs_all_pages_answer_and_it_is_asked_once(start, call):
     assert Client().get("/healthz").content == b"cache does not answer\n"
 
 
-def test_when_it_is_full_all_pages_answer(start, call):
+def test_when_it_is_full_all_pages_answer_and_the_log_says_it_once(
+    start, call, caplog, monkeypatch
+):
+    monkeypatch.setattr(module, "PAUSE", 600)
     # Less than it needs when it is empty.
     start("--maxmemory", "100kb", "--maxmemory-policy", "noeviction")
     cache.set("x", 1)
     assert cache.get("x") is None
     all_answer(call)
     all_answer(call)
+    assert [row.message for row in caplog.records if row.name == "config.cache"] == [
+        "The cache refused: OutOfMemoryError"
+    ]
     assert Client().get("/healthz").content == b"cache does not answer\n"
 
 
