@@ -9,6 +9,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import translation
 
@@ -62,12 +63,25 @@ def rebuild(rebuilding: bool = False) -> int:
 
 
 def rebuild_after_update(**kwargs) -> None:
-    """Make all rows anew if other code, templates or translations made them. Run after `migrate`.
+    """Make rows anew if other code, templates or translations made them. Run after `migrate`.
 
-    Rows have ready texts, hence every release of the site makes them once.
+    Rows have ready texts, hence every release makes them once. Calendar entries stay: subscribers
+    would fetch them all again.
     """
-    if PublishedEvent.objects.exclude(build=build_id()).exists():
-        rebuild(rebuilding=True)
+    if PublishedEvent._meta.db_table not in connection.introspection.table_names():
+        return  # migrated back
+    made_before = PublishedEvent.objects.exclude(build=build_id())
+    keys = sorted(set(made_before.values_list("event_key", flat=True)))
+    if not PublishedEvent.objects.exists():
+        keys = sorted(set(EventPage.objects.values_list("translation_key", flat=True)))
+    programmes = set()
+    for start in range(0, len(keys), BATCH):
+        with publication():
+            chunk = keys[start : start + BATCH]
+            _take_turns(chunk)
+            programmes |= write_rows(PublicEvents(chunk), all_editions=True)
+    with publication():
+        editions.update(programmes)
 
 
 def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
