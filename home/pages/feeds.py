@@ -3,9 +3,11 @@
 import re
 from datetime import UTC, datetime
 from html import escape, unescape
+from io import StringIO
 
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from home.models.vocabulary import VocabularyTerm
 from home.pages.responses import file_response
@@ -48,6 +50,19 @@ class FeedOfLanguages(Rss201rev2Feed):
         dates = [item[name] for item in self.items for name in ("updateddate", "pubdate")]
         return max(filter(None, dates), default=self.feed.get("published_at", LONG_AGO))
 
+    def add_ready_item(self, xml: str, pubdate: datetime, updateddate: datetime) -> None:
+        """Add an item that `PageFeed.ready_item()` made before."""
+        self.items.append({"ready": xml, "pubdate": pubdate, "updateddate": updateddate})
+
+    def write_items(self, handler):
+        for item in self.items:
+            if "ready" in item:
+                handler.ignorableWhitespace(item["ready"])  # SAX's word for text as it is
+            else:
+                handler.startElement("item", self.item_attributes(item))
+                self.add_item_elements(handler, item)
+                handler.endElement("item")
+
     def root_attributes(self):
         return super().root_attributes() | {"xml:lang": self.feed["text_language"]}
 
@@ -63,6 +78,14 @@ class FeedOfLanguages(Rss201rev2Feed):
         for term in item["terms"]:
             language = {"xml:lang": term.text_language}
             handler.addQuickElement("category", clean_text(term.name), language)
+
+
+def item_xml(title: str, link: str, description: str, **kwargs) -> str:
+    """Return the XML of one item, given as to `add_item()` of a feed."""
+    feed, written = FeedOfLanguages("", "", ""), StringIO()
+    feed.add_item(title, link, description, **kwargs)
+    feed.write_items(SimplerXMLGenerator(written, "utf-8", short_empty_elements=True))
+    return written.getvalue()
 
 
 class PageFeed(Feed):
@@ -95,6 +118,19 @@ class PageFeed(Feed):
     def feed_extra_kwargs(self, page):
         published_at = page.last_published_at or page.first_published_at or LONG_AGO
         return {"text_language": page.text_language, "published_at": published_at}
+
+    def ready_item(self, item, title: str) -> str:
+        """Return the XML of an item, to be kept and to be added by `add_ready_item()`."""
+        return item_xml(
+            title,
+            self.item_link(item),
+            self.item_description(item),
+            unique_id=self.item_guid(item),
+            unique_id_is_permalink=self.item_guid_is_permalink,
+            pubdate=self.item_pubdate(item),
+            updateddate=self.item_updateddate(item),
+            **self.item_extra_kwargs(item),
+        )
 
     def item_extra_kwargs(self, item):
         return {

@@ -51,7 +51,7 @@ def event_context(event: EventPage, request) -> dict:
         "is_over": _is_over(event, dates),
         "organisers": organisers_with_pages(event, language),
         "languages": event.languages.all(),
-        "local_events": local_events.prefetch_related("occurrences").order_by("town", "title"),
+        "local_events": local_events.with_dates().order_by("town", "title"),
     }
 
 
@@ -90,7 +90,7 @@ def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
 def events_of(signatory: SignatoryPage):
     """Return the published events of an organisation, in its page's language, newest first."""
     events = PublishedEvent.objects.organised_by(signatory)
-    return events.shown().prefetch_related("occurrences").in_order().reverse()
+    return events.shown().with_dates().in_order().reverse()
 
 
 def events_by_year(signatory: SignatoryPage) -> list[dict]:
@@ -128,4 +128,4 @@ def next_events(programme, count: int = 4):
     if not programme:
         return []
     events = PublishedEvent.objects.filter(programme=programme.pk, is_local=False)
-    return events.shown().prefetch_related("occurrences").upcoming()[:count]
+    return events.shown().with_dates().upcoming()[:count]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from home.pages.feeds import PageFeed
@@ -13,7 +14,7 @@ from programme.calendars.ical import with_status
 from programme.enums import EventStatus
 from programme.events.dates_in_words import taking_place, when_words
 from programme.filters.forms import EventFilter, filter_for
-from programme.models import PublishedEvent
+from programme.models import PublishedEvent, PublishedOccurrence
 
 MOST = 100
 
@@ -45,12 +46,28 @@ class EventsFeed(PageFeed):
         """Return the published events, and the entries that may have a cancellation."""
         raise NotImplementedError
 
-    def items(self, page):
+    def get_feed(self, page, request):
         events, entries = self.events_and_entries(page)
-        newest = events.shown().prefetch_related("occurrences")
-        newest = newest.order_by("-first_published_at", "page")[:MOST]
-        items = [*newest, *self.cancellations(page, entries)]
-        return sorted(items, key=self.item_pubdate, reverse=True)[:MOST]
+        self.off = self.cancellations(page, entries)
+        feed = super().get_feed(page, request)
+        off, feed.items = feed.items, []
+        newest = events.order_by("-first_published_at", "page").prefetch_related(
+            Prefetch("occurrences", PublishedOccurrence.objects.defer("entry", "printed"))
+        )
+        for event in newest.only("first_published_at", "last_published_at", "timezone")[:MOST]:
+            feed.add_ready_item(
+                (taking_place(event) or event.occurrences.all()[0]).rss,
+                event.first_published_at,
+                event.last_published_at,
+            )
+        feed.items += off
+        feed.items.sort(key=itemgetter("pubdate"), reverse=True)
+        del feed.items[MOST:]
+        return feed
+
+    def items(self, page):
+        """Return what is written in the request; the items of events are ready."""
+        return self.off
 
     def cancellations(self, page, entries) -> list[Cancellation]:
         # An event that was cancelled when it was first published is an item as an event.
@@ -85,11 +102,15 @@ class EventsFeed(PageFeed):
         if isinstance(item, Cancellation):
             title = with_status(clean_text(item.title), EventStatus.CANCELLED)
             return _with_dates(title, item.dates)
-        title, on = super().item_title(item), taking_place(item)
+        return self.title_on(item, taking_place(item))
+
+    def title_on(self, event, on) -> str:
+        """Return the title of an event's item while `on` is the date to show; it may be None."""
+        title = super().item_title(event)
         if on is None:
-            return with_status(title, item.status)
-        words = when_words(on, item.timezone, short=True)
-        return _with_dates(with_status(title, item.status_of(on)), [words])
+            return with_status(title, event.status)
+        words = when_words(on, event.timezone, short=True)
+        return _with_dates(with_status(title, event.status_of(on)), [words])
 
     def item_link(self, item):
         return item.link if isinstance(item, Cancellation) else super().item_link(item)
@@ -115,6 +136,12 @@ class EventsFeed(PageFeed):
 
 def _with_dates(title: str, dates) -> str:
     return f"{title} ({'; '.join(dates)})"
+
+
+def event_item(event: PublishedEvent, on) -> str:
+    """Return the ready item of an event while `on` is the date to show."""
+    feed = EventsFeed()
+    return feed.ready_item(event, feed.title_on(event, on))
 
 
 class FilteredFeed(EventsFeed):

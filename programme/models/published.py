@@ -169,9 +169,11 @@ class PublishedOccurrence(DateSpan, models.Model):
     status = models.CharField(max_length=10, choices=EventStatus.choices)
     # The midnight after its last day where it takes place.
     over_at = models.DateTimeField(null=True)
-    # Ready, without its local events: its entry in a list, and its line on paper.
+    # Ready: its entry in a list and its line on paper, both without local events; the event's item
+    # in RSS while this is the date to show.
     entry = models.TextField()
     printed = models.TextField()
+    rss = models.TextField()
 
     wagtail_reference_index_ignore = True
 
