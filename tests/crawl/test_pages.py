@@ -80,7 +80,7 @@ def test_every_kind_of_address_is_found_in_both_languages(walk):
         if found[language][kind] < least
     } == {}
     assert found["fr"].keys() == found["en"].keys()
-    assert {"sitemap.xml", "text/plain"} <= {answer.kind for answer in walk.answers.values()}
+    assert {"application/xml", "text/plain"} <= {answer.kind for answer in walk.answers.values()}
 
 
 def test_no_page_is_left_out(walk):
