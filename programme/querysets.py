@@ -1,31 +1,24 @@
 """Querysets of programmes, events and calendar entries: which are visible, in which order."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
-from functools import lru_cache, reduce
+from datetime import date, datetime
+from functools import reduce
 from operator import or_
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import (
-    Case,
-    DateField,
     F,
     Min,
     Prefetch,
     Q,
     QuerySet,
     TextField,
-    Value,
-    When,
 )
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from home.querysets import PublicPageManager, PublicPageQuerySet
 from programme.enums import EventStatus, PlacePrecision
-from programme.timezones.choices import timezone_names
 
 
 def not_over(today, dates: str = "") -> Q:
@@ -35,32 +28,6 @@ def not_over(today, dates: str = "") -> Q:
     """
     lasts = Q(**{f"{dates}end_day__gte": today})
     return lasts | Q(**{f"{dates}end_day": None, f"{dates}day__gte": today})
-
-
-def local_today(now: datetime) -> date | Case:
-    """Return today's date at the place of an event, for queries: a day or an expression."""
-    here, elsewhere = _days_of_zones(_quarter(now))
-    if not elsewhere:
-        return here
-    cases = [When(timezone__in=zones, then=Value(day)) for day, zones in elsewhere.items()]
-    return Case(*cases, default=Value(here), output_field=DateField())
-
-
-def _quarter(now: datetime) -> datetime:
-    # In every time zone, midnight is at a full quarter of an hour in UTC.
-    now = now.astimezone(UTC)
-    return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
-
-
-@lru_cache(maxsize=4)
-def _days_of_zones(now: datetime) -> tuple[date, dict[date, list[str]]]:
-    """Return the day in the site's own zone, and the zones with another day, by day."""
-    here = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    days: dict[date, list[str]] = {}
-    for name in timezone_names():
-        days.setdefault(now.astimezone(ZoneInfo(name)).date(), []).append(name)
-    del days[here]
-    return here, days
 
 
 class ProgrammeQuerySet(PublicPageQuerySet):
@@ -85,35 +52,10 @@ class EventQuerySet(PublicPageQuerySet):
         precise = Q(precision__in=[PlacePrecision.EXACT, PlacePrecision.TOWN])
         return self.filter(precise | (Q(precision="") & has_place))
 
-    def exact(self) -> "EventQuerySet":
-        """Return events of which the exact place is public."""
-        return self.filter(precision__in=["", PlacePrecision.EXACT])
-
     def in_order(self) -> "EventQuerySet":
         """Order by first day, events without a date last."""
         return self.annotate(first_day=Min("dates__day")).order_by(
             F("first_day").asc(nulls_last=True), "title", "pk"
-        )
-
-    def upcoming(self, now: datetime | None = None) -> "EventQuerySet":
-        """Return events with a date that is not over where they take place, in order of next day.
-
-        A date of several days is over after its last day. `next_day` is the first day of the next
-        date that takes place or, if none does, of the next one that is postponed or cancelled.
-        """
-        coming = not_over(local_today(now or timezone.now()), "dates__")
-        postponed = coming & Q(dates__status=EventStatus.POSTPONED)
-        cancelled = coming & Q(dates__status=EventStatus.CANCELLED)
-        return (
-            self.annotate(
-                next_day=Coalesce(
-                    Min("dates__day", filter=coming & ~postponed & ~cancelled),
-                    Min("dates__day", filter=postponed),
-                    Min("dates__day", filter=cancelled),
-                )
-            )
-            .exclude(next_day=None)
-            .order_by("next_day", "title", "pk")
         )
 
     def with_facts(self) -> "EventQuerySet":
@@ -160,26 +102,25 @@ class PublishedEventQuerySet(QuerySet):
         """Order by first day, events without a date last."""
         return self.order_by(F("first_day").asc(nulls_last=True), "title", "page")
 
-    def upcoming(self, now: datetime | None = None) -> "PublishedEventQuerySet":
-        """Return events with a date that is not over where they take place, in order of next day.
 
-        A date of several days is over after its last day. `next_day` is the first day of the next
-        date that takes place or, if none does, of the next one that is postponed or cancelled.
+class OccurrenceQuerySet(QuerySet):
+    def next_events(self) -> QuerySet:
+        """Return the keys of events with a date that is not over where they take place.
+
+        They are in order of the next day: the first of the next date that takes place or, if none
+        does, of the next one that is postponed or cancelled. A date of several days is over after
+        its last day.
         """
-        coming = Q(occurrences__over_at__gt=now or timezone.now())
-        postponed = coming & Q(occurrences__status=EventStatus.POSTPONED)
-        cancelled = coming & Q(occurrences__status=EventStatus.CANCELLED)
-        return (
-            self.annotate(
-                next_day=Coalesce(
-                    Min("occurrences__day", filter=coming & ~postponed & ~cancelled),
-                    Min("occurrences__day", filter=postponed),
-                    Min("occurrences__day", filter=cancelled),
-                )
-            )
-            .exclude(next_day=None)
-            .order_by("next_day", "title", "page")
+        postponed = Q(status=EventStatus.POSTPONED)
+        cancelled = Q(status=EventStatus.CANCELLED)
+        next_day = Coalesce(
+            Min("day", filter=~postponed & ~cancelled),
+            Min("day", filter=postponed),
+            Min("day", filter=cancelled),
         )
+        coming = self.filter(over_at__gt=timezone.now()).values("event", "title")
+        in_order = coming.annotate(next_day=next_day).order_by("next_day", "title", "event")
+        return in_order.values_list("event", flat=True)
 
 
 def _was_at(path: str) -> Q:

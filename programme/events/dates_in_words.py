@@ -108,7 +108,7 @@ def taking_place(event, now: datetime | None = None):
     """Return the date to show where there is room for one: the next that takes place.
 
     Failing that, the next that is postponed or cancelled; the last one if all are over; None if
-    there is no date. `EventQuerySet.upcoming()` has the same order.
+    there is no date. `OccurrenceQuerySet.next_events()` has the same order.
     """
     rows = in_order(event.dates.all())
     if coming := [row for row in rows if not is_over(row, event.timezone, now)]:

@@ -17,6 +17,7 @@ from programme.models import (
     ProgrammeIndexPage,
     ProgrammePage,
     PublishedEvent,
+    PublishedOccurrence,
 )
 from programme.models.programmes import last_day_of
 
@@ -127,5 +128,7 @@ def next_events(programme, count: int = 4):
     """Return the next events of an edition, without local events."""
     if not programme:
         return []
-    events = PublishedEvent.objects.filter(programme=programme.pk, is_local=False)
-    return events.shown().with_dates().upcoming()[:count]
+    dates = PublishedOccurrence.objects.filter(programme=programme.pk, event__is_local=False)
+    keys = list(dates.next_events()[:count])
+    events = PublishedEvent.objects.shown().with_dates().in_bulk(keys)
+    return [events[key] for key in keys]

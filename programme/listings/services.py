@@ -122,6 +122,7 @@ def listing(programme, event_filter: EventFilter, number=1, prints_all=False) ->
     others = rows.printed() if wants_others and page.has_next() else []
     keys = {row.event_id for row in (*first, *others)}
     below = LocalEvents(found, set() if event_filter.asks_for_a_place else keys)
+    _fetch_events(row for row in first if row.event_id in below.numbers)
     coming, undated, over = _by_time(map(below.beside, first), has_ended, now)
     printed = None
     if wants_others:
@@ -200,6 +201,14 @@ class OccurrenceRows:
         """Return what is printed of the pages after the first one."""
         rows = self.in_order.values_list("event_id", "day", "over_at", "printed", named=True)
         return list(rows[OCCURRENCES_A_PAGE : OCCURRENCES_A_PAGE + MOST_PRINTED])
+
+
+def _fetch_events(rows: Iterable[PublishedOccurrence]) -> None:
+    """Fetch the events of occurrences whose entries are not ready: those with local events."""
+    rows = list(rows)
+    events = PublishedEvent.objects.shown().in_bulk({row.event_id for row in rows}) if rows else {}
+    for row in rows:
+        row.event = events[row.event_id]
 
 
 class LocalEvents:

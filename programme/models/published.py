@@ -15,7 +15,7 @@ from home.models.base import TextLanguages
 from programme.enums import Attendance, EventStatus
 from programme.events.date_spans import DateSpan
 from programme.places.public_place import PublicPlace
-from programme.querysets import PublishedEventQuerySet
+from programme.querysets import OccurrenceQuerySet, PublishedEventQuerySet
 
 from .programmes import ProgrammePage
 
@@ -175,6 +175,7 @@ class PublishedOccurrence(DateSpan, models.Model):
     printed = models.TextField()
     rss = models.TextField()
 
+    objects = OccurrenceQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
