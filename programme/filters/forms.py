@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from home.delivery.memory import by_version
 from home.editing.choices import Name
 from home.text.plain import one_line
 from programme import search_text
@@ -52,6 +53,11 @@ class UnknownValue:
     suggestions: list[Suggestion]
 
 
+@by_version
+def _edition(programme: int) -> PublishedEdition | None:
+    return PublishedEdition.objects.filter(pk=programme).first()
+
+
 class EventFilter(EventFilterFields):
     """A filter by kind, place, day, organiser, language, access and words.
 
@@ -82,7 +88,7 @@ class EventFilter(EventFilterFields):
         """The row of the edition; None for all editions, and for one without a row yet."""
         if self.programme is None:
             return None
-        return PublishedEdition.objects.defer("facets").filter(pk=self.programme.pk).first()
+        return _edition(self.programme.pk)
 
     @cached_property
     def choices(self) -> EventChoices:

@@ -6,12 +6,17 @@ path (`BasePage.extra_context`); `programme.templatetags.events` registers the r
 
 from datetime import date
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from campaigns.models import SignatoryPage
+from home import addresses
+from home.delivery.memory import by_version
 from programme.enums import EventStatus
 from programme.events.dates_in_words import is_over, today_in
 from programme.filters.forms import filter_for
 from programme.listings.services import listing
 from programme.models import (
+    EventOrganiser,
     EventPage,
     FrozenEdition,
     ProgrammeIndexPage,
@@ -44,15 +49,16 @@ def programme_context(programme: ProgrammePage, request) -> dict:
 
 def event_context(event: EventPage, request) -> dict:
     """Return what an event's page shows besides its own fields."""
-    language = event.locale.language_code
-    local_events = PublishedEvent.objects.filter(part_of=event.pk).shown()
+    organisers = EventOrganiser.objects.select_related("signatory")
+    # Once: the template and the data for search engines read them several times.
+    prefetch_related_objects([event], "dates", "languages", Prefetch("organisers", organisers))
     dates = list(event.dates.all())
+    local_events = PublishedEvent.objects.filter(part_of=event.pk).shown().with_dates()
     return {
         "dates": dates,
         "is_over": _is_over(event, dates),
-        "organisers": organisers_with_pages(event, language),
-        "languages": event.languages.all(),
-        "local_events": local_events.with_dates().order_by("town", "title"),
+        "organisers": organisers_with_pages(event, event.locale.language_code),
+        "local_events": local_events.order_by("town", "title") if event.numchild else [],
     }
 
 
@@ -69,22 +75,16 @@ def _is_over(event: EventPage, dates: list) -> bool:
 
 def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
     """Return organisers as `{name, language, url}`; `url` is empty without a live page."""
-    organisers = list(event.organisers.select_related("signatory"))
-    keys = [row.signatory.translation_key for row in organisers if row.signatory]
-    pages = {
-        page.translation_key: page
-        for page in SignatoryPage.objects.live_in(language).filter(translation_key__in=keys)
-    }
+    organisers = list(event.organisers.all())
+    keys = {row.signatory.translation_key for row in organisers if row.signatory}
+    live = SignatoryPage.objects.live_in(language).filter(translation_key__in=keys)
+    pages = live.values_list("translation_key", "url_path", "name_language")
+    known = {key: (addresses.page_url(path), code) for key, path, code in pages} if keys else {}
     shown = []
     for row in organisers:
-        page = row.signatory and pages.get(row.signatory.translation_key)
-        shown.append(
-            {
-                "name": row.shown_name,
-                "language": page.name_language if page else event.language_of("organisers"),
-                "url": page.url if page else "",
-            }
-        )
+        found = row.signatory and known.get(row.signatory.translation_key)
+        url, code = found or ("", event.language_of("organisers"))
+        shown.append({"name": row.shown_name, "language": code, "url": url})
     return shown
 
 
@@ -128,7 +128,12 @@ def next_events(programme, count: int = 4):
     """Return the next events of an edition, without local events."""
     if not programme:
         return []
-    dates = PublishedOccurrence.objects.filter(programme=programme.pk, event__is_local=False)
+    return _next_events(programme.pk, count)
+
+
+@by_version
+def _next_events(programme: int, count: int) -> list[PublishedEvent]:
+    dates = PublishedOccurrence.objects.filter(programme=programme, event__is_local=False)
     keys = list(dates.next_events()[:count])
     events = PublishedEvent.objects.shown().with_dates().in_bulk(keys)
     return [events[key] for key in keys]

@@ -220,8 +220,12 @@ class LocalEvents:
         self.numbers = dict(numbers) if keys else {}
         self.events: dict[int, list[PublishedEvent]] = {}
         if self.numbers:
-            nth = Window(RowNumber(), partition_by="part_of", order_by=["town", "title", "page"])
-            first = local.annotate(nth=nth).filter(nth__lte=MOST_TOWNS).order_by("nth")
+            first = local.order_by("town", "title", "page")
+            if max(self.numbers.values()) > MOST_TOWNS:
+                nth = Window(
+                    RowNumber(), partition_by="part_of", order_by=["town", "title", "page"]
+                )
+                first = local.annotate(nth=nth).filter(nth__lte=MOST_TOWNS).order_by("nth")
             for event in first.shown():
                 self.events.setdefault(event.part_of, []).append(event)
 
