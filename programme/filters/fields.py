@@ -3,7 +3,7 @@
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -16,22 +16,17 @@ class PlainSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen_value = str(value or "")
-        options = format_html_join(
-            "",
-            '<option value="{}"{}{}>{}</option>',
-            (
-                (
-                    option,
-                    flatatt(option_attributes(label)),
-                    mark_safe(" selected") if str(option) == chosen_value else "",
-                    label,
-                )
-                for option, label in self.choices
-            ),
-        )
+        options = mark_safe("".join(_option(*choice, chosen_value) for choice in self.choices))
         return format_html(
             '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(attrs)), options
         )
+
+
+def _option(value: str, label: str, chosen_value: str) -> str:
+    attributes = option_attributes(label)
+    language = flatatt(attributes) if attributes else ""
+    selected = " selected" if str(value) == chosen_value else ""
+    return f'<option value="{escape(value)}"{language}{selected}>{escape(label)}</option>'
 
 
 def text_field(label, **kwargs) -> forms.CharField:

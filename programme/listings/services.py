@@ -9,6 +9,8 @@ from django.core.paginator import Page
 from django.db.models import Case, Count, F, Q, Value, When, Window
 from django.db.models.functions import Lower, RowNumber
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
 from home.pages.pagination import page_of
@@ -55,9 +57,11 @@ class Occurrence:
         return self.row.entry
 
     @property
-    def printed(self) -> str:
-        """The ready HTML of its line on paper, without local events."""
-        return self.row.printed
+    def printed(self) -> SafeString:
+        """Its line on paper: the ready one and, behind it, the towns of local events."""
+        towns = ", ".join(local.place.town_name for local in self.local_events)
+        more = f" + {self.more}" if self.more else ""
+        return mark_safe(self.row.printed) + escape((f": {towns}" if towns else "") + more)
 
     def is_over(self, now: datetime) -> bool:
         return self.row.over_at <= now
@@ -71,14 +75,14 @@ class Day:
 
 @dataclass(frozen=True)
 class Printed:
-    """The occurrences that are printed below the first page of a list: other pages, then the past.
+    """What is printed below the first page of a list, in lines: other pages, then the past.
 
     `left_out` counts those beyond MOST_PRINTED.
     """
 
-    coming: list[Occurrence]
-    undated: list[Occurrence]
-    over: list[Occurrence]
+    coming: list[SafeString]
+    undated: list[SafeString]
+    over: list[SafeString]
     left_out: int = 0
 
 
@@ -128,9 +132,9 @@ def listing(programme, event_filter: EventFilter, number=1, prints_all=False) ->
     if wants_others:
         later, later_undated, later_over = _by_time(map(below.beside, others), has_ended, now)
         printed = Printed(
-            coming=later,
-            undated=later_undated,
-            over=over + later_over,
+            coming=_lines(later),
+            undated=_lines(later_undated),
+            over=_lines(over + later_over),
             left_out=max(page.paginator.count - OCCURRENCES_A_PAGE - MOST_PRINTED, 0),
         )
     return Listing(
@@ -233,6 +237,10 @@ class LocalEvents:
         """Return an occurrence with its local events."""
         events = self.events.get(row.event_id, [])
         return Occurrence(row, events, self.numbers.get(row.event_id, 0) - len(events))
+
+
+def _lines(occurrences: list[Occurrence]) -> list[SafeString]:
+    return [occurrence.printed for occurrence in occurrences]
 
 
 def _by_day(occurrences: list[Occurrence]) -> list[Day]:
