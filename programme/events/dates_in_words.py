@@ -110,8 +110,13 @@ def taking_place(event, now: datetime | None = None):
     Failing that, the next that is postponed or cancelled; the last one if all are over; None if
     there is no date. `OccurrenceQuerySet.next_events()` has the same order.
     """
-    rows = in_order(event.dates.all())
-    if coming := [row for row in rows if not is_over(row, event.timezone, now)]:
+    return date_to_show(event.dates.all(), event.timezone, now)
+
+
+def date_to_show(dates: Iterable, zone: str, now: datetime | None = None):
+    """Return the one of an event's dates that `taking_place()` shows."""
+    rows = in_order(dates)
+    if coming := [row for row in rows if not is_over(row, zone, now)]:
         return min(coming, key=_status_rank)  # of equal ones, the first
     return min(reversed(rows), key=_status_rank, default=None)
 

@@ -1,10 +1,11 @@
 """RSS feeds of events: new events, and cancellations as items of their own."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from home.pages.feeds import PageFeed
@@ -12,11 +13,17 @@ from home.text.plain import clean_text
 from programme.calendars import services
 from programme.calendars.ical import with_status
 from programme.enums import EventStatus
-from programme.events.dates_in_words import taking_place, when_words
+from programme.events.dates_in_words import date_to_show, taking_place, when_words
 from programme.filters.forms import EventFilter, filter_for
 from programme.models import PublishedEvent, PublishedOccurrence
+from programme.querysets import PublishedEventQuerySet
 
 MOST = 100
+# Of the calendar entries that are cancelled.
+SHOWN_OF_ENTRIES = (
+    "event_key", "off_since", "title", "language", "timezone", "day", "end_day", "whole_day",
+    "start_time", "end_time",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,15 +58,8 @@ class EventsFeed(PageFeed):
         self.off = self.cancellations(page, entries)
         feed = super().get_feed(page, request)
         off, feed.items = feed.items, []
-        newest = events.order_by("-first_published_at", "page").prefetch_related(
-            Prefetch("occurrences", PublishedOccurrence.objects.defer("entry", "printed"))
-        )
-        for event in newest.only("first_published_at", "last_published_at", "timezone")[:MOST]:
-            feed.add_ready_item(
-                (taking_place(event) or event.occurrences.all()[0]).rss,
-                event.first_published_at,
-                event.last_published_at,
-            )
+        for item in ready_items(events):
+            feed.add_ready_item(*item)
         feed.items += off
         feed.items.sort(key=itemgetter("pubdate"), reverse=True)
         del feed.items[MOST:]
@@ -73,7 +73,7 @@ class EventsFeed(PageFeed):
         # An event that was cancelled when it was first published is an item as an event.
         news = Q(is_withdrawn=True) | Q(off_since__gt=F("first_published"))
         off = entries.filter(news).order_by("-off_since", "day")
-        rows = list(off.defer("content")[:MOST])
+        rows = list(off.only(*SHOWN_OF_ENTRIES)[:MOST])
         # Dates of one event that are off since the same time are one item.
         together = {}
         for row in rows:
@@ -136,6 +136,24 @@ class EventsFeed(PageFeed):
 
 def _with_dates(title: str, dates) -> str:
     return f"{title} ({'; '.join(dates)})"
+
+
+def ready_items(events: PublishedEventQuerySet) -> list[tuple[str, datetime, datetime]]:
+    """Return the items of the newest events, each with the date to show today, and its times."""
+    newest = events.order_by("-first_published_at", "page")
+    names = ("pk", "timezone", "first_published_at", "last_published_at")
+    found = {pk: values for pk, *values in newest.values_list(*names)[:MOST]}
+    rows = PublishedOccurrence.objects.filter(event__in=found)
+    names = ("event_id", "pk", "day", "end_day", "start_time", "status", "rss")
+    dates = defaultdict(list)
+    for row in rows.order_by("position").values_list(*names, named=True):
+        dates[row.event_id].append(row)
+    items = []
+    for pk, (zone, *times) in found.items():
+        first, *_others = dates[pk]
+        shown = date_to_show(dates[pk], zone) if first.day else first
+        items.append((shown.rss, *times))
+    return items
 
 
 def event_item(event: PublishedEvent, on) -> str:

@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.safestring import SafeString, mark_safe
+
 from home.text.plain import clean_text, one_line
 from programme.enums import EventStatus
 from programme.events.dates_in_words import date_words
@@ -32,6 +34,11 @@ class Mark:
     name: str
     is_exact: bool
     events: list[PublishedEvent] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[SafeString]:
+        """The ready items of its events in the list of places."""
+        return [mark_safe(event.map_item) for event in self.events]
 
     @property
     def all_cancelled(self) -> bool:
