@@ -53,7 +53,8 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
             try:
                 # Without `with_facts()`: modelcluster ignores the page where rows that were fetched
                 # before are filtered again.
-                page = model.objects.select_related("locale").get(pk=pk)
+                shown = getattr(model, "read_with", ("locale",))
+                page = model.objects.select_related(*shown).get(pk=pk)
                 return page.route(request, left)
             except (Http404, ObjectDoesNotExist):
                 return None

@@ -6,6 +6,7 @@ import campaigns.models.signed_texts
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import home.models.base
 import home.routes
 import modelcluster.fields
 import uuid
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
                 ('standfirst', models.TextField(blank=True)),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
-            bases=(home.routes.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(home.routes.RoutablePageMixin, home.models.base.TextLanguages, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='Rubric',
@@ -75,7 +76,7 @@ class Migration(migrations.Migration):
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
                 ('rubric', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='campaigns.rubric')),
             ],
-            bases=(home.routes.RoutablePageMixin, 'wagtailcore.page', models.Model),
+            bases=(home.routes.RoutablePageMixin, home.models.base.TextLanguages, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='SignatoryIndexPage',
@@ -86,7 +87,7 @@ class Migration(migrations.Migration):
                 ('standfirst', models.TextField(blank=True)),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
-            bases=('wagtailcore.page',),
+            bases=(home.models.base.TextLanguages, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='SignatoryPage',
@@ -103,7 +104,7 @@ class Migration(migrations.Migration):
                 ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image')),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
-            bases=(home.routes.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(home.routes.RoutablePageMixin, home.models.base.TextLanguages, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='SignedText',

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import home.models.base
 import modelcluster.fields
 import uuid
 import wagtail.fields
@@ -38,7 +39,7 @@ class Migration(migrations.Migration):
                 ('call_to_action', models.TextField(blank=True)),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
-            bases=('wagtailcore.page',),
+            bases=(home.models.base.TextLanguages, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='SiteSettings',
@@ -74,7 +75,7 @@ class Migration(migrations.Migration):
                 ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('callout', 6)], blank=True, block_lookup={0: ('home.blocks.TextBlock', (), {}), 1: ('wagtail.images.blocks.ImageBlock', [], {}), 2: ('wagtail.blocks.CharBlock', (), {'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {})})),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
-            bases=('wagtailcore.page',),
+            bases=(home.models.base.TextLanguages, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='Email',

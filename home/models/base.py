@@ -61,6 +61,8 @@ class BasePage(TextLanguages, Page):
     lists_of_names: tuple[str, ...] = ()
     # The fields that the description is taken from: the first that is not empty.
     described_by = ("search_description",)
+    # Related objects that its page shows, read together with it.
+    read_with: tuple[str, ...] = ("locale",)
     # The dotted path of a function that takes the page and the request, and returns what is added
     # to the template's context (`home.routes`).
     extra_context = ""

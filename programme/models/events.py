@@ -147,6 +147,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     objects = EventManager()
     base_form_class = by_path("programme.events.page_forms.EventPageForm")
+    read_with = ("locale", "kind", "image")
     extra_context = "programme.listings.contexts.event_context"
 
     content_panels = [

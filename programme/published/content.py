@@ -9,7 +9,7 @@ from home.delivery.etags import build_id
 from home.text.plain import one_line
 from programme.enums import EventStatus
 from programme.filters.facets import event_facets
-from programme.listings import csv, feeds, map
+from programme.listings import csv, feed_items, map
 from programme.models import EventPage, ProgrammePage, PublishedEvent, PublishedOccurrence
 
 # Fields that a row has as the page has them.
@@ -83,7 +83,7 @@ def _occurrence(
         title=row.title,
         status=event_date.status if event_date else EventStatus.SCHEDULED,
         printed=render_to_string("programme/event_printed.html", context).strip(),
-        rss=feeds.event_item(row, event_date),
+        rss=feed_items.event_item(row, event_date),
         entry=render_to_string("components/event_entry.html", context | {"event": row}).strip(),
     )
     if event_date:

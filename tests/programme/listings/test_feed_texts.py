@@ -8,7 +8,8 @@ from uuid import UUID
 from hypothesis import given, settings
 
 from home.pages.feeds import FeedOfLanguages
-from programme.listings.feeds import Cancellation, EventsFeed, OrganisationFeed
+from programme.listings.feed_items import Cancellation, EventsFeed
+from programme.listings.feeds import OrganisationFeed
 from programme.models import PublishedEvent
 from programme.models.published import Rows
 from tests.programme.calendars.test_texts import TEXT
