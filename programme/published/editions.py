@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.utils import translation
 
+from home.publication import publication
 from programme.filters.choices import EventChoices
 from programme.filters.facets import facets_of_events, number_of_occurrences
 from programme.models import ProgrammePage, PublishedEdition, PublishedEvent
@@ -12,6 +13,7 @@ from programme.models import ProgrammePage, PublishedEdition, PublishedEvent
 COLUMNS = ["events", "towns", "occurrences", "facets", "choices"]
 
 
+@publication()
 def update(programmes: Iterable[int]) -> None:
     """Write the rows of some editions, given by the keys of their pages, from those of events.
 

@@ -80,8 +80,7 @@ def rebuild_after_update(**kwargs) -> None:
             chunk = keys[start : start + BATCH]
             _take_turns(chunk)
             programmes |= write_rows(PublicEvents(chunk), all_editions=True)
-    with publication():
-        editions.update(programmes)
+    editions.update(programmes)
 
 
 def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:

@@ -265,7 +265,7 @@ def test_the_page_costs_the_same_with_ten_events_and_a_hundred(client, site_tree
         costs.append([count_queries(address) for address in addresses])
         sizes.append(len(client.get(edition.url).content))
     assert costs[1] == costs[2]
-    # The first address also asks for what a process then keeps.
+    # What is printed of the other pages, and the events above local ones.
     more = [several - one for one, several in zip(costs[0], costs[1], strict=True)]
-    assert max(more) <= 0
+    assert max(more) <= 2
     assert max(sizes) < 60_000

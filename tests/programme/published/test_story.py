@@ -102,7 +102,10 @@ def cimade(site_tree):
 def event(programme, cimade):
     kind = EventKindFactory(name="Marche", code="marche")
     event = EventPageFactory(parent=programme, title="Marche", slug="marche", kind=kind)
-    event.organisers = [EventOrganiser(signatory=cimade), EventOrganiser(name="Un collectif")]
+    event.organisers = [
+        EventOrganiser(signatory=cimade, sort_order=0),
+        EventOrganiser(name="Un collectif", sort_order=1),
+    ]
     event.town = "Lyon"
     return publish(event)
 
