@@ -71,6 +71,7 @@ ON_BOTH_DATABASES = [
     "programme/listings/test_pages.py",
     "programme/listings/test_programme_list.py",
     "programme/listings/test_upcoming.py",
+    "programme/published/test_at_once.py",
     "programme/submissions/test_duplicates.py",
     "programme/submissions/test_together.py",
     "programme/test_search.py",
