@@ -5,7 +5,7 @@ or unpublished changes that, so that no subscriber loses an event by it.
 """
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from rapidfuzz import fuzz, process
@@ -19,6 +19,7 @@ MOST_SUGGESTED = 3
 ALIKE = 70  # in percent of the letters, in their order
 
 
+@lru_cache(maxsize=8192)
 def name_keys(value: str) -> frozenset[str]:
     """Return the keys that a name is compared by, whether it is written as a name or a slug.
 

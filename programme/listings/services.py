@@ -199,7 +199,7 @@ class OccurrenceRows:
         return self.edition.occurrences if self.edition else self.rows.count()
 
     def __getitem__(self, part: slice) -> list[PublishedOccurrence]:
-        return list(self.in_order.defer("printed", "rss")[part])
+        return list(self.in_order.defer("rss")[part])
 
     def printed(self) -> list:
         """Return what is printed of the pages after the first one."""
