@@ -137,6 +137,15 @@ def test_days_that_are_over_come_last_until_the_edition_is_over(programme):
     assert (later.over, len(later.undated)) == ([], 1)
 
 
+@time_machine.travel(datetime(2026, 12, 1, 12, tzinfo=UTC), tick=False)
+def test_days_that_are_over_cost_no_query_each(programme, count_queries):
+    costs = []
+    for day in (10, 11, 12):
+        EventPageFactory(parent=programme, dates=[date(2026, 11, day)])
+        costs.append(count_queries("/fr/programme/2026/"))
+    assert costs[1] == costs[2]
+
+
 def test_a_march_names_some_of_its_towns_and_counts_the_others(client, programme, march):
     for number in range(MOST_TOWNS):
         EventPageFactory(parent=march, town=f"Ville {number:02}", kind=march.kind)
