@@ -32,13 +32,13 @@ class Geo(vGeo):
         return f"{decimal_text(self.latitude)};{decimal_text(self.longitude)}"
 
 
-def read_text(content: bytes, name: str) -> str:
+def read_text(content: str, name: str) -> str:
     r"""Return the first TEXT of that name in a component; empty without one.
 
-    >>> read_text(b"SUMMARY;LANGUAGE=fr:OUI\\\\NON\\, a\r\n  b\\nc\r\n", "SUMMARY")
+    >>> read_text("SUMMARY;LANGUAGE=fr:OUI\\\\NON\\, a\r\n  b\\nc\r\n", "SUMMARY")
     'OUI\\NON, a b\nc'
     """
-    for line in FOLD.sub("", content.decode()).split("\r\n"):
+    for line in FOLD.sub("", content).split("\r\n"):
         match = LINE.fullmatch(line)
         if match and match["name"].upper() == name:
             return ESCAPED.sub(

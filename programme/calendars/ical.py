@@ -4,7 +4,7 @@ Nothing here knows HTTP or the database. A calendar entry keeps the bytes of its
 `header()`, the time zones, the entries and `FOOTER`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -70,18 +70,17 @@ def header(
     return calendar.to_ical().removesuffix(FOOTER)
 
 
-def joined(head: bytes, zones: Mapping[str, tuple[int, int]], vevents: Iterable[bytes]) -> bytes:
+def joined(head: bytes, zones: Mapping[str, tuple[int, int]], vevents: bytes) -> bytes:
     """Return a whole calendar.
 
     `zones` are the time zones of its events, each with the first and the last year of theirs; they
     are described in the order of their names. A calendar without events describes the site's zone:
     one that holds nothing is invalid (RFC 5545, section 3.6).
     """
-    vevents = list(vevents)
     if not vevents:
         zones = {settings.TIME_ZONE: ANY_YEARS}
     described = [zone_bytes(zone, *zones[zone]) for zone in sorted(zones)]
-    return b"".join([head, *described, *vevents, FOOTER])
+    return b"".join([head, *described, vevents, FOOTER])
 
 
 # --- One date

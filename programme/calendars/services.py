@@ -67,7 +67,7 @@ def calendar_content(head: bytes, entries: CalendarEntryQuerySet) -> bytes:
     for _content, zone, day, end_day in rows:
         years[zone] |= {day.year, (end_day or day).year}
     zones = {zone: (min(used), max(used)) for zone, used in years.items() if zone}
-    return joined(head, zones, (row[0] for row in rows))
+    return joined(head, zones, "".join(row[0] for row in rows).encode())
 
 
 def matching_entries(entries: CalendarEntryQuerySet, event_filter: EventFilter):

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField()),
                 ('path', models.TextField()),
                 ('former_paths', models.TextField(blank=True)),
-                ('content', models.BinaryField()),
+                ('content', models.TextField()),
                 ('digest', models.BigIntegerField()),
                 ('sequence', models.PositiveIntegerField(default=0)),
                 ('last_modified', models.DateTimeField()),

@@ -54,9 +54,8 @@ def built_feed(size: int) -> Callable[[], bytes]:
         events = EventPage.objects.of_programme(programme).select_related("image").with_facts()
         now = timezone.now()
         made = [vevent(event, on, 0, now) for event in events for on in event.dates.all()]
-        return joined(
-            header(programme.title), {"Europe/Paris": (programme.year, programme.year + 1)}, made
-        )
+        zones = {"Europe/Paris": (programme.year, programme.year + 1)}
+        return joined(header(programme.title), zones, b"".join(made))
 
     return build
 

@@ -54,7 +54,7 @@ def event_with(text: str):
 
 def held_by(text: str, content: bytes):
     """The one VEVENT of a calendar that holds the text wherever one may stand."""
-    body = joined(header(text, text, text), {"Europe/Paris": (2026, 2026)}, [content])
+    body = joined(header(text, text, text), {"Europe/Paris": (2026, 2026)}, content)
     calendar = read(body)
     [row] = calendar.walk("VEVENT")
     assert body.count(FOOTER) >= 1 and body.endswith(FOOTER)

@@ -64,7 +64,7 @@ def test_the_name_of_a_calendar_is_written_as_it_was_typed(client, programme):
 
 def test_a_line_break_that_somebody_typed_is_one(client, programme):
     published(parent=programme, title="Veille", summary="une\ndeux")
-    assert read_text("\r\n".join(lines(client)).encode(), "DESCRIPTION").startswith("une\ndeux\n\n")
+    assert read_text("\r\n".join(lines(client)), "DESCRIPTION").startswith("une\ndeux\n\n")
 
 
 def test_small_coordinates_are_decimal_everywhere(client, programme):
@@ -197,8 +197,8 @@ def test_other_bytes_of_the_same_hour_are_no_change_of_the_event(client, program
     dates = [{"day": date(2026, 10, 25), "start_time": time(2, 30), "end_time": time(5)}]
     published(parent=programme, slug="e", dates=dates)
     entry = CalendarEntry.objects.get(language="fr")
-    old = bytes(entry.content).replace(
-        b"DTSTART:20261025T003000Z", b"DTSTART;TZID=Europe/Paris:20261025T023000"
+    old = entry.content.replace(
+        "DTSTART:20261025T003000Z", "DTSTART;TZID=Europe/Paris:20261025T023000"
     )
     CalendarEntry.objects.update(content=old, tzid="Europe/Paris")
     for rebuilding in (True, False):
