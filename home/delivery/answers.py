@@ -55,10 +55,6 @@ def is_file(path: str) -> bool:
     return "." in path.rpartition("/")[2]
 
 
-# Bytes. Beyond them a higher level would cost more processor time than all else of an answer.
-LARGE = 400_000
-
-
 def takes_gzip(request: HttpRequest) -> bool:
     for offer in request.headers.get("Accept-Encoding", "").lower().split(","):
         coding, _semicolon, quality = (part.strip() for part in offer.partition(";"))
@@ -69,4 +65,4 @@ def takes_gzip(request: HttpRequest) -> bool:
 
 def compress(body: bytes) -> bytes:
     """Return a body compressed, without the time: the same body gives the same bytes."""
-    return gzip.compress(body, compresslevel=1 if len(body) > LARGE else 4, mtime=0)
+    return gzip.compress(body, compresslevel=4, mtime=0)

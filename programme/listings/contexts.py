@@ -5,12 +5,15 @@ path (`BasePage.extra_context`); `programme.templatetags.events` registers the r
 """
 
 from datetime import date
+from functools import partial
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from campaigns.models import SignatoryPage
 from home import addresses
 from home.delivery.memory import by_version
+from home.delivery.version import may_remember
+from home.querysets import has_restrictions
 from programme.enums import EventStatus
 from programme.events.dates_in_words import is_over, today_in
 from programme.filters.forms import filter_for
@@ -49,7 +52,7 @@ def programme_context(programme: ProgrammePage, request) -> dict:
 
 def event_context(event: EventPage, request) -> dict:
     """Return what an event's page shows besides its own fields."""
-    organisers = EventOrganiser.objects.select_related("signatory")
+    organisers = EventOrganiser.objects.select_related("signatory__locale")
     # Once: the template and the data for search engines read them several times.
     prefetch_related_objects([event], "dates", "languages", Prefetch("organisers", organisers))
     dates = list(event.dates.all())
@@ -76,16 +79,26 @@ def _is_over(event: EventPage, dates: list) -> bool:
 def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
     """Return organisers as `{name, language, url}`; `url` is empty without a live page."""
     organisers = list(event.organisers.all())
-    keys = {row.signatory.translation_key for row in organisers if row.signatory}
-    live = SignatoryPage.objects.live_in(language).filter(translation_key__in=keys)
-    pages = live.values_list("translation_key", "url_path", "name_language")
-    known = {key: (addresses.page_url(path), code) for key, path, code in pages} if keys else {}
+    pages = [row.signatory for row in organisers if row.signatory]
+    known = {}
+    if not all(map(partial(_is_public_in, language), pages)):
+        keys = {page.translation_key for page in pages}
+        live = SignatoryPage.objects.live_in(language).filter(translation_key__in=keys)
+        pages = live.only("translation_key", "url_path", "name_language")
+    for page in pages:
+        known[page.translation_key] = (addresses.page_url(page.url_path), page.name_language)
     shown = []
     for row in organisers:
         found = row.signatory and known.get(row.signatory.translation_key)
         url, code = found or ("", event.language_of("organisers"))
         shown.append({"name": row.shown_name, "language": code, "url": url})
     return shown
+
+
+def _is_public_in(language: str, page: SignatoryPage) -> bool:
+    """Return whether a page, read already, is the one that anybody may read in a language."""
+    is_known = may_remember() and not has_restrictions()
+    return is_known and page.live and page.locale.language_code == language
 
 
 def events_of(signatory: SignatoryPage):

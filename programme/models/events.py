@@ -213,6 +213,9 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
 
     @property
     def is_local(self) -> bool:
+        if found := YEAR_IN_PATH.search(self.url_path or ""):
+            # Below the year of its programme stands the event above it.
+            return self.url_path.count("/", found.end()) > 1
         return issubclass(self.get_parent().specific_class, EventPage)
 
     def clean(self):
