@@ -54,7 +54,8 @@ def event_context(event: EventPage, request) -> dict:
     """Return what an event's page shows besides its own fields."""
     organisers = EventOrganiser.objects.select_related("signatory__locale")
     # Once: the template and the data for search engines read them several times.
-    prefetch_related_objects([event], "dates", "languages", Prefetch("organisers", organisers))
+    if event.pk:
+        prefetch_related_objects([event], "dates", "languages", Prefetch("organisers", organisers))
     dates = list(event.dates.all())
     local_events = PublishedEvent.objects.filter(part_of=event.pk).shown().with_dates()
     return {
