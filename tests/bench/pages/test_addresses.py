@@ -10,12 +10,15 @@ from tests.bench.pages.content import fill
 
 pytestmark = pytest.mark.django_db
 APPS = ("home", "campaigns", "programme")
+# Wagtail's own addresses, beside those of pages.
+UTIL = "fr/(?=_util/)"
 # Patterns that are no pages of the public.
 NOT_MEASURED = {
     "documents/authenticate_with_password/<int:restriction_id>/": "POST only",
-    "fr/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/":
+    UTIL + "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/":
         "POST only",
-    "fr/_util/login/": "leads to the admin's login",
+    UTIL + "_util/login/": "leads to the admin's login",
+    UTIL + r"((?:[\w\-]+/)*)$": "no page is there",
     "media/<path:path>": "a web server's in production",
 }  # fmt: skip
 

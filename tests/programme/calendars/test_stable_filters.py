@@ -185,4 +185,4 @@ def _filter(query: str, programme) -> EventFilter:
 
 def _found(wanted: EventFilter) -> set[str]:
     titles = {"Une", "Deux", "Trois"}
-    return titles & set(wanted.apply(wanted.events).values_list("title", flat=True))
+    return titles & set(wanted.events().values_list("title", flat=True))
