@@ -85,7 +85,7 @@ def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
     if not all(map(partial(_is_public_in, language), pages)):
         keys = {page.translation_key for page in pages}
         live = SignatoryPage.objects.live_in(language).filter(translation_key__in=keys)
-        pages = live.only("translation_key", "url_path", "name_language")
+        pages = live.select_related(None).only("translation_key", "url_path", "name_language")
     for page in pages:
         known[page.translation_key] = (addresses.page_url(page.url_path), page.name_language)
     shown = []
