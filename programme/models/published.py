@@ -17,6 +17,7 @@ from programme.events.date_spans import DateSpan
 from programme.places.public_place import PublicPlace
 from programme.querysets import OccurrenceQuerySet, PublishedEventQuerySet
 
+from .events import EventPage
 from .programmes import ProgrammePage
 
 
@@ -142,8 +143,8 @@ class PublishedEvent(TextLanguages, models.Model):
     def dates(self) -> Rows:
         return Rows(row for row in self.occurrences.all() if row.day)
 
-    def status_of(self, event_date) -> str:
-        return event_date.status if self.status == EventStatus.SCHEDULED else self.status
+    # One rule for both: a status of the whole event counts for each of its dates.
+    status_of = EventPage.status_of
 
 
 class PublishedOccurrence(DateSpan, models.Model):

@@ -4,7 +4,7 @@
 anybody sees.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -40,8 +40,7 @@ def update(keys: Iterable[UUID], rebuilding: bool = False, renamed: bool = False
     if len(ordered) > BATCH:
         _take_turns(ordered)
     written, programmes = 0, set()
-    for start in range(0, len(ordered), BATCH):
-        chunk = set(ordered[start : start + BATCH])
+    for chunk in _chunks(ordered):
         chunk |= _keys_of_local_events(chunk)
         _take_turns(chunk)
         public = PublicEvents(chunk)
@@ -75,12 +74,15 @@ def rebuild_after_update(**kwargs) -> None:
     if not PublishedEvent.objects.exists():
         keys = sorted(set(EventPage.objects.values_list("translation_key", flat=True)))
     programmes = set()
-    for start in range(0, len(keys), BATCH):
+    for chunk in _chunks(keys):
         with publication():
-            chunk = keys[start : start + BATCH]
             _take_turns(chunk)
             programmes |= write_rows(PublicEvents(chunk), all_editions=True)
     editions.update(programmes)
+
+
+def _chunks(ordered: list[UUID]) -> Iterator[set[UUID]]:
+    return (set(ordered[start : start + BATCH]) for start in range(0, len(ordered), BATCH))
 
 
 def _keys_of_local_events(keys: set[UUID]) -> set[UUID]:
