@@ -77,13 +77,6 @@ class PublishedEventQuerySet(QuerySet):
         """Leave out the texts of large answers, which each of those reads by itself."""
         return self.defer(*LARGE)
 
-    def with_dates(self) -> "PublishedEventQuerySet":
-        """Fetch the dates of events, without the ready texts of lists. One query."""
-        related = self.model._meta.get_field("occurrences").related_model.objects
-        return self.prefetch_related(
-            Prefetch("occurrences", related.defer("entry", "printed", "rss"))
-        )
-
     def naming(self, organisations: Iterable[UUID]) -> "PublishedEventQuerySet":
         """Return the events that name organisations, by their keys, also if these are deleted."""
         names = (Q(text__contains=f'"{key}"') for key in organisations)

@@ -29,21 +29,29 @@ def by_version(function: Callable[P, R], by_language: bool = True) -> Callable[P
 
     @wraps(function)
     def remembered(*args):
-        version = current_version() if may_remember() else ""
-        if not version:
-            return function(*args)
         language = get_language() if by_language else None
-        key = (function, args, language, version, day_key())
-        with _lock:
-            if key in _results:
-                _results.move_to_end(key)
-                return _results[key]
-        # Outside of the lock: two threads may both work it out, and none waits for a query.
-        result = function(*args)
-        with _lock:
-            _results[key] = result
-            while len(_results) > MOST:
-                _results.popitem(last=False)
-        return result
+        return remember((function, args, language), lambda: function(*args))
 
     return remembered
+
+
+def remember(key: tuple, make: Callable[[], R]) -> R:
+    """Return what `make` returns, or what it returned for the same key, as `by_version` says.
+
+    The key holds all that the result depends on besides the site version and the day.
+    """
+    version = current_version() if may_remember() else ""
+    if not version:
+        return make()
+    key = (*key, version, day_key())
+    with _lock:
+        if key in _results:
+            _results.move_to_end(key)
+            return _results[key]
+    # Outside of the lock: two threads may both work it out, and none waits for a query.
+    result = make()
+    with _lock:
+        _results[key] = result
+        while len(_results) > MOST:
+            _results.popitem(last=False)
+    return result

@@ -1,6 +1,7 @@
 """wagtail-localize's snapshot of a source, and what a translation still lacks of it."""
 
 import json
+from functools import partial
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -10,6 +11,7 @@ from wagtail.models import Locale, Page, Revision
 from wagtail.search import index
 from wagtail_localize.models import StringSegment, TranslationSource, get_schema_version
 
+from home.delivery.memory import by_version
 from home.language_sync.fields import text_of
 
 
@@ -88,9 +90,16 @@ class TranslationState(models.TextChoices):
     INCOMPLETE = "incomplete"
 
 
+@partial(by_version, by_language=False)
+def _source_locales() -> frozenset[int]:
+    """Return the keys of the locales that anything is translated from: mostly a single one."""
+    locales = TranslationSource.objects.order_by().values_list("locale_id", flat=True)
+    return frozenset(locales.distinct())
+
+
 def translation_state(page: Page) -> str:
     """The state of a live page's translation. Facts do not count: they are always current."""
-    if page.alias_of_id:
+    if page.alias_of_id or _source_locales() <= {page.locale_id}:
         return TranslationState.CURRENT
     # As values: a record holds the whole page, and so does a revision.
     records = TranslationSource.objects.filter(object_id=page.translation_key)

@@ -1,6 +1,7 @@
 """Links to the other languages, breadcrumbs, the main menu and the legal notice."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.apps import apps
 from django.conf import settings
@@ -148,6 +149,25 @@ def legal_page(page_id: int | None, language: str) -> PageLink | None:
         public_pages().live_in(language).filter(translation_key__in=key)
     ).first()
     return page and PageLink.to(page)
+
+
+class MenuPosition(NamedTuple):
+    """Where a page stands in the main menu: at the entry `pk`, or below it. Empty if nowhere."""
+
+    pk: int | None = None
+    # The value of `aria-current`.
+    current: str = ""
+
+
+def menu_position(page: Page | None, menu: tuple[PageLink, ...]) -> MenuPosition:
+    """Return the entry of the menu that a page is at or below; its entries are side by side."""
+    if page:
+        for entry in menu:
+            if entry.pk == page.pk:
+                return MenuPosition(entry.pk, "page")
+            if page.url_path.startswith(entry.url_path):
+                return MenuPosition(entry.pk, "true")
+    return MenuPosition()
 
 
 def _with_text_language(pages: PublicPageQuerySet) -> PublicPageQuerySet:

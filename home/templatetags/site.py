@@ -41,6 +41,11 @@ def main_menu() -> tuple:
 
 
 @register.simple_tag
+def menu_position(page, menu: tuple) -> navigation.MenuPosition:
+    return navigation.menu_position(page or None, menu)
+
+
+@register.simple_tag
 def language_links(page=None, addresses=None) -> list:
     return navigation.language_links(page or None, addresses or None)
 

@@ -64,7 +64,8 @@ def calendar_content(head: bytes, entries: CalendarEntryQuerySet) -> bytes:
     names = ("content", "tzid", "day", "end_day")
     rows = list(entries.shown().in_feed_order().values_list(*names))
     years = defaultdict(set)
-    for _content, zone, day, end_day in rows:
+    # Each zone and day once: there are many more dates than days.
+    for zone, day, end_day in {row[1:] for row in rows}:
         years[zone] |= {day.year, (end_day or day).year}
     zones = {zone: (min(used), max(used)) for zone, used in years.items() if zone}
     return joined(head, zones, "".join(row[0] for row in rows).encode())

@@ -100,8 +100,8 @@ def is_over(row, zone: str, now: datetime | None = None) -> bool:
 
 
 def in_order(dates: Iterable) -> list:
-    """Return dates in order; in a day, those without an hour come first."""
-    return sorted(dates, key=lambda row: (row.day, str(row.start_time or ""), row.pk or 0))
+    """Return dates in order; in a day, those without an hour come first, equal ones stay."""
+    return sorted(dates, key=lambda row: (row.day, str(row.start_time or "")))
 
 
 def taking_place(event, now: datetime | None = None):

@@ -5,21 +5,15 @@ path (`BasePage.extra_context`); `programme.templatetags.events` registers the r
 """
 
 from datetime import date
-from functools import partial
-
-from django.db.models import Prefetch, prefetch_related_objects
 
 from campaigns.models import SignatoryPage
 from home import addresses
 from home.delivery.memory import by_version
-from home.delivery.version import may_remember
-from home.querysets import has_restrictions
 from programme.enums import EventStatus
 from programme.events.dates_in_words import is_over, today_in
 from programme.filters.forms import filter_for
 from programme.listings.services import listing
 from programme.models import (
-    EventOrganiser,
     EventPage,
     FrozenEdition,
     ProgrammeIndexPage,
@@ -51,19 +45,28 @@ def programme_context(programme: ProgrammePage, request) -> dict:
 
 
 def event_context(event: EventPage, request) -> dict:
-    """Return what an event's page shows besides its own fields."""
-    organisers = EventOrganiser.objects.select_related("signatory__locale")
-    # Once: the template and the data for search engines read them several times.
-    if event.pk:
-        prefetch_related_objects([event], "dates", "languages", Prefetch("organisers", organisers))
-    dates = list(event.dates.all())
-    local_events = PublishedEvent.objects.filter(part_of=event.pk).shown().with_dates()
+    """Return what an event's page shows besides its own fields.
+
+    The public's comes from the row that was written at publication, a draft's from its own.
+    """
+    row = None if getattr(request, "is_preview", False) else _published(event)
+    source = row or event
+    organisers = row.organisers if row else event.named_organisers()
+    dates = list(source.dates.all())
+    local_events = PublishedEvent.objects.filter(part_of=event.pk).shown()
     return {
         "dates": dates,
+        "languages": list(source.languages.all()),
         "is_over": _is_over(event, dates),
-        "organisers": organisers_with_pages(event, event.locale.language_code),
+        "organisers": organisers_with_pages(organisers, event.locale.language_code),
         "local_events": local_events.order_by("town", "title") if event.numchild else [],
     }
+
+
+def _published(event: EventPage) -> PublishedEvent | None:
+    """Return the row of a public event, of which its page shows names, languages and dates."""
+    names = ("organisers", "language_values", "date_values")
+    return PublishedEvent.objects.only(*names).filter(pk=event.pk).first()
 
 
 def _is_over(event: EventPage, dates: list) -> bool:
@@ -77,35 +80,29 @@ def _is_over(event: EventPage, dates: list) -> bool:
     return bool(programme and programme.is_over)
 
 
-def organisers_with_pages(event: EventPage, language: str) -> list[dict]:
-    """Return organisers as `{name, language, url}`; `url` is empty without a live page."""
-    organisers = list(event.organisers.all())
-    pages = [row.signatory for row in organisers if row.signatory]
+def organisers_with_pages(organisers: list[dict], language: str) -> list[dict]:
+    """Return `EventPage.named_organisers()` as `{name, language, url}`.
+
+    `url` is empty without a live page in this language. One query, if any has a page.
+    """
+    keys = {row["key"] for row in organisers if row["key"]}
     known = {}
-    if not all(map(partial(_is_public_in, language), pages)):
-        keys = {page.translation_key for page in pages}
+    if keys:
         live = SignatoryPage.objects.live_in(language).filter(translation_key__in=keys)
-        pages = live.select_related(None).only("translation_key", "url_path", "name_language")
-    for page in pages:
-        known[page.translation_key] = (addresses.page_url(page.url_path), page.name_language)
+        for key, *found in live.values_list("translation_key", "url_path", "name_language"):
+            known[str(key)] = found
     shown = []
     for row in organisers:
-        found = row.signatory and known.get(row.signatory.translation_key)
-        url, code = found or ("", event.language_of("organisers"))
-        shown.append({"name": row.shown_name, "language": code, "url": url})
+        url_path, code = known.get(row["key"], ("", row["language"]))
+        url = url_path and addresses.page_url(url_path)
+        shown.append({"name": row["name"], "language": code, "url": url or ""})
     return shown
-
-
-def _is_public_in(language: str, page: SignatoryPage) -> bool:
-    """Return whether a page, read already, is the one that anybody may read in a language."""
-    is_known = may_remember() and not has_restrictions()
-    return is_known and page.live and page.locale.language_code == language
 
 
 def events_of(signatory: SignatoryPage):
     """Return the published events of an organisation, in its page's language, newest first."""
     events = PublishedEvent.objects.organised_by(signatory)
-    return events.shown().with_dates().in_order().reverse()
+    return events.shown().in_order().reverse()
 
 
 def events_by_year(signatory: SignatoryPage) -> list[dict]:
@@ -149,5 +146,5 @@ def next_events(programme, count: int = 4):
 def _next_events(programme: int, count: int) -> list[PublishedEvent]:
     dates = PublishedOccurrence.objects.filter(programme=programme, event__is_local=False)
     keys = list(dates.next_events()[:count])
-    events = PublishedEvent.objects.shown().with_dates().in_bulk(keys)
+    events = PublishedEvent.objects.shown().in_bulk(keys)
     return [events[key] for key in keys]

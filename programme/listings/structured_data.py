@@ -29,15 +29,18 @@ ATTENDANCE_MODES = {
 }
 
 
-def event_data(event, organisers: list[dict], coalition: str = "", part_of=None) -> dict:
+def event_data(
+    event, dates: list, languages: list, organisers: list[dict], coalition: str = "", part_of=None
+) -> dict:
     """Return the data of an event; several dates are sub-events. Empty for one without a date.
 
-    `organisers` are those that its page shows (`contexts.organisers_with_pages`). Without any, the
-    organizer is the `coalition` whose programme it is in. `part_of` is the event above it.
+    `dates`, `languages` and `organisers` are those that its page shows (`contexts.event_context`).
+    Without organisers, the organizer is the `coalition` whose programme it is in. `part_of` is the
+    event above it.
     """
     if coalition and not organisers:
         organisers = [{"name": coalition, "url": f"/{event.locale.language_code}/"}]
-    dates = sorted(event.dates.all(), key=lambda event_date: event_date.day)
+    dates = sorted(dates, key=lambda event_date: event_date.day)
     if not dates:
         return {}
     facts = _facts(event, organisers)
@@ -58,7 +61,7 @@ def event_data(event, organisers: list[dict], coalition: str = "", part_of=None)
     if event.language_of("summary", "body") != event.text_language:
         # The data have one language only: that of the title.
         description = ""
-    spoken = [row.language for row in event.languages.all() if row.use == LanguageUse.SPOKEN]
+    spoken = [row.language for row in languages if row.use == LanguageUse.SPOKEN]
     data |= _without_empty(
         description=description, inLanguage=spoken, image=jpeg_url(event.image, "max-1200x1200")
     )

@@ -164,6 +164,8 @@ class Migration(migrations.Migration):
                 ('kind_name', models.CharField(max_length=255)),
                 ('kind_language', models.CharField(max_length=10)),
                 ('organisers', models.JSONField(default=list)),
+                ('language_values', models.JSONField(default=list)),
+                ('date_values', models.JSONField(default=list)),
                 ('place_values', models.JSONField(default=dict)),
                 ('facets', models.JSONField(default=dict)),
                 ('latitude', models.FloatField(null=True)),

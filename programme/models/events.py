@@ -276,6 +276,19 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         """Return the status of one of its dates: its own, unless the whole event has one."""
         return event_date.status if self.status == EventStatus.SCHEDULED else self.status
 
+    def named_organisers(self) -> list[dict]:
+        """Return the organisers as `{name, language, key}`; `key` is that of a page, or None."""
+        return [
+            {
+                "name": row.shown_name,
+                "language": row.signatory.name_language
+                if row.signatory
+                else self.language_of("organisers"),
+                "key": row.signatory and str(row.signatory.translation_key),
+            }
+            for row in self.organisers.all()
+        ]
+
     def calendar_entries(self) -> list[CalendarEntry]:
         """Return what calendars show of the event in its page's language, in order of days."""
         return list(CalendarEntry.objects.of_event(self).in_feed_order()) if self.pk else []

@@ -5,8 +5,11 @@ and can make all of them anew. They refer to pages by plain keys: a row is delet
 publication that takes its page away.
 """
 
+from dataclasses import dataclass, fields
+from datetime import date, time
 from functools import cached_property
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db import models
 
@@ -18,6 +21,7 @@ from programme.places.public_place import PublicPlace
 from programme.querysets import OccurrenceQuerySet, PublishedEventQuerySet
 
 from .events import EventPage
+from .organisers import EventLanguage
 from .programmes import ProgrammePage
 
 
@@ -34,6 +38,41 @@ class Kind(NamedTuple):
     code: str
     name: str
     text_language: str
+
+
+@dataclass(frozen=True)
+class PublishedDate(DateSpan):
+    """A date of a published event, as its page and lists of events show it."""
+
+    uid: UUID
+    status: str
+    day: date
+    end_day: date | None
+    whole_day: bool
+    start_time: time | None
+    end_time: time | None
+
+    @classmethod
+    def of(cls, event_date) -> "PublishedDate":
+        return cls(*(getattr(event_date, field.name) for field in fields(cls)))
+
+    def values(self) -> list:
+        """Return the values for a row, in the order of the fields: texts, truth values or None."""
+        found = (getattr(self, field.name) for field in fields(self))
+        return [one if one is None or isinstance(one, bool) else str(one) for one in found]
+
+    @classmethod
+    def from_values(cls, values: list) -> "PublishedDate":
+        uid, status, day, end_day, whole_day, start, end = values
+        return cls(
+            uid=UUID(uid),
+            status=status,
+            day=date.fromisoformat(day),
+            end_day=end_day and date.fromisoformat(end_day),
+            whole_day=whole_day,
+            start_time=start and time.fromisoformat(start),
+            end_time=end and time.fromisoformat(end),
+        )
 
 
 class PublishedEvent(TextLanguages, models.Model):
@@ -80,8 +119,12 @@ class PublishedEvent(TextLanguages, models.Model):
     kind_code = models.CharField(max_length=255)
     kind_name = models.CharField(max_length=255)
     kind_language = models.CharField(max_length=10)
-    # Lists of `{name, language}`.
+    # A list of `{name, language, key}`; the key is that of the organisation's page, or None.
     organisers = models.JSONField(default=list)
+    # A list of `{language, use}` (`EventLanguage`).
+    language_values = models.JSONField(default=list)
+    # Of each date, in the order that editors gave them: `PublishedDate.values()`.
+    date_values = models.JSONField(default=list)
     # The values of `PublicPlace` by name, without empty ones.
     place_values = models.JSONField(default=dict)
     # What it can be filtered by (`programme.filters.facets.event_facets`).
@@ -141,7 +184,11 @@ class PublishedEvent(TextLanguages, models.Model):
 
     @cached_property
     def dates(self) -> Rows:
-        return Rows(row for row in self.occurrences.all() if row.day)
+        return Rows(map(PublishedDate.from_values, self.date_values))
+
+    @cached_property
+    def languages(self) -> Rows:
+        return Rows(EventLanguage(**values) for values in self.language_values)
 
     # One rule for both: a status of the whole event counts for each of its dates.
     status_of = EventPage.status_of

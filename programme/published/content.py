@@ -11,6 +11,7 @@ from programme.enums import EventStatus
 from programme.filters.facets import event_facets
 from programme.listings import csv, feed_items, map
 from programme.models import EventPage, ProgrammePage, PublishedEvent, PublishedOccurrence
+from programme.models.published import PublishedDate
 
 # Fields that a row has as the page has them.
 SAME = (
@@ -41,15 +42,11 @@ def event_row(
         kind_code=event.kind.code,
         kind_name=event.kind.name,
         kind_language=event.kind.text_language,
-        organisers=[
-            {
-                "name": row.shown_name,
-                "language": row.signatory.name_language
-                if row.signatory
-                else event.language_of("organisers"),
-            }
-            for row in event.organisers.all()
+        organisers=event.named_organisers(),
+        language_values=[
+            {"language": row.language, "use": row.use} for row in event.languages.all()
         ],
+        date_values=[PublishedDate.of(event_date).values() for event_date in dates],
         place_values=place.values(),
         facets=event_facets(event),
         latitude=latitude,

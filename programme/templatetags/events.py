@@ -56,11 +56,18 @@ def at_home_town() -> str:
     return at_place(town_of(settings.TIME_ZONE))
 
 
-@register.simple_tag
-def event_data(event, organisers, words=None, part_of=None) -> SafeString:
-    """Return the event as a JSON-LD data block for search engines. `words` are SiteWords."""
-    coalition = words.name if words else ""
-    data = structured_data.event_data(event, organisers, coalition, part_of)
+@register.simple_tag(takes_context=True)
+def event_data(context, part_of=None) -> SafeString:
+    """Return the event of the page as a JSON-LD data block for search engines."""
+    event, words = context["page"], context["words"]
+    data = structured_data.event_data(
+        event,
+        context["dates"],
+        context["languages"],
+        context["organisers"],
+        words.name if words else "",
+        part_of,
+    )
     if not data:
         return mark_safe("")
     text = decimal_json(json.dumps(data, ensure_ascii=False)).translate(ESCAPED)

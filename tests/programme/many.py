@@ -16,12 +16,17 @@ DAYS = 60
 
 
 def many_events(
-    programme, number: int, kinds: list[EventKind], signatories: list, body: str = ""
+    programme,
+    number: int,
+    kinds: list[EventKind],
+    signatories: list,
+    summary: str = "",
+    body: str = "",
 ) -> None:
     """Add events to a programme that has none: every tenth is a local one of that before it.
 
     A town for each ten events, an organisation and a name, one or two dates, one or two languages,
-    the same text.
+    the same texts.
     """
     kind_of_page = ContentType.objects.get_for_model(EventPage)
     pages, above = [], None
@@ -59,6 +64,7 @@ def many_events(
             latitude=43 + index // 10 % 80 / 10,
             longitude=index // 10 % 60 / 10,
             wheelchair=("yes", "partly", "")[index % 3],
+            summary=summary,
             body=body,
         )
         event.__dict__ |= {

@@ -84,7 +84,9 @@ def add_edition(year: int, events: int) -> tuple[ProgrammePage, EventPage]:
     kinds = list(EventKind.objects.filter(locale=programme.locale))
     kinds = kinds or [EventKindFactory(name=name) for name in KINDS]
     signatories = list(SignatoryPage.objects.filter(locale=programme.locale).order_by("pk"))
-    many_events(programme, events, kinds, signatories, body=paragraphs(3, 25, 50))
+    many_events(
+        programme, events, kinds, signatories, summary=words(25), body=paragraphs(3, 25, 50)
+    )
     programme = ProgrammePage.objects.get(pk=programme.pk)
     return programme, EventPage.objects.child_of(programme).order_by("path")[min(5, events - 2)]
 

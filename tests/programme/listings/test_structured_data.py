@@ -7,7 +7,7 @@ from wagtail_factories import ImageFactory
 
 from home.models import SiteWords
 from programme.models import EventLanguage, EventOrganiser
-from tests.factories import EventPageFactory, ProgrammePageFactory, SignatoryPageFactory
+from tests.factories import EventPageFactory, ProgrammePageFactory, SignatoryPageFactory, publish
 
 pytestmark = pytest.mark.django_db
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -30,10 +30,12 @@ def test_an_event_is_told_to_search_engines(client):
         region="Rhône", postcode="69002", latitude="45.757300", longitude="4.833700",
     )  # fmt: skip
     organisation = SignatoryPageFactory(title="La Cimade")
-    EventOrganiser.objects.create(event=event, signatory=organisation, sort_order=0)
-    EventOrganiser.objects.create(event=event, name="Chorale", sort_order=1)
-    EventLanguage.objects.create(event=event, language="wo", use="spoken")
-    EventLanguage.objects.create(event=event, language="en", use="interpreted")
+    event.organisers = [EventOrganiser(signatory=organisation), EventOrganiser(name="Chorale")]
+    event.languages = [
+        EventLanguage(language="wo", use="spoken"),
+        EventLanguage(language="en", use="interpreted"),
+    ]
+    publish(event)
     assert read(client, event) == {
         "@context": "https://schema.org",
         "@id": event.full_url,
