@@ -2,6 +2,7 @@
 
 import os
 from functools import cache as remembered
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -78,19 +79,39 @@ ALSO_ON_POSTGRESQL = {
 }
 
 
+def pytest_configure():
+    for path in _paths_on_postgresql():
+        if not path.exists():
+            raise pytest.UsageError(f"tests/conftest.py names what is not there: {path}")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Do not import the other files for `-m both`: it takes as long as a tenth of the tests."""
+    if config.option.markexpr == "both" and collection_path.suffix == ".py":
+        return True if not _also_on_postgresql(collection_path) else None
+    return None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Mark what runs on PostgreSQL as well as `both`, and what asks no database as `once`."""
-    names = [name for group in ALSO_ON_POSTGRESQL.values() for name in group]
-    for name in names:
-        if not (ROOT / "tests" / name).exists():
-            raise pytest.UsageError(f"tests/conftest.py names what is not there: {name}")
     for item in items:
         asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
-        if asks and any(item.path.is_relative_to(ROOT / "tests" / name) for name in names):
-            item.add_marker("both")
-        elif not asks:
+        if not asks:
             item.add_marker("once")
+        elif _also_on_postgresql(item.path):
+            item.add_marker("both")
+
+
+@remembered
+def _paths_on_postgresql() -> frozenset[Path]:
+    names = chain.from_iterable(ALSO_ON_POSTGRESQL.values())
+    return frozenset(ROOT / "tests" / name for name in names)
+
+
+@remembered
+def _also_on_postgresql(path: Path) -> bool:
+    return not _paths_on_postgresql().isdisjoint([path, *path.parents])
 
 
 @pytest.fixture(autouse=True)
