@@ -33,9 +33,9 @@ develop: $(DEVELOPMENT) ## Serve the same, and again after each change of the co
 	@$(MANAGE) load_example --if-empty
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
-test: $(DEVELOPMENT) ## Run every test; what cannot be run here is said last
+test: $(DEVELOPMENT) ## Run every test on SQLite, some on PostgreSQL too; what cannot be run here is said last
 	@if $(BIN)/python tests/postgres.py; \
-	then $(PYTEST) -n auto --database sqlite -m "once or both" && $(PYTEST) -n auto -m "not once"; \
+	then $(PYTEST) -n auto --database sqlite && $(PYTEST) -n auto --database postgres -m both; \
 	else $(PYTEST) -n auto; fi
 
 exhaustive: $(DEVELOPMENT) ## Run every test on both databases, then every time zone and every day

@@ -2,6 +2,7 @@
 
 import os
 from functools import cache as remembered
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -20,81 +21,97 @@ ROOT = Path(__file__).resolve().parents[1]
 TIDY_EVERY = 40  # tests
 SINCE_TIDIED = pytest.StashKey[int]()
 pytest_plugins = ["tests.browser_fixtures", "tests.lazy_indexes", "tests.public_requests"]
-# What these are about stands in front of a database or behind it: texts that are read, rights,
-# files, forms, templates. Queries, constraints and locks are held by the tests of other folders.
-SAME_ON_EVERY_DATABASE = [
-    "bench",
-    "campaigns/pasting",
-    "crawl",
-    "home/accounts",
-    "home/emails",
-    "home/text",
-    "home/translation_checks",
-    "home/translation_files",
-    "home/translators",
-    "programme/places",
-    "programme/timezones",
-]
-# What SQLite may answer otherwise than PostgreSQL: search, SQL written by hand, upserts and
-# constraints, JSON, accents and order, transactions and locks. The other tests of what is in a
-# database run on PostgreSQL alone, as production does.
-ON_BOTH_DATABASES = [
-    "campaigns/calls/test_filters.py",
-    "campaigns/merging/test_at_once.py",
-    "campaigns/merging/test_redirects.py",
-    "campaigns/merging/test_services.py",
-    "campaigns/signatures",
-    "campaigns/signed_texts/test_kept_texts.py",
-    "campaigns/signed_texts/test_services.py",
-    "campaigns/signing/test_at_once.py",
-    "campaigns/signing/test_life.py",
-    "campaigns/signing/test_together.py",
-    "home/delivery",
-    "home/language_sync/test_aliases.py",
-    "home/language_sync/test_cascade.py",
-    "home/language_sync/test_concurrency.py",
-    "home/language_sync/test_translations.py",
-    "home/language_sync/test_vocabulary.py",
-    "home/search",
-    "home/test_publication.py",
-    "home/test_querysets.py",
-    "home/translation/test_board.py",
-    "programme/calendars/test_filtered.py",
-    "programme/calendars/test_rebuild.py",
-    "programme/calendars/test_story.py",
-    "programme/calendars/test_versions.py",
-    "programme/editions/test_freezing.py",
-    "programme/editions/test_organisers.py",
-    "programme/editions/test_rollover.py",
-    "programme/filters",
-    "programme/listings/test_map.py",
-    "programme/listings/test_pages.py",
-    "programme/listings/test_programme_list.py",
-    "programme/listings/test_upcoming.py",
-    "programme/published/test_at_once.py",
-    "programme/submissions/test_duplicates.py",
-    "programme/submissions/test_together.py",
-    "programme/test_search.py",
-    "programme/test_search_text.py",
-]
+# A test runs on SQLite, the faster. These files run on PostgreSQL as well, which production has,
+# since it may answer otherwise: add a file where PostgreSQL itself decides what the test sees.
+ALSO_ON_POSTGRESQL = {
+    "locks, and transactions of several people": [
+        "campaigns/merging/test_at_once.py",
+        "campaigns/signed_texts/test_kept_texts.py",
+        "campaigns/signing/test_at_once.py",
+        "campaigns/signing/test_together.py",
+        "home/delivery/test_store.py",
+        "home/language_sync/test_concurrency.py",
+        "programme/published/test_at_once.py",
+        "programme/submissions/test_together.py",
+    ],
+    "triggers, and the version that they change": [
+        "home/delivery/test_middleware.py",
+        "home/delivery/test_triggers.py",
+        "programme/calendars/test_versions.py",
+    ],
+    "search, accents, order and JSON": [
+        "campaigns/calls/test_filters.py",
+        "campaigns/signatures/test_services.py",
+        "home/search",
+        "home/translation/test_board.py",
+        "programme/calendars/test_filtered.py",
+        "programme/filters",
+        "programme/listings/test_map.py",
+        "programme/listings/test_upcoming.py",
+        "programme/test_search.py",
+        "programme/test_search_text.py",
+    ],
+    "SQL by hand, upserts, constraints and cascades": [
+        "home/language_sync/test_cascade.py",
+        "home/language_sync/test_vocabulary.py",
+        "home/pages/test_sitemaps.py",
+        "home/test_querysets.py",
+        "programme/calendars/test_rebuild.py",
+        "programme/submissions/test_duplicates.py",
+    ],
+    "what a publication and a page cost": [
+        "home/test_publication.py",
+        "programme/listings/test_pages.py",
+    ],
+    "the main story of each package": [
+        "campaigns/calls/test_call_page.py",
+        "campaigns/merging/test_services.py",
+        "campaigns/signing/test_life.py",
+        "campaigns/signing/test_review.py",
+        "home/language_sync/test_translations.py",
+        "home/test_roles.py",
+        "programme/calendars/test_story.py",
+        "programme/editions/test_rollover.py",
+        "programme/listings/test_programme_list.py",
+        "programme/published/test_story.py",
+        "programme/submissions/test_review.py",
+    ],
+}
+
+
+def pytest_configure():
+    for path in _paths_on_postgresql():
+        if not path.exists():
+            raise pytest.UsageError(f"tests/conftest.py names what is not there: {path}")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Do not import the other files for `-m both`: it takes as long as a tenth of the tests."""
+    if config.option.markexpr == "both" and collection_path.suffix == ".py":
+        return True if not _also_on_postgresql(collection_path) else None
+    return None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark each test as `once`, `both` or neither; `browser` is neither."""
-    for name in SAME_ON_EVERY_DATABASE + ON_BOTH_DATABASES:
-        if not (ROOT / "tests" / name).exists():
-            raise pytest.UsageError(f"tests/conftest.py names what is not there: {name}")
+    """Mark what runs on PostgreSQL as well as `both`, and what asks no database as `once`."""
     for item in items:
         asks = item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames
-        if not asks or _is_in(item, SAME_ON_EVERY_DATABASE):
+        if not asks:
             item.add_marker("once")
-        elif _is_in(item, ON_BOTH_DATABASES):
+        elif _also_on_postgresql(item.path):
             item.add_marker("both")
 
 
-def _is_in(item, names: list[str]) -> bool:
-    return any(item.path.is_relative_to(ROOT / "tests" / name) for name in names)
+@remembered
+def _paths_on_postgresql() -> frozenset[Path]:
+    names = chain.from_iterable(ALSO_ON_POSTGRESQL.values())
+    return frozenset(ROOT / "tests" / name for name in names)
+
+
+@remembered
+def _also_on_postgresql(path: Path) -> bool:
+    return not _paths_on_postgresql().isdisjoint([path, *path.parents])
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from programme.timezones.names import AREAS, TOWNS, long_name
@@ -22,6 +23,12 @@ def timezone_names() -> list[str]:
 
 def timezone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return grouped choices: the zones of most events, then the others by part of the world."""
+    # Whenever an event is validated, Django asks for them twice.
+    return _choices(get_language())
+
+
+@cache
+def _choices(language: str | None) -> list[tuple[str, list[tuple[str, str]]]]:
     groups = {area: [] for area in AREAS}
     for name in timezone_names():
         if name not in TOWNS:
