@@ -20,7 +20,12 @@ from tests.databases import LEFT_OUT
 ROOT = Path(__file__).resolve().parents[1]
 TIDY_EVERY = 40  # tests
 SINCE_TIDIED = pytest.StashKey[int]()
-pytest_plugins = ["tests.browser_fixtures", "tests.lazy_indexes", "tests.public_requests"]
+pytest_plugins = [
+    "tests.browser_fixtures",
+    "tests.example_fixtures",
+    "tests.lazy_indexes",
+    "tests.public_requests",
+]
 # A test runs on SQLite, the faster. These files run on PostgreSQL as well, which production has,
 # since it may answer otherwise: add a file where PostgreSQL itself decides what the test sees.
 ALSO_ON_POSTGRESQL = {

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home.delivery.memory import by_version
 from home.pages.responses import bytes_response, not_modified, versioned_response
 from home.routing import serve_page
 from programme.calendars import ical, services
@@ -50,6 +51,7 @@ def _was_edition(entries, language: str, url_path: str) -> bool:
     return keys.exists() and not public.exists()
 
 
+@by_version
 def _page_at(model: type[Page], language: str, url_path: str) -> Page | None:
     return model.objects.live_in(language).filter(url_path=url_path).first()
 
