@@ -175,9 +175,13 @@ REQUEST_RETENTION_DAYS = env.int("REQUEST_RETENTION_DAYS", default=365)
 UNPROVED_REQUEST_DAYS = env.int("UNPROVED_REQUEST_DAYS", default=30)
 # How long the link in an e-mail confirms. It withdraws for ever.
 PROOF_DAYS = env.int("PROOF_DAYS", default=7)
-# Where the reader's address stands when a proxy is in front, for instance HTTP_X_REAL_IP. Only
-# what the proxy itself sets: anybody can write a header.
-RATELIMIT_IP_META_KEY = env("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
+# How many proxies of the operator's own stand before the application (`home.client_address`).
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+if TRUSTED_PROXIES:
+    # Without a proxy, anybody could say this.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+RATELIMIT_IP_META_KEY = "home.client_address.client_address"
+RATELIMIT_HASH_ALGORITHM = "home.public_requests.limits.keyed_hash"
 # A cache that is down must not stop anybody from signing.
 RATELIMIT_FAIL_OPEN = True
 
