@@ -52,6 +52,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The outermost: whatever goes wrong below has a reference.
+    "home.monitoring.references.ReferenceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.delivery.middleware.DeliveryMiddleware",
@@ -102,6 +104,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["ENGINE"] = "config.postgresql"
+    # Values are sent beside a statement, never in it: the server's log has none of them.
+    DATABASES["default"].setdefault("OPTIONS", {})["server_side_binding"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
@@ -165,6 +171,9 @@ else:
 ANSWER_STORE = env.bool("ANSWER_STORE", default=True)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="programme@example.org")
 SERVER_EMAIL = env("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
+# Whom errors are told to, once an hour and kind; see `home.monitoring.alerts`.
+OPERATOR_EMAIL = env("OPERATOR_EMAIL", default="")
+OPERATOR_WEBHOOK = env("OPERATOR_WEBHOOK", default="")
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold a reader
 
 # --- Requests of the public -----------------------------------------------------------------------

@@ -1,0 +1,40 @@
+"""The reference of a request: its reader sees it on an error page, the log has it in each record."""
+
+import secrets
+from contextvars import ContextVar
+
+# Without what is easily taken for something else when it is read out.
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+# In the environment of the request, where gunicorn's access log finds them.
+REFERENCE, ROUTE = "programme.reference", "programme.route"
+
+_reference: ContextVar[str] = ContextVar("reference", default="")
+
+
+def current_reference() -> str:
+    """Return the reference of the request that is answered, "" outside of one."""
+    return _reference.get()
+
+
+def new_reference() -> str:
+    """Return eight signs such as `K7F2-9QXM`."""
+    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+class ReferenceMiddleware:
+    """The outermost: it gives each request a reference of the site's own, whatever a client sent."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        reference = request.META[REFERENCE] = new_reference()
+        token = _reference.set(reference)
+        try:
+            response = self.get_response(request)
+            if match := request.resolver_match:
+                request.META[ROUTE] = match.view_name or ""
+            return response
+        finally:
+            _reference.reset(token)
