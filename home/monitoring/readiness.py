@@ -67,7 +67,7 @@ def _is_migrated() -> bool:
 @cache
 def _last_migrations() -> frozenset[tuple[str, str]]:
     """Return the last migrations of each app, as the code has them. Read once a process."""
-    return frozenset(MigrationLoader(None, ignore_no_initial=True).graph.leaf_nodes())
+    return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())
 
 
 def _tasks_are_stuck() -> bool:

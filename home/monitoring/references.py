@@ -1,4 +1,4 @@
-"""The reference of a request: its reader sees it on an error page, the log has it in each record."""
+"""The reference of a request: its reader sees it on an error page, the log in each record."""
 
 import secrets
 from contextvars import ContextVar
@@ -23,7 +23,7 @@ def new_reference() -> str:
 
 
 class ReferenceMiddleware:
-    """The outermost: it gives each request a reference of the site's own, whatever a client sent."""
+    """The outermost: it gives each request a reference of the site's own, never a client's."""
 
     def __init__(self, get_response):
         self.get_response = get_response

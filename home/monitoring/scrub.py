@@ -1,4 +1,4 @@
-"""Texts for a log: without e-mail addresses, telephone numbers, secrets and addresses of clients."""
+"""Texts for a log: no e-mail address, telephone number, secret or full address of a client."""
 
 import re
 

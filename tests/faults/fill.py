@@ -36,6 +36,8 @@ print(
             "programme": programme.url,
             "event": event.url,
             "submit": programme.submitting_url(),
+            "day": f"{programme.year}-12-18",
+            "pages": [call.url, call.signing_url(), programme.url, event.url, "/fr/"],
         }
     )
 )

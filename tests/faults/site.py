@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+import psycopg
+
 from tests import redis
 from tests.bench.pages.cost import children
 from tests.databases import NAME, PreparedDatabase
@@ -132,6 +134,10 @@ class RunningSite:
         raise AssertionError(f"It did not come true in {seconds} seconds:\n{logs}")
 
     # --- PostgreSQL ------------------------------------------------------------------------------
+
+    def connect(self) -> psycopg.Connection:
+        folder = str(self.database.folder)
+        return psycopg.connect(host=folder, user="tests", dbname=NAME)
 
     @contextmanager
     def postgres_hangs(self):

@@ -1,4 +1,4 @@
-"""The task worker: django-tasks-db's own, which also gives signs of life and outlives a database."""
+"""The task worker: django-tasks-db's own, which gives signs of life and outlives a database."""
 
 import logging
 import time
