@@ -29,7 +29,7 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": scrub(record.getMessage()),
+            "message": _message(record),
             "process": record.process,
         }
         if reference := current_reference():
@@ -39,6 +39,13 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[1]:
             line["error"] = describe(record.exc_info[1])
         return json.dumps(line | getattr(record, "fields", {}), ensure_ascii=False, default=str)
+
+
+def _message(record: logging.LogRecord) -> str:
+    if record.name.startswith("django.security."):
+        # It holds what a client sent where something else was expected, such as a host.
+        return record.name.rpartition(".")[2]
+    return scrub(record.getMessage())
 
 
 def request_fields(request) -> dict:
