@@ -62,12 +62,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Return the page for an error that nothing else has answered."""
     error = sys.exc_info()[1]
     if is_full_disk(error):
+        fields = _typed_fields(request)
         return _error_page(
             request,
             507,
             _("There is no room left"),
             _("The server’s disk is full. Nothing was changed."),
+            *[_("What you wrote is not lost: it is kept in this page.")] * bool(fields),
             _("Please tell the person who runs the site, and try again later."),
+            fields=fields,
         )
     if isinstance(error, OperationalError | InterfaceError):
         return unavailable(request)

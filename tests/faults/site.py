@@ -130,7 +130,7 @@ class RunningSite:
                 if condition():
                     return
             time.sleep(0.1)
-        logs = "\n".join(path.read_text()[-3000:] for path in self.folder.glob("*.log"))
+        logs = "\n".join(path.read_text()[-3000:] for path in map(self.log, self.processes))
         raise AssertionError(f"It did not come true in {seconds} seconds:\n{logs}")
 
     # --- PostgreSQL ------------------------------------------------------------------------------
@@ -138,6 +138,11 @@ class RunningSite:
     def connect(self) -> psycopg.Connection:
         folder = str(self.database.folder)
         return psycopg.connect(host=folder, user="tests", dbname=NAME)
+
+    def count(self, table: str, condition: str) -> int:
+        with self.connect() as connection:
+            query = f"SELECT count(*) FROM {table} WHERE {condition}"
+            return connection.execute(query).fetchone()[0]
 
     @contextmanager
     def postgres_hangs(self):

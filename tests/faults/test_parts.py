@@ -42,12 +42,6 @@ def all_is_well(site, number: int) -> None:
     assert answer.seconds < 3
 
 
-def waiting(site) -> int:
-    with site.connect() as connection:
-        query = "SELECT count(*) FROM home_email WHERE sent_at IS NULL"
-        return connection.execute(query).fetchone()[0]
-
-
 def missing(site) -> str:
     return site.get("/readyz").text
 
@@ -77,7 +71,7 @@ def test_without_redis(site):
 
 @pytest.mark.parametrize("mood", ["hangs", "refuses"])
 def test_mail_that_fails_is_sent_later(site, mail_server, mood):
-    site.wait_for(lambda: not waiting(site), 30)
+    site.wait_for(lambda: not site.count("home_email", "sent_at IS NULL"), 30)
     before = len(mail_server.messages)
     mail_server.mood = mood
     number = 5 if mood == "hangs" else 6
