@@ -109,6 +109,15 @@ def test_logs_of_production_are_lines_of_json_and_nobody_is_mailed_a_traceback()
     assert (line["level"], line["message"]) == ("ERROR", "Alix: …")
 
 
+def test_a_command_that_fails_names_no_person():
+    answer = in_production("raise ValueError('Alix')", NEEDED)
+
+    assert answer.returncode == 1
+    line = json.loads(answer.stderr)
+    assert (line["level"], line["error"]["type"]) == ("CRITICAL", "ValueError")
+    assert "Alix" not in answer.stderr
+
+
 def test_timeouts_grow_from_the_inside_to_the_outside():
     settings = runpy.run_path(ROOT / "site/config/gunicorn.py")
 

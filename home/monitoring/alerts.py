@@ -23,6 +23,7 @@ from home.monitoring.logs import JsonFormatter, kind_of
 ONCE_IN = 3600  # seconds
 AGAIN_IN = 300  # seconds; after a failure to tell
 WEBHOOK_TIMEOUT = 5  # seconds
+LAST_WORDS = 15  # seconds that a process which ends may take to tell of it
 # Anybody can cause these.
 NOT_TOLD = "django.security"
 
@@ -38,11 +39,11 @@ class OperatorHandler(logging.Handler):
     """Tells the operator of an error. It never blocks and never raises."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        if not (settings.OPERATOR_EMAIL or settings.OPERATOR_WEBHOOK):
-            return
-        if record.name.startswith(NOT_TOLD):
-            return
         try:
+            if not (settings.OPERATOR_EMAIL or settings.OPERATOR_WEBHOOK):
+                return
+            if record.name.startswith(NOT_TOLD):
+                return
             kind = kind_of(record)
             with _lock:
                 if _silent_until.get(kind, 0) > time.monotonic():
@@ -54,6 +55,16 @@ class OperatorHandler(logging.Handler):
             _start()
         except Exception:
             self.handleError(record)
+
+
+def log_uncaught(kind: type[BaseException], error: BaseException, trace) -> None:
+    """Log what ends a process, as `sys.excepthook`, and give the operator's e-mail some time."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger("home").critical("The process ends", exc_info=(kind, error, trace))
+    until = time.monotonic() + LAST_WORDS
+    while _waiting.unfinished_tasks and time.monotonic() < until:
+        time.sleep(0.05)
 
 
 def _start() -> None:

@@ -2,7 +2,7 @@
 
 Of an exception stand there its type, its places in the code and, where a database raised it, the
 code of the error and the constraint: never its message or a variable, which may hold what somebody
-typed. This module needs neither settings nor Django, so that gunicorn can use it as well.
+typed. It needs no settings, so that gunicorn can use it before there are any.
 """
 
 import json
@@ -15,6 +15,7 @@ from home.monitoring.scrub import scrub
 
 # Their messages are made of names in the code.
 TALKATIVE = (AttributeError, ImportError, NameError, TypeError)
+TALKATIVE_OF_DJANGO = {"CommandError", "ImproperlyConfigured", "TemplateDoesNotExist"}
 MOST_FRAMES = 25
 
 
@@ -75,7 +76,7 @@ def describe(error: BaseException, depth: int = 3) -> dict:
         }
     if isinstance(error, OSError) and error.strerror:
         found["message"] = error.strerror
-    elif isinstance(error, TALKATIVE):
+    elif isinstance(error, TALKATIVE) or type(error).__name__ in TALKATIVE_OF_DJANGO:
         found["message"] = scrub(str(error))
     cause = error.__cause__ or error.__context__
     if cause is not None and depth > 0:

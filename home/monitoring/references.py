@@ -3,10 +3,12 @@
 import secrets
 from contextvars import ContextVar
 
+from home.client_address import client_network
+
 # Without what is easily taken for something else when it is read out.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 # In the environment of the request, where gunicorn's access log finds them.
-REFERENCE, ROUTE = "programme.reference", "programme.route"
+REFERENCE, ROUTE, CLIENT = "programme.reference", "programme.route", "programme.client"
 
 _reference: ContextVar[str] = ContextVar("reference", default="")
 
@@ -30,6 +32,7 @@ class ReferenceMiddleware:
 
     def __call__(self, request):
         reference = request.META[REFERENCE] = new_reference()
+        request.META[CLIENT] = client_network(request)
         token = _reference.set(reference)
         try:
             response = self.get_response(request)

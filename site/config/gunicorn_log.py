@@ -6,12 +6,12 @@ import sys
 from gunicorn import glogging
 
 from home.monitoring.logs import JsonFormatter
-from home.monitoring.references import REFERENCE, ROUTE
+from home.monitoring.references import CLIENT, REFERENCE, ROUTE
 from home.monitoring.scrub import scrub
 
 
 class Logger(glogging.Logger):
-    """Writes no query, referrer, client address or secret path (`home.monitoring.scrub`)."""
+    """Writes no query, referrer, secret path or whole address of a client."""
 
     def setup(self, cfg):
         super().setup(cfg)
@@ -38,6 +38,7 @@ class Logger(glogging.Logger):
             "bytes": getattr(resp, "sent", None),
             "milliseconds": round(request_time.total_seconds() * 1000),
             "reference": environ.get(REFERENCE),
+            "client": environ.get(CLIENT),
         }
         known = {name: value for name, value in fields.items() if value is not None}
         self.access_log.info("answered", extra={"fields": known})

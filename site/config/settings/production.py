@@ -5,7 +5,12 @@ processes), ALLOWED_HOSTS (comma-separated), BASE_URL (https://…), DEFAULT_FRO
 CALENDAR_UID_DOMAIN (chosen once, for ever).
 """
 
+import logging
+import sys
+
 from django.core.exceptions import ImproperlyConfigured
+
+from home.monitoring.alerts import log_uncaught
 
 from .base import *
 from .base import DATABASES, WAGTAILADMIN_BASE_URL, env
@@ -98,5 +103,10 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
     },
 }
+# An error in logging itself would print the values of a message.
+logging.raiseExceptions = False
+if not sys.stderr.isatty():
+    # A command of the clock: nobody reads its traceback, but it would be kept.
+    sys.excepthook = log_uncaught
 # Whatever else asks for it shows no setting and no variable.
 DEFAULT_EXCEPTION_REPORTER = "home.monitoring.reporter.BareReporter"
