@@ -14,7 +14,7 @@ PRODUCTION := .venv/production.installed
 DEVELOPMENT := .venv/development.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo develop test exhaustive check bench messages lock
+.PHONY: help demo develop test exhaustive faults check bench messages lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -42,6 +42,9 @@ exhaustive: $(DEVELOPMENT) ## Run every test on both databases, then every time 
 	$(PYTEST) -n auto --database sqlite -m "not browser"
 	$(PYTEST) -n auto --database postgres -m "not once"
 	$(PYTEST) -n auto --database sqlite tests/exhaustive/*.py
+
+faults: $(DEVELOPMENT) ## Stop, freeze and fill PostgreSQL, Redis, mail and disks of a site as in production
+	$(PYTEST) --database sqlite tests/faults/*.py
 
 check: export DJANGO_SETTINGS_MODULE = config.settings.dev
 check: $(DEVELOPMENT) ## Formatter, linter, imports, migrations, translations, lock, production settings

@@ -50,6 +50,7 @@ class Server:
     def __init__(self, folder: Path):
         self.folder = folder
         self.data = folder / "data"
+        self.options = dict(OPTIONS)
         self.run_as = {}
         if user := another_user():
             os.chown(folder, user.pw_uid, user.pw_gid)
@@ -62,7 +63,7 @@ class Server:
         self._run("initdb", "-A", "trust", "-U", "tests", "-E", "UTF8", "--locale=C.UTF-8", "-N")
 
     def start(self) -> None:
-        options = {**OPTIONS, "unix_socket_directories": self.folder}
+        options = {**self.options, "unix_socket_directories": self.folder}
         words = " ".join(f"-c {name}={value}" for name, value in options.items())
         self._run("pg_ctl", "start", "-w", "-s", "-l", str(self.folder / "log"), "-o", words)
 

@@ -13,13 +13,17 @@ def program() -> str | None:
     return shutil.which("redis-server")
 
 
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 class Server:
     """A server that keeps nothing, on a free port. `options` are those of its command line."""
 
-    def __init__(self, *options: str):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+    def __init__(self, *options: str, port: int | None = None):
+        self.port = port or _free_port()
         address = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
         self.process = subprocess.Popen(
             [program(), *address, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -1,6 +1,8 @@
 """Production settings, each time in a process of its own: settings are read once."""
 
+import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +59,70 @@ def test_connections_are_kept_for_as_long_as_the_operator_says(query, seconds):
     answer = in_production(code, NEEDED | {"DATABASE_URL": f"{NEEDED['DATABASE_URL']}{query}"})
 
     assert (answer.stdout, answer.stderr) == (f"{seconds}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("proxies", "header"), [("0", "None"), ("1", "('HTTP_X_FORWARDED_PROTO', 'https')")]
+)
+def test_only_a_proxy_of_the_operators_own_may_say_https(proxies, header):
+    code = (
+        "from django.conf import settings\n"
+        "print(settings.SECURE_PROXY_SSL_HEADER, settings.USE_X_FORWARDED_HOST)"
+    )
+    answer = in_production(code, NEEDED | {"TRUSTED_PROXIES": proxies})
+
+    assert answer.stdout == f"{header} False\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "timeout", "patience"), [("", "0s", "None"), ("config.wsgi", "30s", "1")]
+)
+def test_only_where_readers_wait_a_statement_must_end(module, timeout, patience):
+    """Commands such as migrate may take their time."""
+    code = (
+        "from django.db import connection\n"
+        "options = connection.settings_dict['OPTIONS']\n"
+        "print(options['options'].split()[1], options['patience'], options['server_side_binding'])"
+    )
+    if module:
+        code = f"import {module}\n{code}"
+    base = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
+    base["DJANGO_SETTINGS_MODULE"] = "config.settings.production"
+    start = "" if module else "import django; django.setup()\n"
+    answer = subprocess.run(
+        [sys.executable, "-c", start + code], env=base | NEEDED, capture_output=True, text=True
+    )
+
+    assert answer.stdout == f"statement_timeout={timeout} {patience} True\n"
+
+
+def test_logs_of_production_are_lines_of_json_and_nobody_is_mailed_a_traceback():
+    code = (
+        "import logging\n"
+        "logging.getLogger('django.request').error('Alix: %s', 'alix@example.org')\n"
+        "print(logging.getLogger('django').handlers)"
+    )
+    answer = in_production(code, NEEDED)
+
+    assert answer.stdout == "[]\n"
+    line = json.loads(answer.stderr)
+    assert (line["level"], line["message"]) == ("ERROR", "Alix: …")
+
+
+def test_a_command_that_fails_names_no_person():
+    answer = in_production("raise ValueError('Alix')", NEEDED)
+
+    assert answer.returncode == 1
+    line = json.loads(answer.stderr)
+    assert (line["level"], line["error"]["type"]) == ("CRITICAL", "ValueError")
+    assert "Alix" not in answer.stderr
+
+
+def test_timeouts_grow_from_the_inside_to_the_outside():
+    settings = runpy.run_path(ROOT / "site/config/gunicorn.py")
+
+    assert 30 < settings["timeout"] < 60
+    assert (settings["forwarded_allow_ips"], settings["secure_scheme_headers"]) == ("", {})
 
 
 def test_production_refuses_a_short_secret():

@@ -12,7 +12,7 @@ from .glossary import GlossaryTerm
 from .pages import HomePage, StandardPage
 from .private_links import PrivateLink
 from .requests import PublicRequest
-from .settings import SiteSettings, SiteVersion, SocialLink
+from .settings import Heartbeat, SiteSettings, SiteVersion, SocialLink
 from .site_words import SiteWords
 from .vocabulary import VocabularyTerm
 
@@ -20,6 +20,7 @@ __all__ = [
     "BasePage",
     "Email",
     "GlossaryTerm",
+    "Heartbeat",
     "HomePage",
     "IndexPage",
     "PrivateLink",

@@ -101,3 +101,15 @@ class SiteVersion(models.Model):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+class Heartbeat(models.Model):
+    """The last sign of life of a process beside gunicorn (`home.monitoring`)."""
+
+    part = models.CharField(primary_key=True, max_length=40)
+    beaten_at = models.DateTimeField()
+
+    is_shown = False
+
+    def __str__(self) -> str:
+        return self.part

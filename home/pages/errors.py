@@ -3,9 +3,11 @@
 After an error of the database they make no queries.
 """
 
+import errno
+import re
 import sys
 
-from django.db import DatabaseError, InterfaceError, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -13,7 +15,18 @@ from django.utils.translation import get_language_from_request, gettext, overrid
 from django.utils.translation import gettext_noop as _
 
 from home.models import SiteSettings
+from home.monitoring.references import current_reference
 from home.pages.navigation import legal_page
+from home.text.languages import any_language
+
+RETRY_AFTER = 60  # seconds
+# No space, no more space for this user, a file that is too large, a disk that was made read-only.
+FULL_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+# The addresses of the public's forms, and of private links.
+REPEATABLE = re.compile(
+    rf"/{any_language('sign', 'submit')}/$|^/[\w-]+/(?:signature|submission)/[\w-]+/$"
+)
+MOST_TYPED = 200_000  # characters
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
@@ -46,6 +59,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Return the page for an error that nothing else has answered."""
+    error = sys.exc_info()[1]
+    if is_full_disk(error):
+        fields = _typed_fields(request)
+        return _error_page(
+            request,
+            507,
+            _("There is no room left"),
+            _("The server’s disk is full. Nothing was changed."),
+            *[_("What you wrote is not lost: it is kept in this page.")] * bool(fields),
+            _("Please tell the person who runs the site, and try again later."),
+            fields=fields,
+        )
+    if isinstance(error, OperationalError | InterfaceError):
+        return unavailable(request)
     return _error_page(
         request,
         500,
@@ -53,6 +81,56 @@ def server_error(request: HttpRequest) -> HttpResponse:
         _("This is our fault."),
         _("Please try again in a few minutes."),
     )
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Return the page for a database that does not answer. It makes no query.
+
+    What somebody typed into a form of the public stands in the page, to be sent again.
+    """
+    fields, sentences = _typed_fields(request), [_("Please try again in a few minutes.")]
+    if fields:
+        sentences = [
+            _("What you wrote is not lost: it is kept in this page."),
+            _("Wait a minute, then press the button."),
+        ]
+    elif request.method == "POST":
+        sentences = [
+            _("We cannot say whether what you sent was kept."),
+            _("Wait a minute, go back to the page before and send it again."),
+        ]
+    response = _error_page(
+        request,
+        503,
+        _("The site is unavailable"),
+        _("We cannot reach our data at the moment."),
+        *sentences,
+        fields=fields,
+    )
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def is_full_disk(error: BaseException | None) -> bool:
+    """Return whether an error says that a disk is full, of the application or of the database."""
+    if isinstance(error, OperationalError):
+        return getattr(error.__cause__, "sqlstate", None) == "53100"
+    return isinstance(error, OSError) and error.errno in FULL_DISK
+
+
+def _typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return names and values of a form of the public that was sent, [] if it cannot be repeated.
+
+    Forms of the public alone: others have passwords, or a cookie that must fit.
+    """
+    if request.method != "POST" or not REPEATABLE.search(request.path_info):
+        return []
+    try:
+        values = [(name, value) for name, some in request.POST.lists() for value in some]
+        is_whole = not request.FILES
+    except Exception:  # what arrived cannot be read
+        return []
+    return values if is_whole and sum(len(value) for _name, value in values) < MOST_TYPED else []
 
 
 def _legal_page(request: HttpRequest, language: str):
@@ -67,7 +145,9 @@ def _legal_page(request: HttpRequest, language: str):
         return None
 
 
-def _error_page(request: HttpRequest, status: int, heading: str, *sentences: str) -> HttpResponse:
+def _error_page(
+    request: HttpRequest, status: int, heading: str, *sentences: str, fields=()
+) -> HttpResponse:
     language = get_language_from_request(request, check_path=True)
     with override(language):
         context = {
@@ -75,6 +155,9 @@ def _error_page(request: HttpRequest, status: int, heading: str, *sentences: str
             "heading": gettext(heading),
             "message": " ".join(map(gettext, sentences)),
             "legal": _legal_page(request, language),
+            "reference": current_reference() if status >= 500 else "",
+            "fields": fields,
+            "address": request.get_full_path(),
         }
         response = render(None, "error.html", context, status=status)
     add_never_cache_headers(response)

@@ -1,10 +1,8 @@
-"""Public views that belong to no page of the tree: search, robots.txt, security.txt, health."""
+"""Public views that belong to no page of the tree: search, robots.txt, security.txt."""
 
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.cache import caches
-from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -74,26 +72,6 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         "",
     ]
     return HttpResponse("\n".join(lines), content_type=TEXT)
-
-
-@transaction.non_atomic_requests
-def health(request: HttpRequest) -> HttpResponse:
-    """Say which part of the site is missing: 503 without the database, else 200.
-
-    Without the shared cache the site answers all the same, more slowly.
-    """
-    missing = []
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        missing.append("database")
-    status = 503 if missing else 200
-    if not getattr(caches["default"], "is_there", lambda: True)():
-        missing.append("cache")
-    text = "".join(f"{part} does not answer\n" for part in missing) or "ok\n"
-    headers = {"Cache-Control": "no-store"}
-    return HttpResponse(text, content_type=TEXT, status=status, headers=headers)
 
 
 def _root(request: HttpRequest) -> str:

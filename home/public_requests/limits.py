@@ -1,6 +1,7 @@
 """Limits on how often a form may be sent, by IP address and by e-mail address."""
 
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django_ratelimit.core import is_ratelimited
 
 # Stops a script; thirty people behind one router do not send that many.
@@ -20,3 +21,8 @@ def written_to_too_often(request: HttpRequest, email: str) -> bool:
     return is_ratelimited(
         request, group="emails", key=lambda *args: key, rate=PER_EMAIL, increment=True
     )
+
+
+def keyed_hash(text: bytes):
+    """Return a hash for the keys of counters, by which nobody can guess addresses one by one."""
+    return salted_hmac("home.public_requests.limits", text, algorithm="sha256")

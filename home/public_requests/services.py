@@ -3,7 +3,9 @@
 Each runs in one transaction and locks its request, so that two at once run one after the other.
 """
 
-from django.db import IntegrityError, transaction
+from hashlib import sha256
+
+from django.db import IntegrityError, connection, transaction
 from wagtail.log_actions import log
 
 from home.emails import outbox
@@ -33,6 +35,7 @@ def receive(form, unsaved: PublicRequest) -> PublicRequest:
     """
     unsaved.form_key, unsaved.suspected = form.form_key, form.looks_like_a_robot
     unsaved.set_comparison_fields()
+    _take_turn(unsaved)
     request = _open_request(unsaved) or _request_of_form(unsaved)
     if request is None:
         try:
@@ -54,6 +57,21 @@ def receive(form, unsaved: PublicRequest) -> PublicRequest:
     if not request.suspected:
         send_email(request, "proof")
     return request
+
+
+def _take_turn(unsaved: PublicRequest) -> None:
+    """Wait for whoever stores the same request at this moment.
+
+    The constraint of the database would refuse the second one, too, but with the person's e-mail
+    address in the server's log. SQLite has one writer at a time anyway.
+    """
+    if connection.vendor != "postgresql":
+        return
+    values = [getattr(unsaved, name) for name in unsaved.IDENTITY_FIELDS]
+    digest = sha256(repr([unsaved._meta.label, *map(str, values)]).encode()).digest()
+    with connection.cursor() as cursor:
+        key = int.from_bytes(digest[:8], signed=True)
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def _open_request(unsaved: PublicRequest) -> PublicRequest | None:

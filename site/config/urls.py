@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from campaigns.signing.views import signature_request
+from home.monitoring.views import liveness, readiness
 from home.pages import views
 from home.pages.sitemaps import sitemap
 from home.public_requests.views import damaged_link
@@ -29,7 +30,8 @@ urlpatterns = [
     path("robots.txt", views.robots_txt),
     path(".well-known/security.txt", views.security_txt),
     path("sitemap.xml", sitemap),
-    path("healthz", views.health),
+    path("healthz", liveness),
+    path("readyz", readiness),
 ]
 
 if settings.SERVE_MEDIA:

@@ -1,6 +1,7 @@
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
 from home.language_sync.cascade import unpublish_expired
+from home.monitoring.heartbeats import SCHEDULE, beat
 
 
 class Command(WagtailCommand):
@@ -10,3 +11,5 @@ class Command(WagtailCommand):
         if not options["dryrun"]:
             unpublish_expired()
         super().handle(*args, **options)
+        if not options["dryrun"]:
+            beat(SCHEDULE)

@@ -52,6 +52,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The outermost: whatever goes wrong below has a reference.
+    "home.monitoring.references.ReferenceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.delivery.middleware.DeliveryMiddleware",
@@ -102,6 +104,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["ENGINE"] = "config.postgresql"
+    # Values are sent beside a statement, never in it: the server's log has none of them.
+    DATABASES["default"].setdefault("OPTIONS", {})["server_side_binding"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
@@ -165,6 +171,9 @@ else:
 ANSWER_STORE = env.bool("ANSWER_STORE", default=True)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="programme@example.org")
 SERVER_EMAIL = env("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
+# Whom errors are told to, once an hour and kind; see `home.monitoring.alerts`.
+OPERATOR_EMAIL = env("OPERATOR_EMAIL", default="")
+OPERATOR_WEBHOOK = env("OPERATOR_WEBHOOK", default="")
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold a reader
 
 # --- Requests of the public -----------------------------------------------------------------------
@@ -175,9 +184,13 @@ REQUEST_RETENTION_DAYS = env.int("REQUEST_RETENTION_DAYS", default=365)
 UNPROVED_REQUEST_DAYS = env.int("UNPROVED_REQUEST_DAYS", default=30)
 # How long the link in an e-mail confirms. It withdraws for ever.
 PROOF_DAYS = env.int("PROOF_DAYS", default=7)
-# Where the reader's address stands when a proxy is in front, for instance HTTP_X_REAL_IP. Only
-# what the proxy itself sets: anybody can write a header.
-RATELIMIT_IP_META_KEY = env("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
+# How many proxies of the operator's own stand before the application (`home.client_address`).
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+if TRUSTED_PROXIES:
+    # Without a proxy, anybody could say this.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+RATELIMIT_IP_META_KEY = "home.client_address.client_address"
+RATELIMIT_HASH_ALGORITHM = "home.public_requests.limits.keyed_hash"
 # A cache that is down must not stop anybody from signing.
 RATELIMIT_FAIL_OPEN = True
 

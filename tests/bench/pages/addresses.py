@@ -94,7 +94,9 @@ def _addresses(content: Content) -> list[Address]:
         Address("sitemap", "/sitemap.xml"),
         Address("robots.txt", "/robots.txt"),
         Address("security.txt", "/.well-known/security.txt"),
-        Address("state of the site", "/healthz"),
+        Address("sign of life", "/healthz"),
+        # No task worker runs in a benchmark.
+        Address("missing parts of the site", "/readyz", status=503),
         Address("document", document.url),
         Address("private link that is unknown", f"/{LANGUAGE}/signature/{'x' * 43}/", status=404),
         Address("private link of an event", f"/{LANGUAGE}/submission/{'x' * 43}/", status=404),

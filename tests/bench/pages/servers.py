@@ -27,6 +27,7 @@ def production(database: str, cache: str, media: Path) -> dict[str, str]:
         "CALENDAR_UID_DOMAIN": "www.example.org",
         "DEFAULT_FROM_EMAIL": "info@example.org",
         "MEDIA_ROOT": str(media),
+        "TRUSTED_PROXIES": "1",
     }
 
 

@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 from django.core.cache import cache, caches
 from django.test import Client
+from django.utils import timezone
 
 from config import cache as module
+from home.models import Heartbeat
+from home.monitoring import heartbeats
 from tests import redis
 from tests.factories import CallPageFactory, publish
 
@@ -49,6 +52,8 @@ def start(settings, monkeypatch):
 
 @pytest.fixture
 def call(site_tree):
+    for part in heartbeats.OLDEST:
+        Heartbeat.objects.create(part=part, beaten_at=timezone.now())
     return publish(CallPageFactory(signing="open", signing_until=date(2099, 1, 1)))
 
 
@@ -67,14 +72,14 @@ def test_it_keeps_answers(start, call):
     keys = caches["default"]._cache.get_client().keys()
     assert any(b":answer:" in key for key in keys)
     assert Client().get(call.url).content == first.content
-    assert Client().get("/healthz").content == b"ok\n"
+    assert Client().get("/readyz").content == b"ok\n"
 
 
 def test_without_it_all_pages_answer(start, call):
     start().stop()
     all_answer(call)
-    response = Client().get("/healthz")
-    assert (response.status_code, response.content) == (200, b"cache does not answer\n")
+    response = Client().get("/readyz")
+    assert (response.status_code, response.content) == (503, b"cache\n")
 
 
 def test_while_it_hangs_all_pages_answer_and_it_is_asked_once(start, call):
@@ -89,7 +94,7 @@ def test_while_it_hangs_all_pages_answer_and_it_is_asked_once(start, call):
     assert [cache.get("x") for _ in range(100)] == [None] * 100
     assert time.monotonic() - begun < 2 * module.SOCKET_TIMEOUT
     assert all_answer(call) < warm + 10
-    assert Client().get("/healthz").content == b"cache does not answer\n"
+    assert Client().get("/readyz").content == b"cache\n"
 
 
 def test_when_it_is_full_all_pages_answer_and_the_log_says_it_once(
@@ -105,7 +110,7 @@ def test_when_it_is_full_all_pages_answer_and_the_log_says_it_once(
     assert [row.message for row in caplog.records if row.name == "config.cache"] == [
         "The cache refused: OutOfMemoryError"
     ]
-    assert Client().get("/healthz").content == b"cache does not answer\n"
+    assert Client().get("/readyz").content == b"cache\n"
 
 
 def test_it_is_asked_again_after_a_pause(start, monkeypatch):

@@ -61,7 +61,7 @@ def test_where_the_database_fails_nothing_more_is_asked_of_it(notice, django_ass
     except OperationalError:
         with django_assert_num_queries(0):
             response = errors.server_error(request)
-    assert (response.status_code, "/fr/mentions/" in response.content.decode()) == (500, False)
+    assert (response.status_code, "/fr/mentions/" in response.content.decode()) == (503, False)
 
 
 def test_a_notice_that_is_not_online_is_not_linked(client, notice):
