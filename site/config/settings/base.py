@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.page_rights.middleware.PageRightsMiddleware",
     # The last: it calls the admin's views itself.
     "home.publication.AdminMiddleware",
 ]
