@@ -1,9 +1,9 @@
 """Who opens each address of the admin, held against `who_opens_what.txt`.
 
-A line is an address, for whose objects, and the roles that GET and that POST opens it for: Anonymous,
-Contributor, Translator, Editor, K for who coordinates, Superuser. An address that has no line fails
-the test, as does a line without an address. To change the file, run the test with WRITE_RIGHTS=1
-and read what has changed.
+A line has the roles that GET and that POST open an address for, the address, and whose objects it
+is asked of. The roles: Anonymous, Contributor, Translator, Editor, K for who coordinates,
+Superuser. An address without a line fails the test, as does a line without an address. To change
+the file, run the test with WRITE_RIGHTS=1 and read what has changed.
 """
 
 import os
@@ -64,7 +64,7 @@ def ask(session: str, method: str, url: str, data: dict | None = None):
         client.cookies[settings.SESSION_COOKIE_NAME] = session
     with transaction.atomic():
         response = getattr(client, method)(url, data, headers={"accept-language": "en"})
-        response.text = b"".join(response).decode(errors="replace")
+        response.body = b"".join(response).decode(errors="replace")
         transaction.set_rollback(True)
     return response
 
@@ -147,7 +147,7 @@ def asked_with_words(world: World) -> Iterable[str]:
 def test_an_editor_is_told_of_the_drafts_of_others(world, sessions):
     """Whoever may work on them finds them: the next test has something to find."""
     found = {
-        url for url in asked_with_words(world) if SECRET in ask(sessions["editor"], "get", url).text
+        url for url in asked_with_words(world) if SECRET in ask(sessions["editor"], "get", url).body
     }
     assert len(found) > 20
 
@@ -158,14 +158,14 @@ def test_a_contributor_is_told_nothing_of_the_drafts_of_others(world, sessions, 
     told = [
         url
         for url in [*urls, *asked_with_words(world)]
-        if SECRET in ask(sessions["contributor"], method, url).text
+        if SECRET in ask(sessions["contributor"], method, url).body
     ]
     assert told == []
 
 
 def test_a_contributor_finds_their_own_draft_and_what_is_public(world, sessions):
     calls = world.pages["own", "fr"].get_parent()
-    listed = ask(sessions["contributor"], "get", f"/admin/pages/{calls.pk}/").text
+    listed = ask(sessions["contributor"], "get", f"/admin/pages/{calls.pk}/").body
     assert world.pages["own", "fr"].title in listed
     assert world.pages["public", "fr"].title in listed
     edited = ask(
