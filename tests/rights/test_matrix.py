@@ -86,9 +86,12 @@ def letters(world: World, sessions: dict, address: Address, url: str) -> Iterato
     for method in ("get", "post"):
         data = posted(address, world) if method == "post" else None
         answers = {role: ask(session, method, url, data) for role, session in sessions.items()}
-        broken = [role for role, answer in answers.items() if answer.status_code >= 500]
-        assert not broken or address.route == BREAKS, (method, url, broken)
-        yield "".join(LETTERS[role] if is_open(answer) else "-" for role, answer in answers.items())
+        marks = {
+            role: LETTERS[role] if is_open(answer) else "-" for role, answer in answers.items()
+        }
+        if address.route not in BREAK:
+            marks |= {role: "!" for role, answer in answers.items() if answer.status_code >= 500}
+        yield "".join(marks.values())
 
 
 def lines_of(address: Address, found: dict[str, tuple[str, ...]]) -> Iterator[str]:
