@@ -14,7 +14,7 @@ PRODUCTION := .venv/production.installed
 DEVELOPMENT := .venv/development.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo develop test exhaustive faults check bench messages lock
+.PHONY: help demo develop test exhaustive faults fuzz check bench messages lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -46,10 +46,14 @@ exhaustive: $(DEVELOPMENT) ## Run every test on both databases, then every time 
 faults: $(DEVELOPMENT) ## Stop, freeze and fill PostgreSQL, Redis, mail and disks of a site as in production
 	$(PYTEST) --database sqlite tests/faults/*.py
 
+fuzz: $(DEVELOPMENT) ## Send 10,000 spoilt requests to each public form and address (FUZZ= changes how many)
+	FUZZ=$(or $(FUZZ),10000) $(PYTEST) -n auto --database sqlite tests/fuzz
+
 check: export DJANGO_SETTINGS_MODULE = config.settings.dev
-check: $(DEVELOPMENT) ## Formatter, linter, imports, migrations, translations, lock, production settings
+check: $(DEVELOPMENT) ## Formatter, linters, imports, migrations, translations, lock, production settings
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive home campaigns programme site .ci manage.py
 	PYTHONPATH=.:site $(BIN)/lint-imports --no-cache
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check

@@ -14,7 +14,9 @@ from django.urls import URLPattern, path
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.admin.widgets import BaseChooser
 
+from home.content_security import with_nonce
 from home.text.csv import table_bytes
 
 WRITTEN_FOR = {
@@ -39,11 +41,21 @@ def stream_csv(view, queryset):
         yield table_bytes([cells], language, is_first=False)
 
 
+render_chooser = BaseChooser.render
+
+
+def render_with_nonce(widget, *args, **kwargs):
+    """Return the HTML of a chooser, in which every text is escaped, and its script a nonce."""
+    return with_nonce(render_chooser(widget, *args, **kwargs))
+
+
 def apply_patches() -> None:
     """Change what other packages do where they have no hook for it.
 
     - wagtail, `SpreadsheetExportMixin.stream_csv`, of all reports and lists: Wagtail's CSV opens in
       one column in French, and keeps formulas.
+    - wagtail, `BaseChooser.render`, of all choosers: its script has no nonce, and our policy
+      refuses what has none.
     - wagtail-localize, `DATE_FORMAT` of its models and of its editor: `strftime` names months in
       English in everybody's editor.
     """
@@ -51,6 +63,7 @@ def apply_patches() -> None:
     from wagtail_localize.views import edit_translation
 
     SpreadsheetExportMixin.stream_csv = stream_csv
+    BaseChooser.render = render_with_nonce
     models.DATE_FORMAT = edit_translation.DATE_FORMAT = "%d/%m/%Y"
 
 
@@ -149,6 +162,30 @@ OTHERS = [
             "no hook adds a sentence: what becomes of the other languages",
         )
         for action in ("delete", "move", "unpublish")
+    ),
+    *(
+        Elsewhere(
+            "wagtail",
+            "block `js_init`, whose only text is escaped",
+            f"templates/wagtailadmin/panels/{name}.html",
+            "its script has no nonce",
+        )
+        for name in ("inline_panel", "multiple_chooser_panel")
+    ),
+    *(
+        Elsewhere(
+            "wagtail",
+            "a widget's whole template",
+            f"templates/wagtailadmin/widgets/{name}_input.html",
+            "its script has no nonce",
+        )
+        for name in ("date", "datetime", "time")
+    ),
+    Elsewhere(
+        "wagtail-localize",
+        "block `extra_js`",
+        "templates/wagtail_localize/admin/submit_translation.html",
+        "its script has no nonce",
     ),
     Elsewhere(
         "wagtail",

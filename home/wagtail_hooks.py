@@ -13,6 +13,7 @@ from wagtail.models import Page, TranslatableMixin
 
 from home.accounts.admin_views import BULK_ACTIONS
 from home.models.requests import reviewed_by
+from home.page_rights.permissions import visible_pages, works_on_others_pages
 from home.patches import localize_addresses
 from home.public_requests.panels import ToReviewPanel
 from home.sources import is_source, other_versions, translation_source
@@ -93,9 +94,22 @@ def translations_menu_item():
     )
 
 
+@hooks.register("construct_page_chooser_queryset")
+def choose_visible_pages(pages, request):
+    """Offer no draft of others to contributors."""
+    if works_on_others_pages(request.user):
+        return pages
+    return pages.filter(pk__in=visible_pages(request.user).values("pk"))
+
+
 @hooks.register("construct_reports_menu")
-def hide_translations_report(request, items) -> None:
-    """Remove wagtail-localize's report from the menu: our board has the same name and says more."""
+def choose_reports(request, items) -> None:
+    """Remove the reports that the user may not open, and wagtail-localize's report.
+
+    Our board has the same name and says more.
+    """
+    if not works_on_others_pages(request.user):
+        items.clear()
     items[:] = [
         item for item in items if item.url != reverse("wagtail_localize:translations_report")
     ]

@@ -2,13 +2,15 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 from django.core.management import get_commands
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
-GUIDES = ["README.md", "docs/developers.md", "docs/operators.md"]
+GUIDES = ["README.md", "docs/developers.md", "docs/operators.md", "docs/security.md"]
 APPS = ("home", "campaigns", "programme", "site", "templates", "tests", "docs")
 NAMED = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(rf"({'|'.join(APPS)})/[\w/.-]+")
@@ -92,3 +94,14 @@ def test_the_tree_of_the_house_is_whole(app):
     assert there - listed - IN_EVERY_APP - {"__pycache__/"} == set()
     first = set(re.findall(r"^  (\w+/|\w+\.py)", part, re.MULTILINE))
     assert first - there == set()
+
+
+def test_each_dependency_says_what_it_is_for_and_who_keeps_it():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    rows = re.findall(
+        r"^\| `([\w-]+)` \| (?:[^|]*\w[^|]*) \| (?:[^|]*\w[^|]*) \|$",
+        (ROOT / "docs/dependencies.md").read_text(),
+        re.MULTILINE,
+    )
+    assert sorted(rows) == sorted(Requirement(line).name for line in asked)

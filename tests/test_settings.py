@@ -183,3 +183,27 @@ def test_an_unknown_machine_translator_is_refused():
     answer = in_production("", NEEDED | {"MACHINE_TRANSLATOR": "google"})
 
     assert "MACHINE_TRANSLATOR is libretranslate or deepl, not google" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "header"),
+    [
+        ({}, "max-age=31536000"),
+        (
+            {"HSTS_INCLUDE_SUBDOMAINS": "1", "HSTS_PRELOAD": "1"},
+            "max-age=31536000; includeSubDomains; preload",
+        ),
+    ],
+)
+def test_https_is_asked_for_of_this_host_and_of_others_only_where_the_operator_says_so(
+    environment, header
+):
+    code = (
+        "from django.http import HttpResponse\n"
+        "from django.middleware.security import SecurityMiddleware\n"
+        "from django.test import RequestFactory\n"
+        "answer = SecurityMiddleware(lambda request: HttpResponse())\n"
+        "print(answer(RequestFactory().get('/', secure=True))['Strict-Transport-Security'])"
+    )
+
+    assert in_production(code, NEEDED | environment).stdout == f"{header}\n"

@@ -38,6 +38,8 @@ class AccountEditView(AccountFormMixin, EditView):
 
 
 class AccountViewSet(UserViewSet):
+    # Its form has the box that makes a superuser.
+    copy_view_enabled = False
     add_view_class = AccountCreateView
     edit_view_class = AccountEditView
 

@@ -54,7 +54,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 def upload_for_page(request: HttpRequest, translation_id: int) -> HttpResponse:
     """In place of wagtail-localize's upload in its editor: the same checks and the same report."""
     translation = get_object_or_404(Translation, pk=translation_id)
-    if not request.user.has_perm("wagtailadmin.access_admin"):
+    if translation.target_locale_id not in translatable_locales(request.user):
         raise PermissionDenied
     back = get_valid_next_url_from_request(request) or "translations"
     return _import_file(request, back, translation)

@@ -61,7 +61,8 @@ class Occurrence:
         """Its line on paper: the ready one and, behind it, the towns of local events."""
         towns = ", ".join(local.place.town_name for local in self.local_events)
         more = f" + {self.more}" if self.more else ""
-        return mark_safe(self.row.printed) + escape((f": {towns}" if towns else "") + more)
+        # A template has rendered it.
+        return mark_safe(self.row.printed) + escape((f": {towns}" if towns else "") + more)  # nosec B703
 
     def is_over(self, now: datetime) -> bool:
         return self.row.over_at <= now

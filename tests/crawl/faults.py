@@ -89,6 +89,33 @@ def wrong_structure(pages: Iterable[Answer]) -> list[str]:
     return faults
 
 
+# What every page may use; a script or the map's data need a directive of their own.
+OF_EVERY_PAGE = {
+    "default-src", "base-uri", "form-action", "frame-ancestors", "img-src", "style-src",
+}  # fmt: skip
+RUN_NOTHING = "application/ld+json"
+
+
+def wrong_policies(pages: Iterable[Answer]) -> list[str]:
+    """Pages whose Content-Security-Policy allows more or less than what stands in them."""
+    faults = []
+    for page in pages:
+        policy = dict(
+            part.partition(" ")[::2] for part in page.headers["Content-Security-Policy"].split("; ")
+        )
+        scripts = [one for one in page.soup.find_all("script") if one.get("type") != RUN_NOTHING]
+        map_data = page.soup.find_all(attrs={"data-geojson": True})
+        used = set(OF_EVERY_PAGE)
+        used |= {"script-src"} if scripts else set()
+        used |= {"connect-src"} if map_data else set()
+        inline = [one for one in scripts if not one.get("src")] + page.soup.find_all("style")
+        inline += page.soup.find_all(attrs={"style": True})
+        sources = {value for name, value in policy.items() if name != "frame-ancestors"}
+        if set(policy) != used or not sources <= {"'none'", "'self'"} or inline:
+            faults.append(f"{page.url}: {sorted(set(policy) ^ used)} {sources} {inline}")
+    return faults
+
+
 def other_languages(page: Answer) -> dict[str, str]:
     """Where the language switch leads, by language; empty where it leads to a home page only."""
     switch = page.soup.find("nav", class_="languages")

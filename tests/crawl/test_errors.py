@@ -84,6 +84,7 @@ def test_an_error_speaks_the_language_of_the_address(visit, status, language):
     assert faults.wrong_words([page]) == []
     assert faults.wrong_spaces([page]) == []
     assert faults.wrong_structure([page]) == []
+    assert faults.wrong_policies([page]) == []
     assert page.headers["Content-Language"] == language
     assert f'href="/{language}/"' in page.text
     if status != 404:

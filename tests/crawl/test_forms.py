@@ -58,10 +58,11 @@ def look_and_confirm(sender, too_late=False) -> str:
 
 
 def held(browser: Recorder, language: str, messages) -> None:
-    """No page and no letter has a word of the other language."""
+    """No page and no letter has a word of the other language; no page may use more than it does."""
     assert faults.wrong_words(browser.pages) == []
     assert faults.wrong_spaces(browser.pages) == []
     assert faults.wrong_structure(browser.pages) == []
+    assert faults.wrong_policies(browser.pages) == []
     assert wrong_in_letters(messages, language) == []
 
 

@@ -116,6 +116,19 @@ def test_each_page_names_its_language_and_has_one_heading(walk):
     assert faults.wrong_structure(walk.pages()) == []
 
 
+def test_each_page_may_use_what_stands_in_it_and_nothing_else(walk):
+    assert faults.wrong_policies(walk.pages()) == []
+
+
+def test_only_the_frame_may_be_framed(walk):
+    framed = {
+        page.kind
+        for page in walk.pages()
+        if "frame-ancestors 'none'" not in page.headers["Content-Security-Policy"]
+    }
+    assert framed == {"programme/embed.html"}
+
+
 def test_the_language_switch_leads_to_the_same_page_or_says_that_there_is_none(walk):
     wrong = []
     for page in walk.pages():

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_countries",
     "django_tasks",
     "django_tasks_db",
+    "django.forms",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -54,6 +55,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # The outermost: whatever goes wrong below has a reference.
     "home.monitoring.references.ReferenceMiddleware",
+    # The next three speak for every answer, whoever gives it.
+    "config.security.HeadersMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.delivery.middleware.DeliveryMiddleware",
@@ -68,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.page_rights.middleware.PageRightsMiddleware",
     # The last: it calls the admin's views itself.
     "home.publication.AdminMiddleware",
 ]
@@ -91,6 +96,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# The widgets of forms have their templates among all others, where ours come first.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data ---------------------------------------------------------------------------------------
 
@@ -231,21 +239,19 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, without that fra
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+# What every public page uses. A template that needs more says so: `{% csp_needs %}`.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "base-uri": [NONE],
-        "connect-src": [SELF],
-        "font-src": [SELF],
         "form-action": [SELF],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
         "img-src": [SELF],
-        "manifest-src": [SELF],
-        "script-src": [SELF],
         "style-src": [SELF],
     }
 }
-# What Wagtail's own interface needs; public pages never get it (config.security).
+# What Wagtail's own interface needs; public pages never get it (config.security). Its scripts
+# inside a page are known by a nonce (`home.content_security`), its inline styles by nothing.
 ADMIN_CONTENT_SECURITY_POLICY = {
     "default-src": [SELF],
     "base-uri": [SELF],
@@ -254,6 +260,37 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
     "img-src": [SELF, "data:", "blob:"],
     "object-src": [NONE],
-    "script-src": [SELF, "'unsafe-inline'"],
+    "script-src": [SELF, NONCE],
     "style-src": [SELF, "'unsafe-inline'"],
+}
+# Neither the site nor its admin asks the browser for anything.
+PERMISSIONS_POLICY = {
+    feature: []
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "bluetooth",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "gamepad",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "idle-detection",
+        "local-fonts",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "screen-wake-lock",
+        "serial",
+        "storage-access",
+        "usb",
+        "web-share",
+        "window-management",
+        "xr-spatial-tracking",
+    )
 }

@@ -152,3 +152,10 @@ def test_a_superuser_changes_another_one(admin_client, root):
     assert admin_client.post(address, account()).status_code == 302
     root.refresh_from_db()
     assert (root.username, root.is_superuser) == ("alix", False)
+
+
+def test_accounts_are_not_copied(coordinator, root, django_user_model):
+    """Wagtail's view of a copy has a form of its own, with the box that makes a superuser."""
+    response = coordinator.post(f"/admin/users/copy/{root.pk}/", account(is_superuser="on"))
+    assert response.status_code == 404
+    assert not django_user_model.objects.filter(username="alix").exists()

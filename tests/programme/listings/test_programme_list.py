@@ -218,8 +218,8 @@ def test_the_frame_may_stand_on_any_site_and_no_other_page_may(client, march):
     assert "frame-ancestors *" in policy
     assert "default-src 'none'" in policy
     other = client.get("/fr/programme/2026/?type=veillee")
-    assert other["X-Frame-Options"] == "SAMEORIGIN"
-    assert "frame-ancestors 'self'" in other["Content-Security-Policy"]
+    assert other["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in other["Content-Security-Policy"]
     assert (entries(frame), frame.cookies.keys()) == (["Veillée"], set())
 
 

@@ -1,0 +1,1 @@
+"""Who may open what in the admin: each role, at each address, with its own objects and others'."""
