@@ -10,6 +10,8 @@ class AccountsConfig(WagtailUsersAppConfig):
         from django.contrib.auth import get_user_model
         from wagtail.permissions import register_permission_policy
 
+        from home.accounts import notices  # noqa: F401  (it registers a context for e-mails)
+        from home.accounts.login import receivers  # noqa: F401  (they connect themselves)
         from home.accounts.permissions import AccountPermissionPolicy
 
         super().ready()
