@@ -91,7 +91,7 @@ NOTICES = {
         _("The second step of your login was changed"),
         [
             _("An app, a passkey or the recovery codes of your account, %(username)s, were added, "
-              "removed or made anew."),
+              "removed or renewed."),
             NOT_YOU,
         ],
         OPEN_FACTOR,

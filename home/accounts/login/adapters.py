@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from home.accounts.login import limits
+from home.accounts.login.codes import decrypted, encrypted
 from home.accounts.login.devices import remember_device
-from home.accounts.login.encryption import decrypted, encrypted
 
 MESSAGES = {
     "username_password_mismatch": _(
@@ -20,7 +20,7 @@ MESSAGES = {
         "password."
     ),
     "too_many_login_attempts": _(
-        "There were too many wrong tries. Wait an hour, use a device that you have logged in from "
+        "There were too many wrong tries. Try again in 60 minutes, use a device that you have logged in from "
         "before, or choose a new password by e-mail."
     ),
     "incorrect_password": _("Enter your current password."),
@@ -28,7 +28,7 @@ MESSAGES = {
     "incorrect_code": _(
         "This code is wrong or was used already. Enter the one that your app shows now."
     ),
-    "rate_limited": _("That was too often. Please wait an hour."),
+    "rate_limited": _("That was too often. Please try again in 60 minutes."),
     "cannot_delete_authenticator": _(
         "This is your only second step. Add another one first, then remove this one."
     ),
@@ -68,7 +68,7 @@ class _Usage:
     """A try, as allauth takes it back when the password was right."""
 
     def __init__(self, counted: limits.Try):
-        self.rollback = counted.take_back
+        self.rollback = counted.undo
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

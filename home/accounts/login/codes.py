@@ -1,7 +1,13 @@
-"""A code of an app counts once.
+"""A code of an app counts once, and the secrets of second factors are encrypted.
 
-allauth keeps in the cache which codes were used; a cache that is down would accept one again.
+allauth keeps in the cache which codes were used; a cache that is down would accept one again. It
+leaves the secrets as they are; encrypted, a copy of the database alone makes no codes. The keys are
+made of SECRET_KEY and, to read what was written before it changed, of those in
+SECRET_KEY_FALLBACKS. Without the key of then, a second factor has to be set up again.
 """
+
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
@@ -11,6 +17,8 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from allauth.mfa.utils import decrypt
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
 from django.db import transaction
 
 LAST_USED = "last_counter"
@@ -31,7 +39,19 @@ def use_code(authenticator: Authenticator, code: str) -> bool:
     return False
 
 
-def use_first_code(authenticator: Authenticator) -> None:
-    """Note that the code with which an app was set up, whichever it was, is used."""
-    authenticator.data[LAST_USED] = max(yield_hotp_counters_from_time())
-    authenticator.save(update_fields=["data"])
+def encrypted(text: str) -> str:
+    return _keys().encrypt(text.encode()).decode()
+
+
+def decrypted(text: str) -> str:
+    """Return the text. Raise InvalidToken if no key fits."""
+    return _keys().decrypt(text.encode()).decode()
+
+
+def _keys() -> MultiFernet:
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_key(secret)) for secret in secrets])
+
+
+def _key(secret: str) -> bytes:
+    return urlsafe_b64encode(sha256(b"home.second_factor" + secret.encode()).digest())

@@ -16,7 +16,7 @@ from home.accounts.login.codes import use_code
 
 CURRENT_PASSWORD = _("Your current password")
 NEW_PASSWORD = _("New password")
-AGAIN = _("The new password once more")
+AGAIN = _("The new password again")
 
 
 class PlainMixin:
@@ -53,7 +53,7 @@ class ChangePasswordForm(PlainMixin, account_forms.ChangePasswordForm):
         if counted is None:
             raise get_adapter().validation_error("rate_limited")
         password = super().clean_oldpassword()
-        counted.take_back()
+        counted.undo()
         return password
 
 
@@ -100,7 +100,7 @@ class LimitedCodeMixin(PlainMixin):
         is_of_app = self.authenticator.type == Authenticator.Type.TOTP
         if is_of_app and not use_code(self.authenticator, code):
             raise get_adapter().validation_error("incorrect_code")
-        counted.take_back()
+        counted.undo()
         return code
 
 

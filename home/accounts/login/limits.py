@@ -43,9 +43,9 @@ class Try:
     counts: tuple[TryCount, ...]
     is_last: bool  # of the account's or the browser's limit
 
-    def take_back(self) -> None:
+    def undo(self) -> None:
         for count in self.counts:
-            count.take_back()
+            count.undo()
 
 
 def count_try(request: HttpRequest, purpose: str, user, name: str = "") -> Try | None:
@@ -67,7 +67,7 @@ def count_try(request: HttpRequest, purpose: str, user, name: str = "") -> Try |
             count = TryCount.objects.add(f"{purpose} {what}", most, window)
             if count is None:
                 # What was refused was not checked: it uses up no other limit.
-                Try(tuple(counted), False).take_back()
+                Try(tuple(counted), False).undo()
                 return None
             counted.append(count)
             is_last |= what == limits[0][0] and count.count == most

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 
 from home.accounts import notice_texts, notices
 from home.accounts.history import record
-from home.accounts.login.codes import use_first_code
+from home.accounts.login.codes import use_code
 
 RECOVERY_CODES = Authenticator.Type.RECOVERY_CODES
 
@@ -19,7 +19,7 @@ def after_adding(request, user, authenticator, **kwargs) -> None:
     if authenticator.type == RECOVERY_CODES:
         return  # they come with the first factor
     if authenticator.type == Authenticator.Type.TOTP:
-        use_first_code(authenticator)
+        use_code(authenticator, request.POST.get("code", ""))
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     _tell(user, "account.factor_added", authenticator)
 

@@ -10,11 +10,12 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
-from home.accounts.login.views import NewPasswordView, account_page, to_login
+from home.accounts.login.views import NewPasswordView, account_page, log_out, to_login
 
 # allauth's names: its views look them up.
 PAGES = {
     "account_login": ("login/", account.login),
+    "account_logout": ("logout/", log_out),
     "account_inactive": ("closed/", account.account_inactive),
     "account_reauthenticate": ("again/password/", account.reauthenticate),
     "account_change_password": ("password/", account.password_change),

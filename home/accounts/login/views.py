@@ -1,8 +1,13 @@
 """The pages of the login: allauth's views, each private, in both languages."""
 
+import json
 from functools import wraps
 
+from allauth.account.internal.flows.logout import logout
 from allauth.account.views import PasswordResetFromKeyView
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -40,15 +45,39 @@ def account_page(view):
         response["Referrer-Policy"] = "same-origin"  # Django asks a form where it was sent from
         response["X-Robots-Tag"] = "noindex, nofollow"
         if getattr(response, "context_data", None) is not None:
-            match = request.resolver_match
-            values = [*match.args, *match.kwargs.values()]
-            response.context_data.setdefault("addresses", view_addresses(match.url_name, *values))
-            if next_address := response.context_data.get("redirect_field_value"):
-                response.context_data["kept"] = urlencode({"next": next_address})
+            response.context_data |= page_context(request, response.context_data)
         return response
 
     answer.opens_without_second_factor = True
     return answer
+
+
+def page_context(request: HttpRequest, context: dict) -> dict:
+    """Return what the templates of the login need beside allauth's context."""
+    match, found = request.resolver_match, {}
+    values = [*match.args, *match.kwargs.values()]
+    found["addresses"] = view_addresses(match.url_name, *values)
+    if next_address := context.get("redirect_field_value"):
+        found["kept"] = urlencode({"next": next_address})
+    if "js_data" in context:
+        options = next(iter(context["js_data"].values()))
+        found["passkey_options"] = json.dumps(options, cls=DjangoJSONEncoder)
+    if "webauthn_form" in context:  # the second step of a login
+        user = context["form"].user
+        types = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+        found["has_app"] = Authenticator.Type.TOTP in types
+        found["has_passkey"] = Authenticator.Type.WEBAUTHN in types
+    if "authenticators" in context:
+        is_missing = settings.SECOND_FACTOR_REQUIRED and not context["authenticators"]
+        found["second_factor_missing"] = is_missing
+    return found
+
+
+def log_out(request: HttpRequest) -> HttpResponse:
+    """End the session, also one that waits for the second step. Nothing changes on GET."""
+    if request.method == "POST":
+        logout(request, show_message=False)
+    return redirect("account_login")
 
 
 @csrf_exempt

@@ -50,6 +50,6 @@ class TryCount(models.Model):
     def __str__(self) -> str:
         return f"{self.count} until {self.ends_at:%Y-%m-%d %H:%M}"
 
-    def take_back(self) -> None:
+    def undo(self) -> None:
         """Count one try less: it was right."""
         TryCount.objects.filter(pk=self.pk, count__gt=0).update(count=F("count") - 1)
