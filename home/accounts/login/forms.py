@@ -6,6 +6,7 @@ from allauth.core import context
 from allauth.mfa.base import forms as code_forms
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
@@ -114,3 +115,11 @@ class CodeAgainForm(LimitedCodeMixin, code_forms.ReauthenticateForm):
 
 class FirstCodeForm(PlainMixin, ActivateTOTPForm):
     labels = {"code": _("The code that your app shows")}
+
+
+class AddPasskeyForm(PlainMixin, AddWebAuthnForm):
+    labels = {"name": _("Name of the passkey")}
+
+
+class RenamePasskeyForm(PlainMixin, EditWebAuthnForm):
+    labels = {"name": _("Name of the passkey")}

@@ -72,6 +72,8 @@ MFA_FORMS = {
     "authenticate": "home.accounts.login.forms.CodeForm",
     "reauthenticate": "home.accounts.login.forms.CodeAgainForm",
     "activate_totp": "home.accounts.login.forms.FirstCodeForm",
+    "add_webauthn": "home.accounts.login.forms.AddPasskeyForm",
+    "edit_webauthn": "home.accounts.login.forms.RenamePasskeyForm",
 }
 # A browser that was logged in from before has a limit of its own (`home.accounts.login.devices`).
 KNOWN_DEVICE_COOKIE = "known_device"
