@@ -67,7 +67,9 @@ def admin_urls():
     return [
         *localize_addresses(),
         path(
-            "accounts/<int:account_id>/second-step/", reset_second_factor, name="reset_second_factor"
+            "accounts/<int:account_id>/second-step/",
+            reset_second_factor,
+            name="reset_second_factor",
         ),
         path("translations/", translating.translations, name="translations"),
         path("translations/begin/", translating.begin, name="begin_translation"),

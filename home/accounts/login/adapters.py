@@ -100,6 +100,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 def others(authenticator):
     """Return the other second factors of the same account, recovery codes aside."""
     model = type(authenticator)
-    return model.objects.filter(user_id=authenticator.user_id).exclude(
-        type=model.Type.RECOVERY_CODES
-    ).exclude(pk=authenticator.pk)
+    return (
+        model.objects.filter(user_id=authenticator.user_id)
+        .exclude(type=model.Type.RECOVERY_CODES)
+        .exclude(pk=authenticator.pk)
+    )

@@ -49,9 +49,7 @@ PAGES = {
     "mfa_remove_webauthn": ("second-step/passkeys/<int:pk>/remove/", passkeys.remove_webauthn),
     "mfa_edit_webauthn": ("second-step/passkeys/<int:pk>/", passkeys.edit_webauthn),
 }
-urlpatterns = [
-    path(route, account_page(view), name=name) for name, (route, view) in PAGES.items()
-]
+urlpatterns = [path(route, account_page(view), name=name) for name, (route, view) in PAGES.items()]
 # Logins of Wagtail and of Django's admin, wherever one of them is or may come to be: all lead here.
 admin_logins = [
     re_path(r"^(?:django-)?admin/login/?$", to_login),

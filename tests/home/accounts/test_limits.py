@@ -1,10 +1,10 @@
 """Whoever guesses is slowed down, and the editor is not."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core import mail
-from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
@@ -24,6 +24,7 @@ from tests.home.accounts.conftest import (
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ELSEWHERE = "203.0.113.7"
 PER_HOUR = limits.OF_ACCOUNT[limits.PASSWORD][limits.HOUR]
+NOON = datetime(2026, 12, 1, 12, 5, tzinfo=UTC)
 CODES_PER_HOUR = limits.OF_ACCOUNT[limits.CODE][limits.HOUR]
 
 
@@ -35,9 +36,11 @@ def guess(number: int, username: str = "alix", client=None, address: str = ELSEW
     }
 
 
-def at_once(*values, step=timedelta(0)):
-    """Let the current windows end, as an hour or a day does."""
-    TryCount.objects.update(ends_at=F("ends_at") - step)
+@pytest.fixture(autouse=True)
+def noon():
+    """No window of the limits ends in the middle of a test."""
+    with time_machine.travel(NOON, tick=False):
+        yield
 
 
 def test_the_right_password_does_not_help_after_too_many_wrong_ones(editor):
@@ -133,13 +136,13 @@ def test_nobody_gets_in_by_many_tries(editor):
 
 def test_the_day_has_a_limit_besides_the_hour(editor):
     per_day = limits.OF_ACCOUNT[limits.PASSWORD][limits.DAY]
-    for _hour in range(per_day // PER_HOUR):
-        guess(PER_HOUR)
-        # The windows of an hour are over.
-        TryCount.objects.filter(count=PER_HOUR).exclude(count=per_day).update(count=0)
-    assert post_password(Client(), "alix").status_code == 200
-    TryCount.objects.all().delete()
-    log_in(Client(), editor)
+    for hour in range(per_day // PER_HOUR):
+        with time_machine.travel(NOON + timedelta(hours=hour), tick=False):
+            assert guess(PER_HOUR) == {200}
+    with time_machine.travel(NOON + timedelta(hours=6), tick=False):
+        assert post_password(Client(), "alix").status_code == 200
+    with time_machine.travel(NOON + timedelta(hours=13), tick=False):
+        log_in(Client(), editor)
 
 
 def test_limits_hold_while_the_cache_is_down(settings, editor, phone):
@@ -230,7 +233,9 @@ def test_links_by_e_mail_are_limited_and_say_nothing_of_accounts(
 ):
     address = reverse("account_reset_password")
     with django_capture_on_commit_callbacks(execute=True):
-        answers = [client.post(address, {"email": "Alix@example.org"}).status_code for _ in range(5)]
+        answers = [
+            client.post(address, {"email": "Alix@example.org"}).status_code for _ in range(5)
+        ]
     assert answers == [302, 302, 302, 200, 200]
     assert [message.to for message in mail.outbox] == [["alix@example.org"]] * 3
     unknown = [client.post(address, {"email": "nobody@example.org"}).status_code for _ in range(5)]
@@ -242,8 +247,10 @@ def test_counts_name_nobody_and_are_deleted(editor):
     guess(3)
     assert not [row for row in TryCount.objects.values_list("key", flat=True) if "alix" in row]
     assert TryCount.objects.exists()
-    at_once(step=timedelta(days=2))
     TryCount.objects.delete_old()
+    assert TryCount.objects.exists()
+    with time_machine.travel(NOON + timedelta(days=1), tick=False):
+        TryCount.objects.delete_old()
     assert not TryCount.objects.exists()
 
 

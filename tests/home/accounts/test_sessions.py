@@ -89,7 +89,9 @@ def test_a_password_by_e_mail_does_not_pass_the_second_step(
     assert post_password(client, "alix", NEW).url == reverse(CODE)
 
 
-def test_a_link_is_in_the_language_of_its_reader(client, editor, django_capture_on_commit_callbacks):
+def test_a_link_is_in_the_language_of_its_reader(
+    client, editor, django_capture_on_commit_callbacks
+):
     from wagtail.users.models import UserProfile
 
     UserProfile.objects.create(user=editor, preferred_language="en")
