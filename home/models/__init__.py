@@ -3,7 +3,8 @@
 Read `base` first (the base of all page types), then `pages` (home pages and plain pages),
 `vocabulary` (translated lists of terms), `glossary`, `site_words` and `settings` (the site's texts
 and settings). `requests` is the base of public requests, `private_links` their secret addresses,
-`emails` the outbox, `accounts` what is kept about logins. What a page type needs from above it names by dotted path (`home.routes`).
+`emails` the outbox, `accounts` what is kept about logins. What a page type needs from above it
+names by dotted path (`home.routes`).
 """
 
 from .accounts import AccountNotice, LostPhone, TryCount

@@ -20,8 +20,8 @@ MESSAGES = {
         "password."
     ),
     "too_many_login_attempts": _(
-        "There were too many wrong tries. Try again in 60 minutes, use a device that you have logged in from "
-        "before, or choose a new password by e-mail."
+        "There were too many wrong tries. Try again in 60 minutes, use a device that you have "
+        "logged in from before, or choose a new password by e-mail."
     ),
     "incorrect_password": _("Enter your current password."),
     "enter_current_password": _("Enter your current password."),

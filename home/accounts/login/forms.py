@@ -74,7 +74,7 @@ class ResetPasswordForm(PlainMixin, account_forms.ResetPasswordForm):
         return email
 
     def save(self, request, **kwargs) -> str:
-        """Write to the address that the account has, which may differ in letters from what was typed.
+        """Write to the address that the account has; what was typed may differ in capitals.
 
         A name of another script that looks like it is another address.
         """

@@ -75,7 +75,7 @@ def count_try(request: HttpRequest, purpose: str, user, name: str = "") -> Try |
 
 
 def address_of(request: HttpRequest) -> str:
-    """Return the client's IP address; of IPv6 the network, since a client has all addresses in it."""
+    """Return the client's IP address; of IPv6 its network, all of which one client has."""
     given = request.META.get(settings.RATELIMIT_IP_META_KEY, "")
     try:
         address = ip_address(given)

@@ -1,4 +1,4 @@
-"""The steps of taking away a second factor. Each is one transaction, a line in the log, an e-mail."""
+"""The steps of taking away a second factor: each one transaction, one log entry, one e-mail."""
 
 from datetime import timedelta
 
@@ -34,7 +34,8 @@ def reason_against(account, by) -> str:
         return _("Nobody can do this for themselves. Use a recovery code, or ask someone else.")
     if account.is_superuser or not may_change_account(by, account):
         return _(
-            "An administrator’s second step is reset on the server: “manage.py reset_second_factor”."
+            "An administrator’s second step is reset on the server: "
+            "“manage.py reset_second_factor”."
         )
     if not account.email:
         return _("This account has no e-mail address.")

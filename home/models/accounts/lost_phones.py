@@ -25,7 +25,7 @@ class LostPhoneQuerySet(models.QuerySet):
         return self.filter(ended_at=None).exclude(late)
 
     def with_token(self, token: str) -> "LostPhone | None":
-        """Return the one whose link has this token, even if it is over; None for any other token."""
+        """Return the request whose link has this token, open or not; None for any other."""
         try:
             return self.filter(pk=signing.loads(token, salt=SALT)).first()
         except signing.BadSignature:
@@ -33,7 +33,7 @@ class LostPhoneQuerySet(models.QuerySet):
 
 
 class LostPhone(models.Model):
-    """A coordinator's request to take away somebody's second factor; see `home.accounts.lost_phone`.
+    """A coordinator's request to take away somebody's second factor (`home.accounts.lost_phone`).
 
     Its link works from `opens_at` to `closes_at`. `ended_at` is when it was used or stopped.
     """

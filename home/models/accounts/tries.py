@@ -38,7 +38,7 @@ def _key(what: str, window: timedelta) -> tuple[str, datetime]:
 
 
 class TryCount(models.Model):
-    """The number of tries in one window. The key is a keyed hash: it names no person, no address."""
+    """The number of tries in one window. The key is a keyed hash and names nobody."""
 
     is_shown = False  # `home.delivery.triggers`
     key = models.CharField(max_length=64, primary_key=True, editable=False)
