@@ -55,6 +55,7 @@ ON_BOTH_DATABASES = [
     "home/language_sync/test_concurrency.py",
     "home/language_sync/test_translations.py",
     "home/language_sync/test_vocabulary.py",
+    "home/models/test_tries.py",
     "home/search",
     "home/test_publication.py",
     "home/test_querysets.py",

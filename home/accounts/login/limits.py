@@ -70,7 +70,7 @@ def count_try(request: HttpRequest, purpose: str, user, name: str = "") -> Try |
                 Try(tuple(counted), False).undo()
                 return None
             counted.append(count)
-            is_last |= what == limits[0][0] and count.count == most
+            is_last |= what == limits[0][0] and count.count >= most
     return Try(tuple(counted), is_last)
 
 

@@ -12,8 +12,8 @@ class TryCountManager(models.Manager):
     def add(self, what: str, most: int, window: timedelta) -> "TryCount | None":
         """Count one try of `what`; return its row, or None if `most` were counted already.
 
-        Windows follow one another, each `window` long. The row's count is exact however many try
-        at once: the database adds.
+        Windows follow one another, each `window` long. However many try at once, `most` of them
+        get a row: the database compares and adds.
         """
         key, ends_at = _key(what, window)
         found = self.filter(pk=key)
@@ -21,9 +21,9 @@ class TryCountManager(models.Manager):
         if found.filter(count__gte=most).exists():
             return None
         self.bulk_create([TryCount(key=key, ends_at=ends_at)], ignore_conflicts=True)
-        found.update(count=F("count") + 1)
-        row = found.get()
-        return row if row.count <= most else None
+        if not found.filter(count__lt=most).update(count=F("count") + 1):
+            return None
+        return found.get()
 
     def delete_old(self) -> None:
         self.filter(ends_at__lt=timezone.now()).delete()
