@@ -21,6 +21,7 @@ from home.text.csv import table_bytes
 
 WRITTEN_FOR = {
     "Django": "5.2",
+    "django-allauth": "65.22",
     "modelsearch": "1.3",
     "wagtail": "8.0",
     "wagtail-localize": "1.14",
@@ -234,6 +235,24 @@ OTHERS = [
         "stored content: `TranslationSource.content_json`, `StringSegment.attrs`",
         "home/links.py",
         "a page that is deleted stays in links of snapshots and translations",
+    ),
+    Elsewhere(
+        "django-allauth",
+        "`record_authentication()`, `get_authentication_records()`, `reauthenticate_by_password()`",
+        "home/accounts/login/middleware.py",
+        "what a session has proved is nowhere else",
+    ),
+    Elsewhere(
+        "django-allauth",
+        "the counters and values of one-time codes",
+        "home/accounts/login/codes.py",
+        "it remembers in the cache only which codes were used",
+    ),
+    Elsewhere(
+        "django-allauth",
+        "`pre_authenticate()` and what it takes back, `get_user_by_username()`",
+        "home/accounts/login/adapters.py",
+        "its limits are in the cache, and know no devices",
     ),
     Elsewhere(
         "modelsearch",

@@ -12,6 +12,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TranslatableMixin
 
 from home.accounts.admin_views import BULK_ACTIONS
+from home.accounts.history import register_actions
+from home.accounts.lost_phone.admin_views import reset_second_factor
 from home.models.requests import reviewed_by
 from home.page_rights.permissions import visible_pages, works_on_others_pages
 from home.patches import localize_addresses
@@ -65,6 +67,11 @@ def restrict_sources_to_editors(request, snippet) -> None:
 def admin_urls():
     return [
         *localize_addresses(),
+        path(
+            "accounts/<int:account_id>/second-step/",
+            reset_second_factor,
+            name="reset_second_factor",
+        ),
         path("translations/", translating.translations, name="translations"),
         path("translations/begin/", translating.begin, name="begin_translation"),
         path(
@@ -131,6 +138,27 @@ REQUEST_ACTIONS = {
 def request_actions(actions):
     for action, label in REQUEST_ACTIONS.items():
         actions.register_action(action, label, label)
+
+
+hooks.register("register_log_actions", register_actions)
+
+
+@hooks.register("register_account_menu_item")
+def password_item(request) -> dict:
+    return {
+        "url": reverse("account_change_password"),
+        "label": _("Change password"),
+        "help_text": _("Wherever else you are logged in, you are then asked to log in again."),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def second_step_item(request) -> dict:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Second step of the login"),
+        "help_text": _("An app or a passkey, and codes for the day when you lose your phone."),
+    }
 
 
 @hooks.register("construct_homepage_panels")

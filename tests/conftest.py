@@ -36,6 +36,7 @@ ALSO_ON_POSTGRESQL = {
         "campaigns/signing/test_together.py",
         "home/delivery/test_store.py",
         "home/language_sync/test_concurrency.py",
+        "home/models/test_tries.py",
         "programme/published/test_at_once.py",
         "programme/submissions/test_together.py",
     ],

@@ -214,4 +214,4 @@ def test_editions_are_judged_where_they_were_written(
 def test_nobody_opens_any_of_them_without_logging_in(call):
     for name, more in OF_A_CALL.items():
         response = Client().get(reverse(name, args=[call.pk, *more]))
-        assert response.url.startswith(reverse("wagtailadmin_login"))
+        assert response.url.startswith(reverse("account_login"))

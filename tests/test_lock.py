@@ -24,6 +24,7 @@ CODE = ["home", "campaigns", "programme", "site/config"]
 OURS = {"home", "campaigns", "programme", "config"}
 # What no import and no setting names.
 USED_OTHERWISE = {
+    "argon2-cffi": "Django's hasher of passwords imports it",
     "psycopg": "Django's backend of PostgreSQL imports it",
     "gunicorn": "the server that an operator starts",
 }

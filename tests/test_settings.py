@@ -145,6 +145,42 @@ def test_example_login_is_impossible_in_production():
     assert (answer.stdout, answer.stderr) == ("False\n", "")
 
 
+def test_a_login_in_the_demo_does_not_make_its_password_good_for_production():
+    """A password that is hashed again at a login must not be hashed as production does."""
+    encoded = ExamplePasswordHasher().encode("demo", "salt")
+    answer = subprocess.run(
+        [sys.executable, "-c",
+         "import django; django.setup()\n"
+         "from django.contrib.auth.hashers import check_password, make_password\n"
+         "again = lambda raw: print(make_password(raw).partition('$')[0])\n"
+         f"print(check_password('demo', {encoded!r}, setter=again))"],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+             "DJANGO_SETTINGS_MODULE": "config.settings.dev"},
+        capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert (answer.stdout, answer.stderr) == ("example\nTrue\n", "")
+
+
+def test_logins_in_production_have_a_second_step_and_safe_cookies():
+    code = (
+        "from django.conf import settings as s\n"
+        "from django.contrib.auth.hashers import make_password\n"
+        "print(s.SECOND_FACTOR_REQUIRED, make_password('x').split('$')[:2])\n"
+        "print(s.SESSION_COOKIE_AGE, s.SESSION_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY)\n"
+        "print(s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SECURE, s.KNOWN_DEVICE_COOKIE)\n"
+        "print(s.AUTHENTICATION_BACKENDS, s.SECRET_KEY_FALLBACKS)"
+    )
+    answer = in_production(code, NEEDED | {"SECRET_KEY_FALLBACKS": "former"})
+
+    assert answer.stdout.splitlines() == [
+        "True ['argon2', 'argon2id']",
+        "86400 True True",
+        "Lax True __Host-known-device",
+        "['allauth.account.auth_backends.AuthenticationBackend'] ['former']",
+    ]
+
+
 def test_example_content_is_refused_in_production():
     answer = in_production(
         "from django.core.management import call_command; call_command('load_example')", NEEDED

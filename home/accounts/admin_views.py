@@ -1,10 +1,23 @@
 """Wagtail's views of accounts, restricted by `permissions.py`."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button
 from wagtail.users.views import bulk_actions
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
-from home.accounts.forms import AccountCreationForm, AccountEditForm
+from home.accounts import notice_texts
+from home.accounts.forms import (
+    AccountCreationForm,
+    AccountEditForm,
+    FullCreationForm,
+    FullEditForm,
+)
+from home.accounts.history import record
+from home.accounts.notices import notify
 from home.accounts.permissions import may_change_account
 
 
@@ -27,6 +40,15 @@ class AccountCreateView(AccountFormMixin, CreateView):
             return super().get_template_names()
         return ["home/admin/new_account.html"]  # Wagtail's own names every field
 
+    @transaction.atomic
+    def save_instance(self):
+        """Save an account without a password: its owner chooses one by the link in an e-mail."""
+        account = super().save_instance()
+        account.set_unusable_password()
+        account.save(update_fields=["password"])
+        notify(account, notice_texts.NEW_ACCOUNT)
+        return account
+
 
 class AccountEditView(AccountFormMixin, EditView):
     form_without_superuser = AccountEditForm
@@ -36,12 +58,37 @@ class AccountEditView(AccountFormMixin, EditView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.email_before = self.object.email
+
+    @transaction.atomic
+    def save_instance(self):
+        """Save the account. Both addresses are told when the one for its links changes."""
+        account = super().save_instance()
+        if account.email != self.email_before:
+            record(account, "account.email_changed", self.request.user)
+            for address in filter(None, [self.email_before, account.email]):
+                notify(account, notice_texts.EMAIL_CHANGED, address)
+        return account
+
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        if not self.editing_self:
+            url = reverse("reset_second_factor", args=[self.object.pk])
+            buttons.append(Button(_("Reset the second step"), url=url, icon_name="key"))
+        return buttons
+
 
 class AccountViewSet(UserViewSet):
     # Its form has the box that makes a superuser.
     copy_view_enabled = False
     add_view_class = AccountCreateView
     edit_view_class = AccountEditView
+
+    def get_form_class(self, for_update=False):
+        return FullEditForm if for_update else FullCreationForm
 
 
 class AccountBulkActionMixin:

@@ -11,6 +11,8 @@ class AccountsConfig(WagtailUsersAppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
+        from home.accounts import notices  # noqa: F401  (it registers a context for e-mails)
+        from home.accounts.login import receivers  # noqa: F401  (they connect themselves)
         from home.accounts.permissions import AccountPermissionPolicy
         from home.page_rights.permissions import PagePolicy
 

@@ -1,11 +1,32 @@
-"""Wagtail's account forms without the box "administrator", for users who are no superusers."""
+"""Wagtail's account forms: nobody sets another's password, and only superusers see the box
+"administrator"."""
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 
-class NoSuperuserMixin:
+class OneNameMixin:
+    """Refuses a username that differs from another one in capitals only: nobody could log in."""
+
+    def _clean_username(self):
+        name = super()._clean_username()
+        others = get_user_model().objects.exclude(pk=self.instance.pk)
+        if name and "username" not in self.errors and others.filter(username__iexact=name).exists():
+            self.add_error("username", self.error_messages["duplicate_username"])
+        return name
+
+
+class FullCreationForm(OneNameMixin, UserCreationForm):
+    """For superusers."""
+
+
+class FullEditForm(OneNameMixin, UserEditForm):
+    """For superusers."""
+
+
+class NoSuperuserMixin(OneNameMixin):
     """Leaves out the field `is_superuser`, and refuses data that contains it all the same."""
 
     def __init__(self, *args, **kwargs):
@@ -20,15 +41,7 @@ class NoSuperuserMixin:
 
 
 class AccountCreationForm(NoSuperuserMixin, UserCreationForm):
-    field_order = [
-        "username",
-        "email",
-        "first_name",
-        "last_name",
-        "password1",
-        "password2",
-        "groups",
-    ]
+    field_order = ["username", "email", "first_name", "last_name", "groups"]
 
     class Meta(UserCreationForm.Meta):
         fields = UserCreationForm.Meta.fields - {"is_superuser"}

@@ -3,9 +3,11 @@
 Read `base` first (the base of all page types), then `pages` (home pages and plain pages),
 `vocabulary` (translated lists of terms), `glossary`, `site_words` and `settings` (the site's texts
 and settings). `requests` is the base of public requests, `private_links` their secret addresses,
-`emails` the outbox. What a page type needs from above it names by dotted path (`home.routes`).
+`emails` the outbox, `accounts` what is kept about logins. What a page type needs from above it
+names by dotted path (`home.routes`).
 """
 
+from .accounts import AccountNotice, LostPhone, TryCount
 from .base import BasePage, IndexPage
 from .emails import Email, ReviewDigest
 from .glossary import GlossaryTerm
@@ -17,12 +19,14 @@ from .site_words import SiteWords
 from .vocabulary import VocabularyTerm
 
 __all__ = [
+    "AccountNotice",
     "BasePage",
     "Email",
     "GlossaryTerm",
     "Heartbeat",
     "HomePage",
     "IndexPage",
+    "LostPhone",
     "PrivateLink",
     "PublicRequest",
     "ReviewDigest",
@@ -31,5 +35,6 @@ __all__ = [
     "SiteWords",
     "SocialLink",
     "StandardPage",
+    "TryCount",
     "VocabularyTerm",
 ]

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from campaigns.signing.views import signature_request
 from home.monitoring.views import liveness, readiness
+from home.accounts.login.urls import admin_logins, page_logins
 from home.pages import views
 from home.pages.sitemaps import sitemap
 from home.public_requests.views import damaged_link
@@ -25,6 +26,7 @@ handler500 = "home.pages.errors.server_error"
 
 urlpatterns = [
     path("", views.choose_language),
+    *admin_logins,
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots_txt),
@@ -38,6 +40,9 @@ if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += i18n_patterns(
+    path("account/", include("home.accounts.login.urls")),
+    path("account/", include("home.accounts.lost_phone.urls")),
+    *page_logins,
     re_path(r"^signature/(?P<token>[\w-]{43})/$", signature_request, name="signature_request"),
     re_path(r"^submission/(?P<token>[\w-]{43})/$", event_submission, name="event_submission"),
     re_path(r"^signature(?P<rest>/(?s:.*))$", damaged_link, {"name": "signature_request"}),

@@ -218,6 +218,7 @@ def test_every_letter_and_every_page_of_a_form_is_looked_at():
         "campaigns/mail/proof", "campaigns/mail/declined", "campaigns/mail/accepted",
         "programme/mail/proof", "programme/mail/declined", "programme/mail/published",
         "programme/mail/correction/declined", "home/mail/digest",
+        "home/mail/account",  # tests/home/accounts/test_notices.py
     }  # fmt: skip
     assert letter_templates() == tested
     assert all(kind.startswith(("campaigns/", "home/", "programme/")) for kind in OF_FORMS)

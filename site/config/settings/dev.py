@@ -14,11 +14,12 @@ ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 EXAMPLE_CONTENT_ALLOWED = True
-# Example logins are hashed in a way that production does not know: even a database carried
-# over from a demo lets nobody in there. Others are hashed as in production.
+# Every password is hashed in a way that production does not know, also when it is hashed anew at
+# a login: a database carried over from a demo lets nobody in there.
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "config.security.ExamplePasswordHasher",
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = []
 

@@ -32,6 +32,7 @@ DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 
@@ -113,3 +114,6 @@ if not sys.stderr.isatty():
     sys.excepthook = log_uncaught
 # Whatever else asks for it shows no setting and no variable.
 DEFAULT_EXCEPTION_REPORTER = "home.monitoring.reporter.BareReporter"
+KNOWN_DEVICE_COOKIE = "__Host-known-device"
+
+SECOND_FACTOR_REQUIRED = True

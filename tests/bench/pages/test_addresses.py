@@ -17,7 +17,10 @@ NOT_MEASURED = {
     "documents/authenticate_with_password/<int:restriction_id>/": "POST only",
     UTIL + "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/":
         "POST only",
-    UTIL + "_util/login/": "leads to the admin's login",
+    UTIL + "_util/login/": "comes after the one below",
+    "fr/_util/login/?$": "leads to the login",
+    "^(?:django-)?admin/login/?$": "leads to the login",
+    "^(?:django-)?admin/password_(?:reset|change)(?:/.*)?$": "leads to the login",
     UTIL + r"((?:[\w\-]+/)*)$": "no page is there",
     "media/<path:path>": "a web server's in production",
 }  # fmt: skip
@@ -29,7 +32,7 @@ def listed(shared_data):
 
 
 def patterns(resolver, above: str = "") -> set[str]:
-    """Return every pattern of a URL configuration, but those of the admin."""
+    """Return every pattern of a URL configuration, but those of the admin and of its login."""
     found = set()
     for item in resolver.url_patterns:
         pattern = str(item.pattern)
@@ -37,7 +40,7 @@ def patterns(resolver, above: str = "") -> set[str]:
         pattern = above + pattern.removeprefix("^") if above else pattern
         if not isinstance(item, URLResolver):
             found.add(pattern)
-        elif pattern != "admin/":
+        elif pattern not in ("admin/", "fr/account/"):
             found |= patterns(item, pattern)
     return found
 

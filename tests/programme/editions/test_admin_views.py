@@ -90,7 +90,7 @@ def test_a_translator_may_do_neither(client_of, last, url):
 
 
 def test_nobody_gets_there_without_a_login(client, last):
-    assert client.post(next_url(last), {"start": "1"}).url.startswith("/admin/login/")
+    assert client.post(next_url(last), {"start": "1"}).url.startswith("/fr/account/login/")
     assert not ProgrammePage.objects.filter(year=2026).exists()
 
 
