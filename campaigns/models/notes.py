@@ -39,7 +39,7 @@ class CallNote(TranslatableMixin, Orderable):
         help_text=_("The address of the source, if it has one. A PDF is recognised as such."),
     )
     document = models.ForeignKey(
-        "wagtaildocs.Document",
+        "home.SiteDocument",
         verbose_name=_("document"),
         null=True,
         blank=True,

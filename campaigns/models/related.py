@@ -66,7 +66,7 @@ class CallAttachment(TranslatableMixin, Orderable):
 
     call = ParentalKey("campaigns.CallPage", on_delete=models.CASCADE, related_name="attachments")
     document = models.ForeignKey(
-        "wagtaildocs.Document",
+        "home.SiteDocument",
         verbose_name=_("document"),
         on_delete=models.CASCADE,
         related_name="+",

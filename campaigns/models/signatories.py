@@ -58,7 +58,7 @@ class SignatoryPage(RoutablePageMixin, BasePage):
         ),
     )
     logo = models.ForeignKey(
-        "wagtailimages.Image",
+        "home.SiteImage",
         verbose_name=_("logo"),
         null=True,
         blank=True,

@@ -113,7 +113,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         _("contact telephone"), max_length=40, blank=True, help_text=_("Published.")
     )
     image = models.ForeignKey(
-        "wagtailimages.Image",
+        "home.SiteImage",
         verbose_name=_("image"),
         null=True,
         blank=True,

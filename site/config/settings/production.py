@@ -8,7 +8,7 @@ CALENDAR_UID_DOMAIN (chosen once, for ever).
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import DATABASES, WAGTAILADMIN_BASE_URL, env
+from .base import DATABASES, STORAGES, WAGTAILADMIN_BASE_URL, env
 
 NEEDED = [
     "SECRET_KEY",
@@ -30,10 +30,7 @@ if len(SECRET_KEY) < 50:
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
 # A connection is used again, after a look whether it still is one: most of the time of telling a
 # calendar that nothing has changed would be that of connecting.
