@@ -35,7 +35,7 @@ PROGRAMS = re.compile(
 )
 # Of a page or a program, at the start of a file or anywhere in a text.
 MARKUP = re.compile(
-    rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|object|embed|\?php)|<\?(?:php|xml)|^#!",
+    rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|object|embed)\b|<\?(?:php|xml\b)|\A#!",
     re.IGNORECASE,
 )
 HEAD = 2048
@@ -61,7 +61,8 @@ def check_document(file: File, name: str) -> None:
     file.seek(0)
     if not data:
         raise _refused(_("This file is empty."), "empty")
-    if MARKUP.search(data[:HEAD]) or data.startswith(EXECUTABLES):
+    is_markup = extension not in PACKED and MARKUP.search(data[:HEAD])
+    if is_markup or data.startswith(EXECUTABLES):
         raise _refused(_("This file is a web page, a drawing or a program."), "dangerous")
     if extension == "pdf":
         _check_pdf(data)

@@ -23,7 +23,7 @@ class ImageUploadField(WagtailImageField):
     attr_class = ImageUpload
 
     def update_dimension_fields(self, instance, force=False, *args, **kwargs) -> None:
-        """Read the size of a picture. An upload that is not cleaned yet may have another, or none."""
+        """Read the size of a picture, unless it is an upload that has yet to be cleaned."""
         file = instance.__dict__.get(self.attname)
         is_upload = isinstance(file, File) and not getattr(file, "_committed", False)
         if not is_upload or isinstance(getattr(file, "_file", file), CleanImage):

@@ -67,6 +67,9 @@ class RenditionStorage(WholeFileStorage):
     def private(self) -> PrivateStorage:
         return PrivateStorage()
 
+    def _save(self, name: str, content: File) -> str:
+        return (self.private if _is_private(name) else super())._save(name, content)
+
     def path(self, name: str) -> str:
         return self.private.path(name) if _is_private(name) else super().path(name)
 
