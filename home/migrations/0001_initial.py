@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('text_language', models.CharField(editable=False, max_length=10)),
                 ('text_languages', models.JSONField(default=dict, editable=False)),
                 ('standfirst', models.TextField(blank=True)),
-                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('callout', 6)], blank=True, block_lookup={0: ('home.blocks.TextBlock', (), {}), 1: ('wagtail.images.blocks.ImageBlock', [], {}), 2: ('wagtail.blocks.CharBlock', (), {'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {})})),
+                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('callout', 6)], blank=True, block_lookup={0: ('home.blocks.TextBlock', (), {}), 1: ('wagtail.images.blocks.ImageBlock', [], {}), 2: ('wagtail.blocks.CharBlock', (), {'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {}), 5: ('home.blocks.ProseBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {})})),
                 ('revision_to_restore', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
             ],
             bases=(home.models.base.TextLanguages, 'wagtailcore.page'),

@@ -3,7 +3,7 @@
 `home.uploads` does both.
 """
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
@@ -61,6 +61,12 @@ class SiteImage(AbstractImage):
             log_full_disk(error)
             specs = [each if isinstance(each, str) else each.spec for each in filters]
             return {spec: self._missing_rendition() for spec in specs}
+
+    def create_renditions(self, *filters):
+        if not filters:
+            return {}
+        with transaction.atomic():  # one that cannot be stored must not break the page's own
+            return super().create_renditions(*filters)
 
     def _missing_rendition(self) -> "SiteRendition":
         rendition = SiteRendition(image=self, width=0, height=0)
