@@ -81,7 +81,7 @@ def _is_readable(stored) -> bool:
     if kind == "image":
         image = value.get("image")
         pk = image.get("image") if isinstance(image, dict) else image
-        is_id = isinstance(pk, int) and 0 <= pk <= LARGEST_ID
+        is_id = type(pk) is int and 0 <= pk <= LARGEST_ID
         return (pk is None or is_id) and isinstance(value.get("caption") or "", str)
     texts = (value.get("title") or "", value.get("text") or "")
     return kind == "callout" and all(isinstance(text, str) for text in texts)
