@@ -25,8 +25,8 @@ class ImageUploadField(WagtailImageField):
     def update_dimension_fields(self, instance, force=False, *args, **kwargs) -> None:
         """Read the size of a picture, unless it is an upload that has yet to be cleaned."""
         file = instance.__dict__.get(self.attname)
-        is_upload = isinstance(file, File) and not getattr(file, "_committed", False)
-        if not is_upload or isinstance(getattr(file, "_file", file), CleanImage):
+        is_upload = isinstance(file, File) and not isinstance(file, FieldFile)
+        if not is_upload or isinstance(file, CleanImage):
             super().update_dimension_fields(instance, force, *args, **kwargs)
 
 

@@ -55,7 +55,7 @@ class UploadForm:
     def _post_clean(self) -> None:
         super()._post_clean()
         upload = self.instance.file
-        if self.errors or not upload or upload._committed:
+        if self.errors or "file" not in self.changed_data:
             return
         try:
             with sentence_for_full_disk():

@@ -23,7 +23,7 @@ def on_image_saved(sender, instance, created: bool, raw=False, **kwargs) -> None
 def before_waiting(sender, instance: UploadedFile, **kwargs) -> None:
     """Clean a picture that Wagtail keeps until its form is complete."""
     is_image = instance.for_content_type == ContentType.objects.get_for_model(get_image_model())
-    if is_image and instance.file and not instance.file._committed:
+    if is_image and instance.pk is None:
         instance.file = clean_image(instance.file.file)
 
 

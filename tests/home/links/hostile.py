@@ -1,5 +1,7 @@
 """Addresses that must never be a link, and some that must stay one."""
 
+from django.db import connection
+
 HARMLESS = [
     "https://example.org",
     "HTTPS://EXAMPLE.ORG/",
@@ -87,3 +89,9 @@ HOSTILE = [
     "./evil",
     "",
 ]  # fmt: skip
+
+
+def store_bodies(stored: str) -> None:
+    """Write JSON into the body of each plain page, past all that Django and Wagtail check."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE home_standardpage SET body = %s", [stored])

@@ -31,7 +31,7 @@ from tests.factories import (
     publish,
     translated,
 )
-from tests.home.links.hostile import HOSTILE, MARK
+from tests.home.links.hostile import HOSTILE, MARK, store_bodies
 from tests.home.test_publication import press_publish
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,7 @@ def plant(url: str) -> None:
         {"type": "text", "value": rich_text(WITHIN_QUOTES), "id": "1"},
         {"type": "callout", "value": callout, "id": "2"},
     ]
-    StandardPage.objects.update(body=json.dumps(body))
+    store_bodies(json.dumps(body))
     call_command("rebuild_published", verbosity=0)
 
 
