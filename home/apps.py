@@ -11,8 +11,10 @@ class HomeConfig(AppConfig):
         from home import patches, publication, signals
         from home.delivery.triggers import create_triggers, drop_triggers
         from home.language_sync import step
+        from home.uploads import signals as upload_signals
 
         signals.connect()
+        upload_signals.connect()
         publication.register(publication.Step.LANGUAGES, step.run)
         patches.apply_patches()
         pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="site version")

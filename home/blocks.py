@@ -5,9 +5,19 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 from home.text.rich_text import TEXT_FEATURES
+from home.text.safe_links import validate_prose
+
+LARGEST_ID = 2**63 - 1
 
 
-class TextBlock(blocks.RichTextBlock):
+class ProseBlock(blocks.RichTextBlock):
+    """Rich text in which each link may be one."""
+
+    def __init__(self, **kwargs):
+        super().__init__(validators=[validate_prose], **kwargs)
+
+
+class TextBlock(ProseBlock):
     def __init__(self, **kwargs):
         super().__init__(features=TEXT_FEATURES, **kwargs)
 
@@ -35,8 +45,10 @@ class CaptionedImageBlock(blocks.StructBlock):
 
 class CalloutBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"))
-    text = blocks.RichTextBlock(
-        label=_("Text"), features=["bold", "italic", "link", "document-link"], required=False
+    text = ProseBlock(
+        label=_("Text"),
+        features=["bold", "italic", "link", "document-link"],
+        required=False,
     )
 
     class Meta:
@@ -50,3 +62,26 @@ class PageBody(blocks.StreamBlock):
     text = TextBlock()
     image = CaptionedImageBlock()
     callout = CalloutBlock()
+
+    def to_python(self, value):
+        """Return the stored blocks, without those that no form of the site could have written."""
+        stored = value if isinstance(value, list) else []
+        return super().to_python([block for block in stored if _is_readable(block)])
+
+
+def _is_readable(stored) -> bool:
+    """Return whether the JSON of a block has the shape that its type takes."""
+    if not isinstance(stored, dict):
+        return False
+    kind, value = stored.get("type"), stored.get("value")
+    if kind == "text":
+        return isinstance(value, str)
+    if not isinstance(value, dict):
+        return False
+    if kind == "image":
+        image = value.get("image")
+        pk = image.get("image") if isinstance(image, dict) else image
+        is_id = type(pk) is int and 0 <= pk <= LARGEST_ID
+        return (pk is None or is_id) and isinstance(value.get("caption") or "", str)
+    texts = (value.get("title") or "", value.get("text") or "")
+    return kind == "callout" and all(isinstance(text, str) for text in texts)

@@ -133,6 +133,18 @@ OTHERS = [
     ),
     Elsewhere(
         "wagtail",
+        "the view `serve()` of documents, whose address comes after ours",
+        "home/uploads/views.py",
+        "its answer has no sandbox, no privacy in its headers, and types that are guessed",
+    ),
+    Elsewhere(
+        "wagtail",
+        "`original_file` of the forms for images and documents, and their steps of validation",
+        "home/uploads/forms.py",
+        "a full disk is known only once the file is written",
+    ),
+    Elsewhere(
+        "wagtail",
         "bulk actions of accounts: of two with one name, the one registered last counts",
         "home/accounts/admin_views.py",
         "they ask the model's permission only, not the policy of an account",

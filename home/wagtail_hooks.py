@@ -21,6 +21,7 @@ from home.public_requests.panels import ToReviewPanel
 from home.sources import is_source, other_versions, translation_source
 from home.translators import admin_file_views
 from home.translators import admin_views as translating
+from home.uploads.privacy import move_renditions
 
 # wagtail-localize's own hooks have 0.
 BEFORE_LOCALIZE = -1
@@ -169,6 +170,13 @@ def add_review_panel(request, panels):
 
 for action in BULK_ACTIONS:
     hooks.register("register_bulk_action", action, order=AFTER_WAGTAIL)
+
+
+@hooks.register("after_bulk_action")
+def move_renditions_of_collections(request, action_type, objects, action) -> None:
+    """Images that are put into a collection together: Wagtail sends no signal."""
+    if action_type == "add_to_collection":
+        move_renditions()
 
 
 @hooks.register("insert_editor_js")

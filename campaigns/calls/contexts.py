@@ -7,7 +7,7 @@ from campaigns.models import CallIndexPage, CallPage
 from campaigns.signatures.services import shown_signatories
 from campaigns.signed_texts.contexts import by_text
 from home.pages.pagination import page_of
-from home.text.rich_text import safe_url
+from home.text.safe_links import safe_url
 
 CALLS_A_PAGE = 24
 

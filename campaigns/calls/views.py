@@ -9,7 +9,7 @@ from campaigns.signatures.services import signatures_with_pages
 from home.pages.feeds import PageFeed
 from home.pages.responses import file_response
 from home.text.csv import CSV_TYPE, table_bytes
-from home.text.rich_text import safe_url
+from home.text.safe_links import safe_url
 
 
 def signatories_csv(request: HttpRequest, call: CallPage, name: str) -> HttpResponse:

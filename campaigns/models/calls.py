@@ -16,7 +16,6 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
 )
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from campaigns.enums import SignatoriesOrder, Signing
@@ -30,6 +29,7 @@ from home.text.dates import next_migrants_day
 from home.text.languages import address_word, any_language
 from home.text.plain import plain_text
 from home.text.rich_text import INLINE_FEATURES, TEXT_FEATURES
+from home.text.safe_links import ProseField
 
 from .related import Rubric
 from .signatures import Signature
@@ -68,13 +68,13 @@ class CallPage(SignedTextsMixin, BasePage):
     date = models.DateField(
         _("date"), default=timezone.localdate, help_text=_("The day the call was made public.")
     )
-    standfirst = RichTextField(
+    standfirst = ProseField(
         _("standfirst"),
         features=[*INLINE_FEATURES, "note"],
         blank=True,
         help_text=_("The first paragraph, in larger type."),
     )
-    body = RichTextField(
+    body = ProseField(
         _("text"),
         features=[*TEXT_FEATURES, "note"],
         blank=True,
@@ -82,7 +82,7 @@ class CallPage(SignedTextsMixin, BasePage):
             "For a note, place the cursor where its number belongs, type / and choose “Note”."
         ),
     )
-    closing = RichTextField(
+    closing = ProseField(
         _("closing appeal"),
         features=[*INLINE_FEATURES, "note"],
         blank=True,

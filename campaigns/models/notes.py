@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from home.fields import TranslationOverrides
+from home.text.safe_links import LinkField
 
 
 def new_note_key() -> str:
@@ -32,14 +33,14 @@ class CallNote(TranslatableMixin, Orderable):
     text = models.TextField(
         _("text of the note"), help_text=_("Without its number: notes are numbered automatically.")
     )
-    url = models.URLField(
+    url = LinkField(
         _("link"),
         max_length=2000,
         blank=True,
         help_text=_("The address of the source, if it has one. A PDF is recognised as such."),
     )
     document = models.ForeignKey(
-        "wagtaildocs.Document",
+        "home.SiteDocument",
         verbose_name=_("document"),
         null=True,
         blank=True,

@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.fields import TranslationOverrides
 from home.models import VocabularyTerm
+from home.text.safe_links import LinkField
 
 
 @register_snippet
@@ -34,7 +35,7 @@ class RelatedCall(TranslatableMixin, Orderable):
         on_delete=models.CASCADE,
         related_name="+",
     )
-    url = models.URLField(_("or an address on another site"), max_length=2000, blank=True)
+    url = LinkField(_("or an address on another site"), max_length=2000, blank=True)
     title = models.CharField(
         _("title"),
         max_length=255,
@@ -66,7 +67,7 @@ class CallAttachment(TranslatableMixin, Orderable):
 
     call = ParentalKey("campaigns.CallPage", on_delete=models.CASCADE, related_name="attachments")
     document = models.ForeignKey(
-        "wagtaildocs.Document",
+        "home.SiteDocument",
         verbose_name=_("document"),
         on_delete=models.CASCADE,
         related_name="+",

@@ -10,6 +10,7 @@ from campaigns.names import sort_key
 from home.enums import PENDING
 from home.models import PublicRequest
 from home.pages.navigation import version_in
+from home.text.safe_links import LinkField
 
 from .calls import CallPage
 from .signatures import Signature
@@ -32,7 +33,7 @@ class SignatureRequest(PublicRequest):
     call_key = models.UUIDField(db_index=True, editable=False)
     organisation = models.CharField(_("organisation"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = LinkField(_("website"), max_length=500, blank=True)
     name_key = models.CharField(max_length=200, editable=False)
     signature = models.ForeignKey(
         Signature,

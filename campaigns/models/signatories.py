@@ -4,7 +4,6 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from campaigns.names import acronym_beside, sort_key
@@ -12,6 +11,7 @@ from home.models import BasePage, IndexPage
 from home.routes import RoutablePageMixin, route
 from home.text.languages import NAME_LANGUAGES
 from home.text.rich_text import TEXT_FEATURES
+from home.text.safe_links import LinkField, ProseField
 
 
 class SignatoryIndexPage(IndexPage):
@@ -42,8 +42,8 @@ class SignatoryPage(RoutablePageMixin, BasePage):
         help_text=_("So that screen readers pronounce the name well on pages in other languages."),
     )
     sort_name = models.CharField(max_length=255, editable=False, db_index=True)
-    website = models.URLField(_("website"), max_length=500, blank=True)
-    profile = RichTextField(
+    website = LinkField(_("website"), max_length=500, blank=True)
+    profile = ProseField(
         _("profile"),
         features=TEXT_FEATURES,
         blank=True,
@@ -58,7 +58,7 @@ class SignatoryPage(RoutablePageMixin, BasePage):
         ),
     )
     logo = models.ForeignKey(
-        "wagtailimages.Image",
+        "home.SiteImage",
         verbose_name=_("logo"),
         null=True,
         blank=True,

@@ -12,7 +12,15 @@ from home.delivery.last_modified import is_as_old, last_changed
 from home.delivery.version import current_version, request_version
 
 # Addresses that have no answer for everybody, and need no version either.
-PRIVATE = ("/admin/", "/documents/", settings.STATIC_URL, settings.MEDIA_URL, "/healthz", "/readyz")
+PRIVATE = (
+    "/admin/",
+    "/documents/",
+    "/uploads/",
+    settings.STATIC_URL,
+    settings.MEDIA_URL,
+    "/healthz",
+    "/readyz",
+)
 
 
 class DeliveryMiddleware:

@@ -19,8 +19,6 @@ SHOWN_APPS = {
     "campaigns",
     "programme",
     "wagtailcore",
-    "wagtailimages",
-    "wagtaildocs",
     "wagtailredirects",
     "wagtail_localize",
 }
@@ -48,7 +46,7 @@ HIDDEN_COLUMNS = {
     },
 }  # fmt: skip
 # A reader may make one: a picture in another size, whose address is known before.
-NOT_ON_INSERT = {"wagtailimages_rendition"}
+NOT_ON_INSERT = {"home_siterendition"}
 PREFIX = "site_version"
 BIG = 2**53 - 1
 TOUCH = "UPDATE home_siteversion SET value = "

@@ -4,11 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.blocks import PageBody
 from home.text.rich_text import INLINE_FEATURES
+from home.text.safe_links import ProseField
 
 from .base import BasePage
 
@@ -16,7 +17,7 @@ from .base import BasePage
 class HomePage(BasePage):
     """The home page of a language. Each language has one, created when the site is set up."""
 
-    introduction = RichTextField(
+    introduction = ProseField(
         _("introduction"),
         features=INLINE_FEATURES,
         blank=True,

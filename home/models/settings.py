@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 
 from home.delivery.etags import site_of
 from home.delivery.memory import by_version
+from home.text.safe_links import LinkField
 
 
 @register_setting(icon="cog")
@@ -76,7 +77,7 @@ def _settings_of(site_id: int) -> SiteSettings:
 class SocialLink(Orderable):
     settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="social_links")
     name = models.CharField(_("name"), max_length=40, help_text=_("For instance Mastodon."))
-    url = models.URLField(_("address"), max_length=500)
+    url = LinkField(_("address"), max_length=500)
 
     panels = [FieldPanel("name"), FieldPanel("url")]
 

@@ -4,12 +4,12 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
 from home.fields import TranslationOverrides
 from home.text.rich_text import INLINE_FEATURES
+from home.text.safe_links import ProseField
 
 
 class SiteWords(TranslatableMixin, models.Model):
@@ -38,13 +38,13 @@ class SiteWords(TranslatableMixin, models.Model):
         blank=True,
         help_text=_("With its #, for instance #CommonProgramme."),
     )
-    footer = RichTextField(
+    footer = ProseField(
         _("footer"),
         features=INLINE_FEATURES,
         blank=True,
         help_text=_("Who publishes this site, in one or two sentences."),
     )
-    legal = RichTextField(
+    legal = ProseField(
         _("legal text"),
         features=INLINE_FEATURES,
         blank=True,

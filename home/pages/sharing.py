@@ -35,11 +35,12 @@ def share_links(title: str, address: str) -> list[ShareLink]:
 def jpeg_url(image, size: str) -> str:
     """Return the whole address of an image as JPEG, at a size such as "max-1200x630".
 
-    Return an empty text where there is no image, or where its file cannot be read.
+    Return an empty text where there is no image, or where its file cannot be read or stored.
     """
     if not image:
         return ""
     try:
-        return image.get_rendition(f"{size}|format-jpeg").full_url
+        rendition = image.get_rendition(f"{size}|format-jpeg")
     except (OSError, SourceImageIOError):
         return ""
+    return rendition.full_url if rendition.pk else ""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.public_requests.checks import WritableEmailValidator, is_no_address, names_something
 from home.text.plain import INVISIBLE, one_line
+from home.text.safe_links import LinkFormField
 
 # A person needs longer than this to fill in a form; most robots do not. Seconds.
 TOO_FAST = 3
@@ -37,7 +38,7 @@ class OneLineEmailField(forms.EmailField):
         return super().to_python(text)
 
 
-class OneLineURLField(forms.URLField):
+class OneLineURLField(LinkFormField):
     """A web address; https:// may be left out."""
 
     def __init__(self, **kwargs):

@@ -4,9 +4,9 @@ import html
 import re
 import unicodedata
 
-from django.utils.html import strip_tags
 from django.utils.text import Truncator
 
+TAG = re.compile(r"<[^<>]*>")
 BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote)>|<br\s*/?>")
 # Characters that iCalendar and XML cannot hold: one of them makes some clients drop the whole feed.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -94,13 +94,24 @@ def searchable(text: str) -> str:
     return fold_accents(epicene(text))
 
 
+def without_tags(markup: str) -> str:
+    """Return the text of stored markup. It is text: whoever shows it as HTML has to escape it.
+
+    Django's `strip_tags` raises for markup that is broken on purpose.
+
+    >>> without_tags("<p>R&amp;D <b>ici</b> <<a")
+    'R&D ici <<a'
+    """
+    return html.unescape(TAG.sub("", markup))
+
+
 def plain_text(rich_text: str, length: int = 300) -> str:
     """Return rich text as one line of plain text, truncated to `length` characters."""
-    text = html.unescape(strip_tags(BLOCK_END.sub(" ", rich_text)))
+    text = without_tags(BLOCK_END.sub(" ", rich_text))
     return Truncator(" ".join(text.split())).chars(length)
 
 
 def plain_paragraphs(rich_text: str) -> str:
     """Return rich text as plain text with one line for each paragraph."""
-    text = html.unescape(strip_tags(BLOCK_END.sub("\n", rich_text)))
+    text = without_tags(BLOCK_END.sub("\n", rich_text))
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line)

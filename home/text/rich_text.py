@@ -5,7 +5,6 @@ reduced to a few tags and harmless links when it is shown.
 """
 
 import re
-from urllib.parse import urlsplit
 
 import nh3
 from django.utils.html import escape
@@ -13,21 +12,27 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import expand_db_html
 
+from home.text.plain import plain_paragraphs
+from home.text.safe_links import SCHEMES, safe_url
 from home.text.typography import french_spacing
 
 # The features of every rich text editor.
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 TEXT_FEATURES = [*INLINE_FEATURES, "h2", "h3", "ol", "ul", "blockquote"]
 
-SCHEMES = {"http", "https", "mailto", "tel"}
 TAGS = {
     "a", "b", "blockquote", "br", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "strong",
     "sub", "sup", "ul",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"aria-label", "href", "id"}, "sup": {"class"}}
 
+# Deeper than any text is, and where the parser begins to take long.
+DEEPEST = 100
+OPENING_OR_CLOSING = re.compile(r"<(/?)(?!br\b|hr\b|img\b|embed\b)[a-z][^<>]*>", re.IGNORECASE)
+# Pictures and films, which no editor of the site offers.
+EMBED = re.compile(r"<embed\b[^>]*>", re.IGNORECASE)
 # A link as Wagtail stores it. Wagtail queries the database for its id without checking it.
-STORED_LINK = re.compile(r"<(?:a|embed)\b[^>]*\b(?:link|embed)type=[^>]*>")
+STORED_LINK = re.compile(r"<a\b[^>]*\blinktype=[^>]*>")
 STORED_ID = re.compile(r'\bid="([^"]*)"')
 ID = re.compile(r"[0-9]{1,18}")
 # A blank line of a pasted text is stored as a paragraph without text.
@@ -41,15 +46,40 @@ EMPTY_BLOCK = re.compile(
 def prose(rich_text: str, language: str = "") -> SafeString:
     """Return stored rich text as safe HTML, with the spaces of French typography in French.
 
-    `language` is by default the active one.
+    `language` is by default the active one. Of markup that is broken, what can be read is left.
     """
-    html = expand_db_html(STORED_LINK.sub(_without_invalid_id, str(rich_text)))
-    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    stored = EMBED.sub("", str(rich_text))
+    if _is_too_deep(stored):
+        return spaced(plain_paragraphs(stored), language)
+    html = expand_db_html(STORED_LINK.sub(_without_invalid_id, stored))
+    cleaned = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        attribute_filter=_harmless,
+    )
     cleaned = without_empty_blocks(cleaned)
     if (language or get_language()) == "fr":
         cleaned = french_spacing(cleaned)
     # `nh3` has cleaned it.
     return mark_safe(cleaned)  # nosec B703
+
+
+def _harmless(tag: str, attribute: str, value: str) -> str | None:
+    """Return the value of an attribute, or None for an address that may be no link."""
+    return value if attribute != "href" or safe_url(value) else None
+
+
+def _is_too_deep(markup: str) -> bool:
+    """Return whether more than `DEEPEST` tags are open at once somewhere."""
+    depth = 0
+    for found in OPENING_OR_CLOSING.finditer(markup):
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _without_invalid_id(link: re.Match) -> str:
@@ -77,13 +107,3 @@ def spaced(text: str, language: str = "") -> SafeString:
         escaped = french_spacing(escaped)
     # Escaped above.
     return mark_safe(escaped)  # nosec B703
-
-
-def safe_url(url: str) -> str:
-    """Return an address, or an empty text if its scheme is not allowed (such as `javascript:`)."""
-    try:
-        url = url or ""
-        scheme = urlsplit(url).scheme
-    except ValueError:
-        return ""
-    return url if scheme in SCHEMES or (not scheme and url.startswith(("/", "#"))) else ""

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import unescape
 
-from django.utils.html import strip_tags
 from rapidfuzz import fuzz, process
 from wagtail_localize.models import StringSegment, StringTranslation
 
+from home.text.plain import without_tags
 from home.translation.task import TranslationTask
 
 # Two versions of a sentence are more alike than this, in percent.
@@ -67,4 +66,4 @@ def _changes(now: list[tuple], known: dict[tuple, str]) -> list[Change]:
 
 def plain(segment: str) -> str:
     """Return the text of a segment without its markup."""
-    return unescape(strip_tags(segment))
+    return without_tags(segment)

@@ -5,9 +5,10 @@ from collections import Counter
 
 from bs4 import BeautifulSoup
 from django.core.exceptions import FieldDoesNotExist
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
+
+from home.text.plain import without_tags
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 # Characters that no text needs; databases and XML refuse some of them.
@@ -37,7 +38,7 @@ def translation_error(original: str, translation: str, model, path: str) -> str:
     if Counter(PLACEHOLDER.findall(original)) != Counter(PLACEHOLDER.findall(translation)):
         return _("A placeholder was lost or changed.")
     most = _most_characters(model, path)
-    if most and len(strip_tags(translation)) > most:
+    if most and len(without_tags(translation)) > most:
         return _("It is too long: at most %(most)s characters.") % {"most": most}
     return ""
 

@@ -15,7 +15,7 @@ from icalendar import Calendar, Event, vDDDTypes, vUri
 
 from home.pages.sharing import jpeg_url
 from home.text.plain import clean_text, one_line, plain_paragraphs
-from home.text.rich_text import safe_url
+from home.text.safe_links import safe_url
 from programme.calendars.vtimezones import zone_bytes
 from programme.enums import EventStatus
 from programme.ical_values import Geo, Text

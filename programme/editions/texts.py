@@ -5,7 +5,6 @@ The year is changed only where it is certain: in a title that names no other yea
 week is for an editor to check.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +12,8 @@ from datetime import date
 
 from django.utils import translation
 from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.html import strip_tags
 
-from home.text.plain import BLOCK_END
+from home.text.plain import BLOCK_END, without_tags
 
 TAG = re.compile(r"(<[^>]*>)")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -129,5 +127,5 @@ def _doubtful(language: str) -> re.Pattern:
 
 
 def _sentences(text: str) -> list[str]:
-    lines = html.unescape(strip_tags(BLOCK_END.sub("\n", text))).splitlines()
+    lines = without_tags(BLOCK_END.sub("\n", text)).splitlines()
     return [sentence for line in lines for sentence in SENTENCE_END.split(line.strip()) if sentence]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
@@ -18,7 +19,15 @@ from campaigns.models import (
     SignedText,
 )
 from campaigns.signatures.services import sign
-from home.models import GlossaryTerm, HomePage, SiteSettings, SiteWords, SocialLink, StandardPage
+from home.models import (
+    GlossaryTerm,
+    HomePage,
+    SiteDocument,
+    SiteSettings,
+    SiteWords,
+    SocialLink,
+    StandardPage,
+)
 from programme.editions.freezing import freeze
 from programme.example.pages import call_from, event_from, programme_from
 from programme.example.requests import load_requests
@@ -35,6 +44,16 @@ FOLDER = Path(__file__).parent / "content"
 def data(name: str) -> dict:
     text = (FOLDER / f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text, parse_float=Decimal)
+
+
+def _document(row: dict) -> SiteDocument:
+    """Return a document of the content folder, stored unless it is already."""
+    name = row["file"]
+    known = SiteDocument.objects.filter(title=row["title"]["fr"]).first()
+    if known:
+        return known
+    content = ContentFile((FOLDER / name).read_bytes(), name=name)
+    return SiteDocument.objects.create(title=row["title"]["fr"], file=content)
 
 
 class ExampleContent:
@@ -174,7 +193,8 @@ class ExampleContent:
             )
 
     def _load_call(self, row: dict) -> None:
-        call = call_from(row, self.words, self.terms, self.calls)
+        documents = {each["file"]: _document(each) for each in row.get("attachments", [])}
+        call = call_from(row, self.words, self.terms, self.calls, documents)
         index = CallIndexPage.objects.get(locale=self.locale)
         call = self.calls[row["key"]] = self._add(index, call, row)
         self._sign(call, row, "signatories")

@@ -2,7 +2,7 @@
 
 from wagtail.fields import RichTextField
 
-from campaigns.models import CallNote, CallPage, RelatedCall
+from campaigns.models import CallAttachment, CallNote, CallPage, RelatedCall
 from home.fields import facts_of, texts_of
 from home.models import BasePage
 from programme.example.texts import Words
@@ -24,8 +24,11 @@ def _facts(model: type[BasePage], row: dict) -> dict:
     return {name: row[name] for name in names if name in row}
 
 
-def call_from(row: dict, words: Words, rubrics: dict, calls: dict) -> CallPage:
-    """Return a call with its notes and related calls. Rubrics and calls are looked up by key."""
+def call_from(row: dict, words: Words, rubrics: dict, calls: dict, documents: dict) -> CallPage:
+    """Return a call with its notes, related calls and attachments.
+
+    Rubrics and calls are looked up by key, documents by the name of their file.
+    """
     call = CallPage(
         slug=words.text(row["slug"]),
         rubric=rubrics[row["rubric"]],
@@ -49,6 +52,14 @@ def call_from(row: dict, words: Words, rubrics: dict, calls: dict) -> CallPage:
             sort_order=number,
         )
         for number, related in enumerate(row.get("related", []))
+    ]
+    call.attachments = [
+        CallAttachment(
+            document=documents[attachment["file"]],
+            title=words.text(attachment["title"]),
+            sort_order=number,
+        )
+        for number, attachment in enumerate(row.get("attachments", []))
     ]
     return call
 

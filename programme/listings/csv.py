@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from home.text.csv import table_bytes
-from home.text.rich_text import safe_url
+from home.text.safe_links import safe_url
 from programme.models import EventPage
 from programme.querysets import PublishedEventQuerySet
 

@@ -10,7 +10,7 @@ from importlib import resources
 
 from home.pages.sharing import jpeg_url
 from home.text.plain import clean_text, one_line, plain_text
-from home.text.rich_text import safe_url
+from home.text.safe_links import safe_url
 from programme.enums import Attendance, EventStatus, LanguageUse
 from programme.events.prices import price_of
 from programme.models import CalendarEntry

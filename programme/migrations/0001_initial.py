@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaigns', '0001_initial'),
+        ('home', '0002_search'),
         ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('contact_phone', models.CharField(blank=True, max_length=40)),
                 ('image_alt', models.CharField(blank=True, max_length=255)),
                 ('search_text', models.TextField(default='', editable=False, serialize=False)),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image')),
+                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.siteimage')),
             ],
             bases=(home.routes.RoutablePageMixin, home.models.base.TextLanguages, 'wagtailcore.page', models.Model),
         ),

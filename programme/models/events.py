@@ -9,7 +9,6 @@ from django.db import models
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from home.models import BasePage
@@ -17,6 +16,7 @@ from home.routes import RoutablePageMixin, by_path, route
 from home.templatetags.reading import in_language
 from home.text.dates import next_migrants_day
 from home.text.rich_text import TEXT_FEATURES
+from home.text.safe_links import LinkField, ProseField
 from programme.enums import Attendance, EventStatus, WheelchairAccess
 from programme.events.dates_in_words import taking_place, when_words
 from programme.events.panels import CalendarEntriesPanel, WarningsPanel, ZonePanel
@@ -62,7 +62,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("One or two sentences, shown in lists and calendars.")
     )
-    body = RichTextField(_("description"), features=TEXT_FEATURES, blank=True)
+    body = ProseField(_("description"), features=TEXT_FEATURES, blank=True)
 
     timezone = models.CharField(
         _("time zone"),
@@ -76,14 +76,14 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
     attendance = models.CharField(
         _("attendance"), max_length=10, choices=Attendance.choices, default=Attendance.IN_PERSON
     )
-    online_url = models.URLField(
+    online_url = LinkField(
         _("link to take part online"),
         max_length=1000,
         blank=True,
         help_text=_("Public, in calendars too."),
     )
-    registration_url = models.URLField(_("link to register"), max_length=1000, blank=True)
-    website = models.URLField(_("link to more information"), max_length=1000, blank=True)
+    registration_url = LinkField(_("link to register"), max_length=1000, blank=True)
+    website = LinkField(_("link to more information"), max_length=1000, blank=True)
 
     price = models.CharField(
         _("price"),
@@ -113,7 +113,7 @@ class EventPage(RoutablePageMixin, EventPlace, BasePage):
         _("contact telephone"), max_length=40, blank=True, help_text=_("Published.")
     )
     image = models.ForeignKey(
-        "wagtailimages.Image",
+        "home.SiteImage",
         verbose_name=_("image"),
         null=True,
         blank=True,

@@ -8,13 +8,13 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from home.models import BasePage, IndexPage, SiteWords
 from home.routes import RoutablePageMixin, by_path, route
 from home.text.languages import any_language
 from home.text.rich_text import INLINE_FEATURES, TEXT_FEATURES
+from home.text.safe_links import ProseField
 from programme.querysets import ProgrammeManager
 
 from .events import EventPage
@@ -56,13 +56,13 @@ class ProgrammePage(RoutablePageMixin, BasePage):
         validators=[MinValueValidator(1990), MaxValueValidator(2200)],
         help_text=_("The year of its 18 December. It is also the programme’s address."),
     )
-    standfirst = RichTextField(
+    standfirst = ProseField(
         _("standfirst"),
         features=INLINE_FEATURES,
         blank=True,
         help_text=_("What this year’s programme is about, in two or three sentences."),
     )
-    body = RichTextField(
+    body = ProseField(
         _("text"),
         features=TEXT_FEATURES,
         blank=True,

@@ -14,6 +14,7 @@ from home.enums import PENDING
 from home.fields import texts_of
 from home.models import PublicRequest
 from home.pages.navigation import version_in
+from home.text.safe_links import LinkField
 from programme.enums import Correction, Relation
 
 from .dates import EventDate
@@ -67,8 +68,8 @@ class EventSubmission(OvernightMixin, PublicRequest):
     town = models.CharField(_("town"), max_length=120, blank=True)
     place = models.CharField(_("place or address"), max_length=255, blank=True)
     country = CountryField(_("country"), blank=True, default="FR")
-    online_url = models.URLField(_("link to take part online"), max_length=1000, blank=True)
-    website = models.URLField(_("link to more information"), max_length=1000, blank=True)
+    online_url = LinkField(_("link to take part online"), max_length=1000, blank=True)
+    website = LinkField(_("link to more information"), max_length=1000, blank=True)
     summary = models.TextField(_("description"), blank=True)
     organiser = models.CharField(_("organiser"), max_length=200, blank=True)
     relation = models.CharField(

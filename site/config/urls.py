@@ -17,6 +17,7 @@ from home.pages.sitemaps import sitemap
 from home.public_requests.views import damaged_link
 from home.routing import serve_page
 from home.text.languages import address_lazy, any_language
+from home.uploads import views as uploads
 from programme.calendars.views import calendar_file
 from programme.submissions.views import event_submission
 
@@ -28,7 +29,10 @@ urlpatterns = [
     path("", views.choose_language),
     *admin_logins,
     path("admin/", include(wagtailadmin_urls)),
+    # Before Wagtail's view at the same address.
+    re_path(r"^documents/(\d{1,18})/(.*)$", uploads.document),
     path("documents/", include(wagtaildocs_urls)),
+    path("uploads/<path:name>", uploads.private_image, name="private_image"),
     path("robots.txt", views.robots_txt),
     path(".well-known/security.txt", views.security_txt),
     path("sitemap.xml", sitemap),

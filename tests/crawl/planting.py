@@ -10,9 +10,7 @@ from datetime import date, time
 
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from wagtail.documents.models import Document
 from wagtail.fields import RichTextField, StreamField
-from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 
@@ -27,7 +25,7 @@ from campaigns.models import (
 )
 from campaigns.signatures.services import sign
 from home.fields import texts_of
-from home.models import HomePage, SiteWords, StandardPage
+from home.models import HomePage, SiteDocument, SiteImage, SiteWords, StandardPage
 from programme.example import loader
 from programme.example.texts import Words
 from programme.example.translations import translate
@@ -121,9 +119,9 @@ class Untranslated:
         }
 
     def plant(self, year: int) -> None:
-        self.picture = Image.objects.create(title="picture", file=get_test_image_file())
-        self.document = Document(title="leaflet")
-        self.document.file.save(f"{self.language}.txt", ContentFile(b"text"))
+        self.picture = SiteImage.objects.create(title="picture", file=get_test_image_file())
+        self.document = SiteDocument(title="leaflet")
+        self.document.file.save(f"{self.language}.csv", ContentFile(b"text"))
         page = self.plant_page(self.the_only(HomePage), "above")
         self.plant_page(page, "below")
         organisation = self.plant_organisation()

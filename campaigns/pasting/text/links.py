@@ -5,6 +5,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from home.text.safe_links import safe_url
+
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 LONGEST = 2000
 is_address = URLValidator(schemes=["http", "https"])
@@ -39,7 +41,7 @@ def _is_valid(url: str) -> bool:
         is_address(complete(url))
     except ValidationError:
         return False
-    return len(complete(url)) <= LONGEST
+    return len(complete(url)) <= LONGEST and bool(safe_url(complete(url)))
 
 
 def complete(url: str) -> str:

@@ -131,7 +131,20 @@ STATIC_ROOT = VAR_DIR / "static"
 LEAFLET_DIR = Path(find_spec("leaflet").origin).parent / "static" / "leaflet"
 STATICFILES_DIRS = [SITE_DIR / "static", ("leaflet", LEAFLET_DIR)]
 MEDIA_URL = "/media/"
+# What a web server hands out: pictures in the sizes that pages show, and nothing else.
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))()
+# What only the application hands out: originals, documents, pictures of private collections.
+PRIVATE_MEDIA_ROOT = env.path("PRIVATE_MEDIA_ROOT", default=str(VAR_DIR / "private-media"))()
+STORAGES = {
+    "default": {"BACKEND": "home.uploads.storage.PrivateStorage"},
+    "renditions": {"BACKEND": "home.uploads.storage.RenditionStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Never on a disk before it is checked: the disk may be full.
+FILE_UPLOAD_HANDLERS = ["home.uploads.handlers.BoundedUploadHandler"]
+# An address that the web server in front leads to PRIVATE_MEDIA_ROOT for the application alone;
+# without one, the application hands these files out itself.
+X_ACCEL_REDIRECT = env("X_ACCEL_REDIRECT", default="")
 
 # Whether the application hands out uploaded images itself. In production a web server does.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
@@ -217,7 +230,14 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"  # one of `config.formats`, in every language
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAILREDIRECTS_AUTO_CREATE = True
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.uploads.forms.ImageForm"
+WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20_000_000  # `home.uploads.images.MAX_BYTES`
+WAGTAILDOCS_DOCUMENT_MODEL = "home.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.uploads.forms.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20_000_000  # `home.uploads.documents.MAX_BYTES`
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []  # a reader's browser talks to this site only

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from home.monitoring.alerts import log_uncaught
 
 from .base import *
-from .base import DATABASES, WAGTAILADMIN_BASE_URL, env
+from .base import DATABASES, STORAGES, WAGTAILADMIN_BASE_URL, env
 
 NEEDED = [
     "SECRET_KEY",
@@ -36,10 +36,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
 # A connection is used again, after a look whether it still is one: most of the time of telling a
 # calendar that nothing has changed would be that of connecting.

@@ -18,12 +18,8 @@ TASKS = {"default": {"BACKEND": "tests.task_backend.LazyIndexes"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Files that tests upload must never reach a person's media folder.
 MEDIA_FOLDER = tempfile.TemporaryDirectory(prefix="common-programme-media-")
-MEDIA_ROOT = MEDIA_FOLDER.name
-# Without the manifest: tests need no collectstatic.
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+MEDIA_ROOT = f"{MEDIA_FOLDER.name}/public"
+PRIVATE_MEDIA_ROOT = f"{MEDIA_FOLDER.name}/private"
 SERVE_MEDIA = True
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

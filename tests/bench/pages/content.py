@@ -13,13 +13,12 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command, get_commands
 from django.db import connection
 from django.utils import timezone
-from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from campaigns.enums import Signing, TextChange
 from campaigns.models import CallPage, SignatoryIndexPage, SignatoryPage, Signature
 from campaigns.names import sort_key
-from home.models import HomePage, StandardPage
+from home.models import HomePage, SiteDocument, StandardPage
 from home.text.dates import next_migrants_day
 from programme.models import EventKind, EventPage, ProgrammePage
 from programme.setup import setup_site
@@ -49,7 +48,7 @@ class Content:
     changed_call: CallPage
     signatory: SignatoryPage
     page: StandardPage
-    document: Document
+    document: SiteDocument
 
 
 def fill(
@@ -72,7 +71,9 @@ def fill(
         changed_call=publish(changed),
         signatory=event.organisers.exclude(signatory=None).get().signatory,
         page=publish(page),
-        document=Document.objects.create(title="Tract", file=ContentFile(b"%PDF-1.4", "tract.pdf")),
+        document=SiteDocument.objects.create(
+            title="Tract", file=ContentFile(b"%PDF-1.4", "tract.pdf")
+        ),
     )
     rebuild()
     return content

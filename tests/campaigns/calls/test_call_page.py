@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 import time_machine
 from django.urls import reverse
-from wagtail.documents.models import Document
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from campaigns.calls.contexts import shown_related_calls
 from campaigns.models import CallAttachment, CallNote, CallPage, RelatedCall
 from campaigns.signatures.services import sign
+from home.models import SiteDocument
 from tests.factories import (
     CallPageFactory,
     RubricFactory,
@@ -80,7 +80,7 @@ def test_signatories_and_their_number_are_shown(client, call, site_tree):
 
 
 def test_paper_tells_every_address_whole(client, call, site_tree):
-    document = Document.objects.create(title="Tract", file="documents/tract.pdf")
+    document = SiteDocument.objects.create(title="Tract", file="documents/tract.pdf")
     call.notes = [*call.notes.all(), CallNote(key="c", text="Un tract", document=document)]
     related = publish(CallPageFactory(parent=site_tree["fr"]["calls"]))
     call.related_calls = [RelatedCall(call_page=related)]
@@ -126,7 +126,7 @@ def test_related_calls_are_shown_in_the_language_of_the_page(site_tree, call):
 
 
 def test_attachments_are_offered(client, call):
-    document = Document.objects.create(title="Tract", file="documents/tract.pdf")
+    document = SiteDocument.objects.create(title="Tract", file="documents/tract.pdf")
     call.attachments = [CallAttachment(document=document, title="Le tract à imprimer")]
     html = client.get(publish(call).url).content.decode()
     assert "Le tract à imprimer" in html

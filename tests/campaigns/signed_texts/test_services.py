@@ -7,11 +7,11 @@ import time_machine
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.documents.models import Document
 
 from campaigns.models import CallNote, CallPage, Signature, SignedText, SignedTextVersion
 from campaigns.signatures.services import sign
 from campaigns.signed_texts.services import text_of
+from home.models import SiteDocument
 from tests.campaigns.texts import change, kept, signed, signed_call
 from tests.factories import CallPageFactory, publish
 
@@ -91,7 +91,7 @@ def test_notes_and_their_links_are_part_of_the_text(call, facts):
 
 
 def test_a_notes_document_is_part_of_the_text(call):
-    document = Document.objects.create(title="Rapport", file="documents/rapport.pdf")
+    document = SiteDocument.objects.create(title="Rapport", file="documents/rapport.pdf")
     call = with_note(call, url="", document=document)
     sign(call, None, "Collectif du Plateau")
     assert kept(with_note(call, url="", document=document)).keys() == {1}

@@ -4,11 +4,10 @@ import re
 
 import pytest
 import time_machine
-from wagtail.documents.models import Document
 
 from campaigns.models import CallNote, CallPage, SignedText
 from campaigns.signatures.services import sign
-from home.models import StandardPage
+from home.models import SiteDocument, StandardPage
 from tests.campaigns.texts import change
 from tests.factories import CallPageFactory, SignatoryPageFactory, publish, translated
 from tests.home.language_sync.pages import version
@@ -216,7 +215,7 @@ def test_what_a_signed_text_links_to_is_as_safe_as_elsewhere(client, call, site_
 
 
 def test_a_document_that_is_deleted_leaves_its_note(client, call):
-    document = Document.objects.create(title="Rapport", file="documents/rapport.pdf")
+    document = SiteDocument.objects.create(title="Rapport", file="documents/rapport.pdf")
     call.notes = [CallNote(key="a", text="Un rapport", document=document)]
     call = change(call, "correction")
     call.notes = []
@@ -231,7 +230,7 @@ def test_a_document_that_is_deleted_leaves_its_note(client, call):
 
 def test_the_pages_cost_the_same_with_many(client, site_tree, count_queries):
     documents = [
-        Document.objects.create(title=f"Rapport {number}", file=f"documents/{number}.pdf")
+        SiteDocument.objects.create(title=f"Rapport {number}", file=f"documents/{number}.pdf")
         for number in range(3)
     ]
     call = publish(CallPageFactory(parent=site_tree["fr"]["calls"], slug="appel"))

@@ -2,10 +2,10 @@
 
 import pytest
 from wagtail.fields import RichTextField
-from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
 from home.fields import kinds_of_fields, texts_of
+from home.models import SiteImage
 from programme.models import EventPage, EventSubmission
 from programme.search_text import contains_words
 from programme.submissions.forms import SubmissionForm
@@ -44,7 +44,7 @@ def test_an_event_is_found_by_the_texts_that_are_searched_and_no_others(site_tre
 @pytest.mark.django_db
 def test_every_text_is_on_the_page(client, site_tree):
     words = {field.name: f"Zanzibar {field.name}" for field in texts_of(EventPage)}
-    image = Image.objects.create(title="", file=get_test_image_file())
+    image = SiteImage.objects.create(title="", file=get_test_image_file())
     event = publish(EventPageFactory(image=image, **words))
     page = client.get(event.url).content.decode()
     assert [name for name, text in words.items() if text not in page] == []
