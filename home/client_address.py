@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 # Where no address is known, such as behind a Unix socket: one for all.
-UNKNOWN = "0.0.0.0"  # noqa: S104
+UNKNOWN = "0.0.0.0"  # noqa: S104 # nosec B104
 # An IPv6 network of this size belongs to one household or company (RFC 6177).
 IPV6_PREFIX = 64
 # What a log may hold of an address.

@@ -130,5 +130,5 @@ def _post(content: dict) -> None:
         data=json.dumps(content).encode(),
         headers={"Content-Type": "application/json"},
     )
-    with urlopen(request, timeout=WEBHOOK_TIMEOUT):  # noqa: S310
+    with urlopen(request, timeout=WEBHOOK_TIMEOUT):  # noqa: S310 # nosec B310
         pass

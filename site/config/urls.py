@@ -10,8 +10,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from campaigns.signing.views import signature_request
-from home.monitoring.views import liveness, readiness
 from home.accounts.login.urls import admin_logins, page_logins
+from home.monitoring.views import liveness, readiness
 from home.pages import views
 from home.pages.sitemaps import sitemap
 from home.public_requests.views import damaged_link
