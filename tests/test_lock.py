@@ -25,8 +25,6 @@ OURS = {"home", "campaigns", "programme", "config"}
 # What no import and no setting names.
 USED_OTHERWISE = {
     "argon2-cffi": "Django's hasher of passwords imports it",
-    "psycopg": "Django's backend of PostgreSQL imports it",
-    "gunicorn": "the server that an operator starts",
 }
 # What only a program imports that a developer starts by hand.
 NOT_SHIPPED = {"babel": "programme/data/make_zones.py, which says how to install it"}

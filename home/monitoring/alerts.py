@@ -72,15 +72,15 @@ def _start() -> None:
     global _thread
     with _lock:
         if _thread is None or not _thread.is_alive():
-            _thread = threading.Thread(target=_tell_all, name="operator", daemon=True)
+            _thread = threading.Thread(target=_notify_all, name="operator", daemon=True)
             _thread.start()
 
 
-def _tell_all() -> None:
+def _notify_all() -> None:
     while True:
         kind, line = _waiting.get()
         try:
-            tell(kind, line)
+            notify(kind, line)
         except Exception as error:
             with _lock:
                 _silent_until[kind] = time.monotonic() + AGAIN_IN
@@ -89,7 +89,7 @@ def _tell_all() -> None:
             _waiting.task_done()
 
 
-def tell(kind: str, line: str) -> None:
+def notify(kind: str, line: str) -> None:
     """Tell the operator of an error, unless another process did so in the last hour.
 
     `kind` names what such errors have in common, `line` is the record of this one.

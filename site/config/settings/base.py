@@ -4,11 +4,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import environ
-from csp.constants import NONCE, NONE, SELF
 from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
 from config.machine_translation import machine_translator
+from config.settings.policies import (  # noqa: F401
+    ADMIN_CONTENT_SECURITY_POLICY,
+    CONTENT_SECURITY_POLICY,
+    PERMISSIONS_POLICY,
+)
 
 from .accounts import *
 
@@ -253,59 +257,3 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, without that frame
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-
-# What every public page uses. A template that needs more says so: `{% csp_needs %}`.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "img-src": [SELF],
-        "style-src": [SELF],
-    }
-}
-# What Wagtail's own interface needs; public pages never get it (config.security). Its scripts
-# inside a page are known by a nonce (`home.content_security`), its inline styles by nothing.
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "default-src": [SELF],
-    "base-uri": [SELF],
-    "font-src": [SELF, "data:"],
-    "form-action": [SELF],
-    "frame-ancestors": [SELF],
-    "img-src": [SELF, "data:", "blob:"],
-    "object-src": [NONE],
-    "script-src": [SELF, NONCE],
-    "style-src": [SELF, "'unsafe-inline'"],
-}
-# Neither the site nor its admin asks the browser for anything.
-PERMISSIONS_POLICY = {
-    feature: []
-    for feature in (
-        "accelerometer",
-        "autoplay",
-        "bluetooth",
-        "browsing-topics",
-        "camera",
-        "display-capture",
-        "encrypted-media",
-        "gamepad",
-        "geolocation",
-        "gyroscope",
-        "hid",
-        "idle-detection",
-        "local-fonts",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "picture-in-picture",
-        "screen-wake-lock",
-        "serial",
-        "storage-access",
-        "usb",
-        "web-share",
-        "window-management",
-        "xr-spatial-tracking",
-    )
-}
