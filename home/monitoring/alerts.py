@@ -1,7 +1,7 @@
-"""What the operator is told by e-mail or by a webhook: each kind of error once an hour.
+"""Alerts to the operator by e-mail or by a webhook: one an hour for each kind of error.
 
-A thread of its own does it, so that no reader waits for a mail server that is down. What could not
-be told is told with the next error of that kind, after some minutes.
+A thread of its own sends them, so that no reader waits for a mail server that is down. An alert that
+could not be sent is sent with the next error of that kind, after some minutes.
 """
 
 import json
@@ -21,28 +21,28 @@ from django.utils.translation import override
 from home.monitoring.logs import JsonFormatter, kind_of
 
 ONCE_IN = 3600  # seconds
-AGAIN_IN = 300  # seconds; after a failure to tell
+AGAIN_IN = 300  # seconds; after an alert that could not be sent
 WEBHOOK_TIMEOUT = 5  # seconds
-LAST_WORDS = 15  # seconds that a process which ends may take to tell of it
+LAST_WORDS = 15  # seconds that a process which ends waits for its alert
 # Anybody can cause these.
-NOT_TOLD = "django.security"
+IGNORED = "django.security"
 
 logger = logging.getLogger(__name__)
 _waiting: queue.Queue[tuple[str, str]] = queue.Queue(maxsize=20)
-# By kind of error: until when it is not told again, by the clock of `time.monotonic()`.
+# By kind of error: until when there is no other alert, by the clock of `time.monotonic()`.
 _silent_until: dict[str, float] = {}
 _lock = threading.Lock()
 _thread: threading.Thread | None = None
 
 
 class OperatorHandler(logging.Handler):
-    """Tells the operator of an error. It never blocks and never raises."""
+    """Sends an alert for each record. It never blocks and never raises."""
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
             if not (settings.OPERATOR_EMAIL or settings.OPERATOR_WEBHOOK):
                 return
-            if record.name.startswith(NOT_TOLD):
+            if record.name.startswith(IGNORED):
                 return
             kind = kind_of(record)
             with _lock:
@@ -72,25 +72,25 @@ def _start() -> None:
     global _thread
     with _lock:
         if _thread is None or not _thread.is_alive():
-            _thread = threading.Thread(target=_notify_all, name="operator", daemon=True)
+            _thread = threading.Thread(target=_send_all, name="operator", daemon=True)
             _thread.start()
 
 
-def _notify_all() -> None:
+def _send_all() -> None:
     while True:
         kind, line = _waiting.get()
         try:
-            notify(kind, line)
+            send_alert(kind, line)
         except Exception as error:
             with _lock:
                 _silent_until[kind] = time.monotonic() + AGAIN_IN
-            logger.warning("The operator was not told: %s", type(error).__name__)
+            logger.warning("An alert was not sent: %s", type(error).__name__)
         finally:
             _waiting.task_done()
 
 
-def notify(kind: str, line: str) -> None:
-    """Tell the operator of an error, unless another process did so in the last hour.
+def send_alert(kind: str, line: str) -> None:
+    """Send an alert, unless another process sent one of this kind in the last hour.
 
     `kind` names what such errors have in common, `line` is the record of this one.
     """
@@ -114,7 +114,7 @@ def _message(kind: str, fields: dict) -> EmailMessage:
             subject=_("Error on %(site)s: %(kind)s")
             % {"site": settings.WAGTAILADMIN_BASE_URL, "kind": kind[:100]},
             body=_(
-                "Errors of this kind are told once an hour. The log has the others, each with the "
+                "Errors of this kind are reported once an hour. The log has the others, each with the "
                 "reference that its reader saw."
             )
             + f"\n\n{json.dumps(fields, indent=2, ensure_ascii=False)}\n",
