@@ -63,7 +63,7 @@ ALSO_ON_POSTGRESQL = {
         "home/test_publication.py",
         "programme/listings/test_pages.py",
     ],
-    "the main story of each package": [
+    "main stories, through several packages": [
         "campaigns/merging/test_services.py",
         "campaigns/signing/test_life.py",
         "home/language_sync/test_translations.py",
