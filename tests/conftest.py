@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
+from tests import first_rows
 from tests.databases import LEFT_OUT
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,15 +51,14 @@ ALSO_ON_POSTGRESQL = {
         "campaigns/signatures/test_services.py",
         "home/search",
         "home/translation/test_board.py",
-        "programme/calendars/test_filtered.py",
+        "programme/calendars/test_moved.py",
         "programme/filters",
         "programme/listings/test_map.py",
         "programme/listings/test_upcoming.py",
         "programme/test_search.py",
         "programme/test_search_text.py",
     ],
-    "SQL by hand, upserts, constraints and cascades": [
-        "home/language_sync/test_cascade.py",
+    "SQL by hand, upserts and constraints": [
         "home/language_sync/test_vocabulary.py",
         "home/pages/test_sitemaps.py",
         "home/test_querysets.py",
@@ -69,18 +69,15 @@ ALSO_ON_POSTGRESQL = {
         "home/test_publication.py",
         "programme/listings/test_pages.py",
     ],
-    "the main story of each package": [
-        "campaigns/calls/test_call_page.py",
+    "main stories, through several packages": [
         "campaigns/merging/test_services.py",
         "campaigns/signing/test_life.py",
-        "campaigns/signing/test_review.py",
         "home/language_sync/test_translations.py",
-        "home/test_roles.py",
         "programme/calendars/test_story.py",
         "programme/editions/test_rollover.py",
         "programme/listings/test_programme_list.py",
         "programme/published/test_story.py",
-        "programme/submissions/test_review.py",
+        "programme/submissions/test_published.py",
     ],
 }
 
@@ -168,8 +165,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         setup_site()
         touch_at_once()
-        # What a test with real transactions is given back in the end.
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        first_rows.keep()
 
 
 @pytest.fixture(scope="module")

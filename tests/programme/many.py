@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.db.models import F
 from wagtail.models import Page
 
 from programme.models import EventDate, EventKind, EventLanguage, EventOrganiser, EventPage
@@ -23,23 +24,26 @@ def many_events(
     summary: str = "",
     body: str = "",
 ) -> None:
-    """Add events to a programme that has none: every tenth is a local one of that before it.
+    """Add events to a programme: every tenth is a local one of that before it.
 
     A town for each ten events, an organisation and a name, one or two dates, one or two languages,
     the same texts.
     """
     kind_of_page = ContentType.objects.get_for_model(EventPage)
+    below = Page.objects.filter(path__startswith=programme.path, depth=programme.depth + 1)
+    last = below.order_by("path").last()
+    before = Page._str2int(last.path[-Page.steplen :]) if last else 0
     pages, above = [], None
     for index in range(number):
         local = index % 10 == 9
         parent = above if local else programme
-        step = Page._int2str(1 if local else index + 1).rjust(Page.steplen, "0")
+        step = Page._int2str(1 if local else before + index + 1).rjust(Page.steplen, "0")
         page = Page(
             title=f"Rassemblement devant la préfecture, numéro {index}",
-            slug=f"rassemblement-{index}",
+            slug=f"rassemblement-{before + index}",
             path=parent.path + step,
             depth=parent.depth + 1,
-            url_path=f"{parent.url_path}rassemblement-{index}/",
+            url_path=f"{parent.url_path}rassemblement-{before + index}/",
             content_type=kind_of_page,
             locale=programme.locale,
             translation_key=uuid4(),
@@ -51,7 +55,8 @@ def many_events(
         pages.append(page)
         above = page
     Page.objects.bulk_create(pages)
-    Page.objects.filter(pk=programme.pk).update(numchild=number - number // 10)
+    added = number - number // 10
+    Page.objects.filter(pk=programme.pk).update(numchild=F("numchild") + added)
     dates, organisers, languages = [], [], []
     for index, page in enumerate(pages):
         event = EventPage(

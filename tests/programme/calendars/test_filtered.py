@@ -1,16 +1,15 @@
 """Calendars of a town, a kind, an organisation: also told what is off."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from programme.models import CalendarEntry
 from tests.factories import (
     EventPageFactory,
     SignatoryPageFactory,
     publish,
 )
-from tests.programme.calendars.reading import FR, changed, published, read, told, vevents, with_date
+from tests.programme.calendars.reading import FR, published, read, told
 
 pytestmark = pytest.mark.django_db
 
@@ -74,55 +73,6 @@ def test_a_filtered_calendar_tells_what_is_off_and_nothing_else(
     for address in addresses:
         assert list(told(client, address).values()) == ["ANNULÉ – Marche"]
     assert len(told(client, f"{FR}?town=Lyon")) == 1
-
-
-@pytest.mark.parametrize(
-    ("query", "facts"),
-    [
-        ("town=Rennes", {"town": "Brest"}),
-        ("town=Rennes&near=30", {"town": "Brest", "latitude": "48.39", "longitude": "-4.49"}),
-        ("region=Bretagne", {"town": "Nantes", "region": "Pays de la Loire"}),
-        ("access=wheelchair", {"wheelchair": ""}),
-        ("day=2026-12-18", {"day": date(2026, 12, 19)}),
-    ],
-)
-def test_what_moves_elsewhere_vanishes_from_no_calendar(client, programme, clock, query, facts):
-    published(parent=programme, title="Une autre", town="Lyon", dates=[date(2026, 12, 10)])
-    event = published(
-        parent=programme, title="Marche", town="Rennes", region="Bretagne", wheelchair="yes",
-        latitude="48.11", longitude="-1.68",
-    )  # fmt: skip
-    clock.move_to(datetime(2026, 12, 2, tzinfo=UTC))
-    with_date(event, day=facts["day"]) if "day" in facts else changed(event, **facts)
-    [row] = vevents(client, f"{FR}?{query}")
-    assert row["SUMMARY"] == "Marche"
-    assert row["SEQUENCE"] == int(query != "access=wheelchair")
-    assert facts.get("town", "Rennes") in row["LOCATION"]
-    changed(event, status="cancelled")
-    assert list(told(client, f"{FR}?{query}").values()) == ["ANNULÉ – Marche"]
-    event.unpublish()
-    assert list(told(client, f"{FR}?{query}").values()) == ["ANNULÉ – Marche"]
-
-
-def test_nothing_measures_where_an_event_was_whose_place_is_now_kept_back(client, programme, clock):
-    published(parent=programme, title="Une autre", town="Lyon", dates=[date(2026, 12, 10)])
-    event = published(
-        parent=programme, title="Marche", town="Rennes", latitude="48.11", longitude="-1.68"
-    )
-    clock.move_to(datetime(2026, 12, 2, tzinfo=UTC))
-    event = changed(event, latitude="48.12")
-    clock.move_to(datetime(2026, 12, 3, tzinfo=UTC))
-    changed(event, precision="later")
-    assert list(told(client, f"{FR}?town=Rennes").values()) == ["Marche"]
-    [entry] = CalendarEntry.objects.filter(title="Marche", language="fr")
-    assert [former["point"] for former in entry.previous_facets] == [None, None]
-
-
-def test_a_mistake_that_is_corrected_at_once_stays_in_no_calendar(client, programme):
-    published(parent=programme, title="Veille", town="Lyon")
-    event = published(parent=programme, title="Marche", town="Lyon")
-    changed(event, town="Rennes")
-    assert list(told(client, f"{FR}?town=Lyon").values()) == ["Veille"]
 
 
 def test_what_is_near_is_told_when_it_is_off(client, programme):
@@ -193,16 +143,6 @@ def test_an_unknown_town_is_told_on_every_page_with_what_it_may_have_meant(clien
         assert "?town=Grenoble#" in shown
     calendar = read(client.get(f"{FR}?town=Grenobel").content)
     assert calendar["NAME"] == "Grenobel – Programme 2026"
-
-
-def test_what_was_meant_by_a_value_outlives_the_last_event_that_had_it(client, programme, clock):
-    published(parent=programme, title="Ailleurs", town="Lyon")
-    event = published(parent=programme, title="Veille", town="Rennes")
-    event.delete()
-    assert list(told(client, f"{FR}?town=Rennes").values()) == ["ANNULÉ – Veille"]
-    clock.move_to(datetime(2026, 12, 20, tzinfo=UTC))
-    # Its day has passed. Who asked for Rennes is not told of Lyon.
-    assert told(client, f"{FR}?town=Rennes") == {}
 
 
 def test_an_organisation_is_still_meant_by_its_former_address(

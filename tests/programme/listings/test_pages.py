@@ -8,8 +8,10 @@ import time_machine
 from campaigns.signatures.services import sign
 from programme.listings.contexts import events_by_year
 from programme.models import EventOrganiser, ProgrammePage
+from programme.published.services import update
 from tests.factories import (
     CallPageFactory,
+    EventKindFactory,
     EventPageFactory,
     ProgrammePageFactory,
     SignatoryPageFactory,
@@ -17,6 +19,7 @@ from tests.factories import (
     translated,
 )
 from tests.programme.filters.asking import listed
+from tests.programme.many import many_events
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +39,14 @@ def organised(event, signatory):
     return publish(event)
 
 
+def organised_together(events, signatory):
+    """What `organised` leaves for readers of the French pages, of all events at once."""
+    EventOrganiser.objects.bulk_create(
+        EventOrganiser(event=event, signatory=signatory) for event in events
+    )
+    update(event.translation_key for event in events)
+
+
 # --- Lists
 
 
@@ -48,7 +59,7 @@ def test_an_organisations_events_to_come_are_first_in_order_then_past_ones_by_ed
     earlier = ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=2020)
     march = EventPageFactory(parent=programme, title="Marche", dates=[DAY])
     lasting = {"day": date(2026, 12, 8), "end_day": date(2026, 12, 19), "whole_day": True}
-    for event in (
+    events = [
         EventPageFactory(parent=march, title="Marche à Rennes", dates=[date(2027, 1, 2)]),
         march,
         EventPageFactory(parent=programme, title="Bientôt", dates=[]),
@@ -63,8 +74,8 @@ def test_an_organisations_events_to_come_are_first_in_order_then_past_ones_by_ed
         EventPageFactory(parent=earlier, title="Un jour", dates=[]),
         EventPageFactory(parent=earlier, title="Avant", dates=[date(2020, 12, 1)]),
         EventPageFactory(parent=earlier, title="Veillée", dates=[date(2020, 12, 18)]),
-    ):
-        organised(event, signatory)
+    ]
+    organised_together(events, signatory)
     found = [
         (group["year"], [event.title for event in group["events"]])
         for group in events_by_year(signatory)
@@ -277,14 +288,12 @@ def test_no_page_costs_more_when_it_lists_more(pages, site_tree, programme, coun
 
 
 def test_lists_of_programmes_cost_the_same_with_many(site_tree, programme, count_queries):
-    def fill(programme, number):
-        for _ in range(number):
-            EventPageFactory(parent=programme)
-
+    kinds, signatories = [EventKindFactory()], [SignatoryPageFactory()]
     addresses = [site_tree["fr"][name].url for name in ("home", "programmes")]
-    fill(programme, 5)
+    many_events(programme, 5, kinds, signatories)
     one = [count_queries(address) for address in addresses]
-    fill(programme, 95)
+    many_events(programme, 95, kinds, signatories)
     for year in (2025, 2027):
-        fill(ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=year), 3)
+        edition = ProgrammePageFactory(parent=site_tree["fr"]["programmes"], year=year)
+        many_events(edition, 3, kinds, signatories)
     assert [count_queries(address) for address in addresses] == one

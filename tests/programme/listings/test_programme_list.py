@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 import time_machine
 
-from programme.listings.services import MOST_TOWNS, OCCURRENCES_A_PAGE
+from programme.listings import services
 from programme.models import EventOrganiser
 from tests.factories import (
     EventDateFactory,
@@ -112,12 +112,13 @@ def test_what_typed_words_hold_is_text(client, march):
     assert "<script>alert" not in text
 
 
-def test_long_lists_have_pages(client, programme, march):
-    for number in range(OCCURRENCES_A_PAGE):
+def test_long_lists_have_pages(client, programme, march, monkeypatch):
+    monkeypatch.setattr(services, "OCCURRENCES_A_PAGE", 5)
+    for number in range(5):
         EventPageFactory(parent=programme, title=f"Réunion {number}", kind=march.kind)
     first, second = (client.get(f"/fr/programme/2026/?page={number}") for number in (1, 2))
-    assert [len(entries(first)), len(entries(second))] == [OCCURRENCES_A_PAGE, 2]
-    assert len({*entries(first), *entries(second)}) == OCCURRENCES_A_PAGE + 2
+    assert [len(entries(first)), len(entries(second))] == [5, 2]
+    assert len({*entries(first), *entries(second)}) == 7
     text = second.content.decode()
     assert '<link rel="canonical" href="http://127.0.0.1:8000/fr/programme/2026/?page=2">' in text
     assert 'href="?town=Paris&amp;page=2" rel="next"' not in text
@@ -146,8 +147,11 @@ def test_days_that_are_over_cost_no_query_each(programme, count_queries):
     assert costs[1] == costs[2]
 
 
-def test_a_march_names_some_of_its_towns_and_counts_the_others(client, programme, march):
-    for number in range(MOST_TOWNS):
+def test_a_march_names_some_of_its_towns_and_counts_the_others(
+    client, programme, march, monkeypatch
+):
+    monkeypatch.setattr(services, "MOST_TOWNS", 5)
+    for number in range(5):
         EventPageFactory(parent=march, town=f"Ville {number:02}", kind=march.kind)
     [occurrence] = [
         occurrence
@@ -155,9 +159,9 @@ def test_a_march_names_some_of_its_towns_and_counts_the_others(client, programme
         for occurrence in day.occurrences
         if occurrence.event.title == "Nationale"
     ]
-    assert (len(occurrence.local_events), occurrence.more) == (MOST_TOWNS, 2)
+    assert (len(occurrence.local_events), occurrence.more) == (5, 2)
     text = page(client, "/fr/programme/2026/")
-    assert f"Dans {MOST_TOWNS + 2} villes" in text
+    assert "Dans 7 villes" in text
     assert "et 2 autres" in text
 
 
