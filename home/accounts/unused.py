@@ -17,9 +17,11 @@ from wagtail.models import ModelLogEntry
 from home.accounts import notice_texts
 from home.accounts.history import record
 from home.accounts.notices import notify
+from home.models import AccountNotice, TryCount
 from home.roles import COORDINATION
 
 UNUSED_FOR = timedelta(days=730)
+NOTICES_KEPT = timedelta(days=30)  # an e-mail is tried again for a week
 FIRST_WARNING, LAST_WARNING = timedelta(days=30), timedelta(days=7)
 FIRST, LAST, CLOSED = "account.first_warning", "account.last_warning", "account.closed"
 
@@ -46,6 +48,12 @@ def close_unused() -> tuple[int, int]:
                 notify(user, event)
                 warned += 1
     return warned, closed
+
+
+def forget_old() -> None:
+    """Delete what is no longer needed of tries and of e-mails to owners of accounts."""
+    TryCount.objects.delete_old()
+    AccountNotice.objects.filter(created_at__lt=timezone.now() - NOTICES_KEPT).delete()
 
 
 def _next_step(user) -> str | None:

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from home.accounts.unused import close_unused
+from home.accounts.unused import close_unused, forget_old
 
 
 class Command(BaseCommand):
@@ -8,4 +8,5 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         warned, closed = close_unused()
+        forget_old()
         self.stdout.write(f"{warned} warnings queued, {closed} accounts closed")

@@ -53,7 +53,7 @@ def test_the_words_differ_between_the_languages(
                 notify(type(editor).objects.get(pk=editor.pk), event)
         lines = {line for message in mail.outbox for line in message.body.splitlines()}
         said[language] = {line for line in lines if " " in line and "http" not in line}
-    assert said["fr"] & said["en"] == {"Programme commun"}  # the site's name
+    assert said["fr"] & said["en"] == {"Programme commun", "-- "}  # its name, and a sign
 
 
 def test_a_notice_keeps_no_secret(editor, django_capture_on_commit_callbacks):

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from home.models import AccountNotice, TryCount
 from home.roles import COORDINATION
 from tests.home.accounts.conftest import log_in
 
@@ -119,6 +120,18 @@ def test_the_last_coordinator_and_the_last_superuser_stay(run, person, coordinat
     other.save()
     run(41)
     assert (is_open(root), is_open(coordinator)) == (False, False)
+
+
+def test_what_is_no_longer_needed_is_forgotten(run, editor):
+    unused(editor)
+    TryCount.objects.add("x", 1, timedelta(hours=1))
+    run(0)
+    assert (TryCount.objects.count(), AccountNotice.objects.count()) == (1, 1)
+    run(1)
+    assert (TryCount.objects.count(), AccountNotice.objects.count()) == (0, 1)
+    run(23)
+    run(31)
+    assert AccountNotice.objects.count() == 1  # the last warning
 
 
 def test_people_in_the_group_besides_another_one_are_coordinators(run, editor):
