@@ -1,5 +1,8 @@
 """The StreamField blocks of standard pages."""
 
+import json
+from contextlib import suppress
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
@@ -64,9 +67,19 @@ class PageBody(blocks.StreamBlock):
     callout = CalloutBlock()
 
     def to_python(self, value):
-        """Return the stored blocks, without those that no form of the site could have written."""
-        stored = value if isinstance(value, list) else []
-        return super().to_python([block for block in stored if _is_readable(block)])
+        """Return the stored blocks, without those that no form of the site could have written.
+
+        `value` is JSON, as text or read already, or what code writes: pairs of a type and a value.
+        """
+        if isinstance(value, str):
+            with suppress(ValueError):
+                value = json.loads(value)
+        if isinstance(value, blocks.StreamValue | str):
+            return super().to_python(value)
+        stored = value if isinstance(value, list | tuple) else []
+        if not all(isinstance(block, tuple) for block in stored):
+            stored = [block for block in stored if _is_readable(block)]
+        return super().to_python(stored)
 
 
 def _is_readable(stored) -> bool:

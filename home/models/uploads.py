@@ -104,3 +104,8 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        """Check the extension, as Wagtail does, unless the form has refused the file already."""
+        if self.file:
+            super().clean()
