@@ -5,7 +5,7 @@ import re
 HIDDEN = "…"
 # What follows these words in an address is a secret, or may be.
 SECRET_PATHS = re.compile(
-    r"(/(?:signature|submission|invitation|reset|key|confirm(?:-email)?|password_reset)/)"
+    r"(/(?:signature|submission|lost-phone|password/new)/)"
     r"[^\s\"'?#]+"
 )
 QUERY = re.compile(r"(/[^\s\"'?]*)\?[^\s\"']*")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from home.accounts.login import limits
 from home.accounts.login.codes import decrypted, encrypted
 from home.accounts.login.devices import remember_device
+from home.client_address import client_address
 
 MESSAGES = {
     "username_password_mismatch": _(
@@ -42,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return limits.address_of(request)
+        return client_address(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         """Count the try before the password is looked at. Raise ValidationError if too many."""

@@ -11,12 +11,11 @@ the limit, and without it nobody logs in anyway.
 
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import ip_address, ip_network
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from home.accounts.login.devices import device_of
+from home.client_address import client_address
 from home.models import TryCount
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -59,7 +58,7 @@ def count_try(request: HttpRequest, purpose: str, user, name: str = "") -> Try |
     else:
         limits = [
             (account, OF_ACCOUNT[purpose]),
-            (f"address {address_of(request)}", OF_ADDRESS[purpose]),
+            (f"address {client_address(request)}", OF_ADDRESS[purpose]),
         ]
     counted, is_last = [], False
     for what, most_by_window in limits:
@@ -72,17 +71,3 @@ def count_try(request: HttpRequest, purpose: str, user, name: str = "") -> Try |
             counted.append(count)
             is_last |= what == limits[0][0] and count.count >= most
     return Try(tuple(counted), is_last)
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return the client's IP address; of IPv6 its network, all of which one client has."""
-    given = request.META.get(settings.RATELIMIT_IP_META_KEY, "")
-    try:
-        address = ip_address(given)
-    except ValueError:
-        return given
-    if address.version == 4:
-        return given
-    if address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return str(ip_network(f"{given}/64", strict=False))

@@ -115,14 +115,6 @@ def test_one_address_does_not_try_every_account(person, settings):
     assert post_password(Client(), "last", REMOTE_ADDR="198.51.100.9").status_code == 302
 
 
-def test_addresses_of_one_ipv6_network_count_together(rf):
-    def of(address):
-        return limits.address_of(rf.get("/", REMOTE_ADDR=address))
-
-    assert of("2001:db8:1:2::1") == of("2001:db8:1:2:ffff::9") != of("2001:db8:1:3::1")
-    assert of("::ffff:192.0.2.1") == of("192.0.2.1") == "192.0.2.1"
-
-
 def test_nobody_gets_in_by_many_tries(editor):
     """As `test_ten_thousand_guesses`, with fewer. The hundredth is right."""
     client = Client()

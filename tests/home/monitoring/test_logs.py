@@ -26,7 +26,8 @@ TOKEN = "x7Zk2_bQ-pL0vN4mR8sT1uW3yA5cE6gH9iJ-kLmNoPq"
     [
         (f"Not Found: /fr/signature/{TOKEN}/", "Not Found: /fr/signature/…"),
         ("/en/submission/short%20one/", "/en/submission/…"),
-        ("/accounts/password/reset/key/1-set-password/", "/accounts/password/reset/…"),
+        ("/fr/account/password/new/a/set-password/", "/fr/account/password/new/…"),
+        ("/fr/account/lost-phone/a.b/", "/fr/account/lost-phone/…"),
         (f"/other/{TOKEN}/", "/other/…/"),
         ("/fr/?email=alix@example.org", "/fr/"),
         ("to <alix.d+x@example.org>, ü@exämple.org", "to <…>, …"),
