@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
@@ -39,7 +40,7 @@ class SecondFactorMiddleware:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return None
         if getattr(view, "opens_without_second_factor", False):
-            return None
+            return self._guard_own_pages(request)
         if not request.path_info.startswith(ADMIN):
             user = request.user
             request.user = SimpleLazyObject(
@@ -50,10 +51,24 @@ class SecondFactorMiddleware:
             return None
         if step := missing_step(request, request.user):
             where = request.get_full_path() if request.method == "GET" else ADMIN
-            return redirect(f"{redirect(step).url}?{urlencode({'next': where})}")
+            return redirect(f"{reverse(step)}?{urlencode({'next': where})}")
         if not request.path_info.startswith(BY_ITSELF):
             note_use(request)
         return None
+
+    def _guard_own_pages(self, request: HttpRequest) -> HttpResponse | None:
+        """Ask for the second factor, if there is one, before the pages that change or show it.
+
+        A session from before it was set up, with a stolen password, must not read recovery codes.
+        """
+        name = request.resolver_match.url_name or ""
+        changes = name.startswith("mfa_") and "authenticate" not in name
+        if not changes and name != "account_change_password":
+            return None
+        step = missing_step(request, request.user)
+        if step in (None, "mfa_index"):
+            return None
+        return redirect(f"{reverse(step)}?{urlencode({'next': request.path})}")
 
 
 def missing_step(request: HttpRequest, user) -> str | None:

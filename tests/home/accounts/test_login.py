@@ -250,8 +250,17 @@ def test_elsewhere_it_is_removed_with_the_password(client, editor, phone):
 
 def test_another_session_does_not_pass_by_the_factor_of_this_one(client, editor):
     other = log_in(Client(), editor)
-    Phone(editor)
+    phone = Phone(editor)
     assert other.get("/admin/").url.startswith(reverse("mfa_reauthenticate"))
+    # Nor with the password, which may be stolen: it reads no codes and adds no phone of its own.
+    other.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    for name in ("mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_add_webauthn",
+                 "mfa_generate_recovery_codes", "mfa_deactivate_totp", "mfa_index"):  # fmt: skip
+        for response in (other.get(reverse(name)), other.post(reverse(name))):
+            assert response.url.startswith(reverse("mfa_reauthenticate"))
+    assert factors_of(editor) == {"totp", "recovery_codes"}
+    other.post(reverse("mfa_reauthenticate"), {"code": phone.code()})
+    assert other.get(reverse("mfa_view_recovery_codes")).status_code == 200
 
 
 def test_a_closed_account_stays_out(client, editor, phone):
