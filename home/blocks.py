@@ -93,7 +93,9 @@ def _is_readable(stored) -> bool:
         return False
     if kind == "image":
         image = value.get("image")
-        pk = image.get("image") if isinstance(image, dict) else image
+        if not isinstance(image, dict):
+            return False
+        pk = image.get("image")
         is_id = type(pk) is int and 0 <= pk <= LARGEST_ID
         return (pk is None or is_id) and isinstance(value.get("caption") or "", str)
     texts = (value.get("title") or "", value.get("text") or "")

@@ -110,12 +110,14 @@ def test_a_picture_stands_upright(orientation):
             6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,
             8: Image.Transpose.ROTATE_270}  # fmt: skip
     upright = halves()
+    upright.paste("lime", (0, 0, 200, 150))
     stored = upright.transpose(turn[orientation]) if orientation > 1 else upright
     exif = Image.Exif()
     exif[0x0112] = orientation
     picture = cleaned(encoded(stored, "JPEG", exif=exif, quality=95))
     assert picture.size == (400, 300)
-    assert picture.getpixel((50, 150))[0] > 200 and picture.getpixel((350, 150))[2] > 200
+    corners = [picture.getpixel(at) for at in ((50, 50), (50, 250), (350, 50), (350, 250))]
+    assert [max(range(3), key=corner.__getitem__) for corner in corners] == [1, 0, 2, 2]
 
 
 def test_a_large_picture_is_made_smaller():
