@@ -114,8 +114,8 @@ def _message(kind: str, fields: dict) -> EmailMessage:
             subject=_("Error on %(site)s: %(kind)s")
             % {"site": settings.WAGTAILADMIN_BASE_URL, "kind": kind[:100]},
             body=_(
-                "Errors of this kind are reported every 60 minutes. The log has the others, each with "
-                "the reference that its reader saw."
+                "Errors of this kind are reported every 60 minutes. The log has the others, "
+                "each with the reference that its reader saw."
             )
             + f"\n\n{json.dumps(fields, indent=2, ensure_ascii=False)}\n",
             from_email=settings.SERVER_EMAIL,
