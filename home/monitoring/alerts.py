@@ -1,7 +1,7 @@
 """Alerts to the operator by e-mail or by a webhook: one an hour for each kind of error.
 
-A thread of its own sends them, so that no reader waits for a mail server that is down. An alert
-that could not be sent is sent with the next error of that kind, after some minutes.
+A thread of its own sends them, so that no reader waits for a mail server that is down. After one
+that could not be sent, the next error of that kind sends one again, some minutes later.
 """
 
 import json
@@ -114,8 +114,8 @@ def _message(kind: str, fields: dict) -> EmailMessage:
             subject=_("Error on %(site)s: %(kind)s")
             % {"site": settings.WAGTAILADMIN_BASE_URL, "kind": kind[:100]},
             body=_(
-                "Errors of this kind are reported once an hour. The log has the others, each with "
-                "the reference that its reader saw."
+                "Errors of this kind are reported every 60 minutes. The log has the others, "
+                "each with the reference that its reader saw."
             )
             + f"\n\n{json.dumps(fields, indent=2, ensure_ascii=False)}\n",
             from_email=settings.SERVER_EMAIL,
