@@ -2,6 +2,7 @@
 
 from csp.constants import HEADER, NONE, SELF
 from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.http import HttpRequest, HttpResponse
@@ -40,8 +41,11 @@ class HeadersMiddleware:
         response = self.get_response(request)
         is_shared = request.path.endswith(FEEDS) or request.path.startswith(settings.MEDIA_URL)
         response.headers.setdefault(RESOURCE_POLICY, "cross-origin" if is_shared else "same-origin")
-        if response.status_code != 304:
-            response.headers.setdefault(HEADER, FILE_POLICY)
+        # With DEBUG, error pages have styles of their own.
+        if response.status_code != 304 and HEADER not in response and not settings.DEBUG:
+            # A page without a policy is that of an error which a middleware further out met.
+            is_page = response.headers.get("Content-Type", "").startswith("text/html")
+            response.headers[HEADER] = build_policy() if is_page else FILE_POLICY
         return response
 
 
