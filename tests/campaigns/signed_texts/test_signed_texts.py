@@ -206,10 +206,14 @@ def test_what_a_signed_text_links_to_is_as_safe_as_elsewhere(client, call, site_
         f'<p><a linktype="page" id="{about.pk}">Qui</a> '
         '<a href="javascript:alert(1)">piège</a><script>alert(1)</script></p>'
     )
-    call = change(call, "correction", body=body)
+    call = change(call, "correction", body=body.replace("javascript:", "https://"))
+    # Past the form, as an older version of the site may have kept it.
+    for revision in call.revisions.all():
+        revision.content["body"] = revision.content["body"].replace("https://", "javascript:")
+        revision.save(update_fields=["content"])
     change(call, "change", body="<p>Fin.</p>")
     html = main_of(client, "/fr/appels/appel/texte-signe/2/")
-    assert 'href="/fr/qui/"' in html
+    assert 'href="/fr/qui/"' in html and "piège" in html
     assert "javascript:" not in html
     assert "<script" not in html
 
