@@ -72,7 +72,7 @@ def fill(
         signatory=event.organisers.exclude(signatory=None).get().signatory,
         page=publish(page),
         document=SiteDocument.objects.create(
-            title="Tract", file=ContentFile(b"%PDF-1.4", "tract.pdf")
+            title="Tract", file=ContentFile(b"%PDF-1.4\n%%EOF\n", "tract.pdf")
         ),
     )
     rebuild()
