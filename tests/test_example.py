@@ -2,12 +2,10 @@
 
 import json
 import re
-import shutil
 from datetime import date, time
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -21,7 +19,7 @@ from home.translation.changes import source_changes
 from home.translation_checks.quality_checks import warnings_by_task
 from programme.editions.organisers import organised_count
 from programme.models import EventDate, EventPage, ProgrammePage
-from tests.databases import example_file
+from tests.databases import with_example
 from tests.programme.listings.schema_org import mistakes
 
 DATA_BLOCK = re.compile(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', re.DOTALL)
@@ -44,18 +42,8 @@ SEED_ORDER = [
 
 @pytest.fixture(scope="module")
 def example_database(django_db_setup, django_db_blocker, tmp_path_factory):
-    """On SQLite, a database that has the content already."""
-    if connection.vendor != "sqlite":
+    with django_db_blocker.unblock(), with_example(tmp_path_factory.mktemp("example")):
         yield
-        return
-    before = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock():
-        connection.close()
-        file = tmp_path_factory.mktemp("example") / "db.sqlite3"
-        connection.settings_dict["NAME"] = shutil.copy(example_file(), file)
-        yield
-        connection.close()
-        connection.settings_dict["NAME"] = before
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +51,8 @@ def example(example_database, shared_data):
     call_command("load_example", "--if-empty", verbosity=0)
 
 
-# On PostgreSQL, `browser/test_reading.py` loads it.
-pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.django_db, pytest.mark.once]
+# On PostgreSQL, nothing else loads it.
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.django_db]
 
 
 def call_2025(language):
