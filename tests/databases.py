@@ -17,6 +17,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,24 @@ def example_file() -> Path:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return kept(f"example-{digest.hexdigest()[:16]}", database.folder, load) / database.file.name
+
+
+@contextmanager
+def with_example(folder: Path) -> Iterator[None]:
+    """On SQLite, let the connection lead to a database that has the example content already."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = shutil.copy(example_file(), folder / "example.sqlite3")
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
 
 
 def manage(url: str, command: str) -> None:

@@ -14,7 +14,6 @@ from campaigns.models import CallPage, SignatoryPage, Signature
 from campaigns.signatures.services import shown_signatories
 from campaigns.signed_texts.contexts import by_text
 from home.language_sync.snapshots import TranslationState, translation_state
-from home.models import SiteDocument
 from home.translation.board import board
 from home.translation.changes import source_changes
 from home.translation_checks.quality_checks import warnings_by_task
@@ -40,12 +39,8 @@ SEED_ORDER = [
 ]
 
 
-# On PostgreSQL, `browser/test_reading.py` loads it.
-pytestmark = [
-    pytest.mark.usefixtures("example", "shared_data"),
-    pytest.mark.django_db,
-    pytest.mark.once,
-]
+# On PostgreSQL, nothing else loads it.
+pytestmark = [pytest.mark.usefixtures("example", "shared_data"), pytest.mark.django_db]
 
 
 def call_2025(language):
@@ -213,15 +208,6 @@ def test_all_events_are_as_search_engines_ask(client):
             assert mistakes(json.loads(block)) == [], event.url
             checked += 1
     assert checked > 40
-
-
-def test_the_demo_has_a_document_to_download(client):
-    document = SiteDocument.objects.get()
-    call = CallPage.objects.live_in("fr").get(attachments__document=document)
-    english = call.get_translations().get()
-    for page, words in ((call, "Le tract à imprimer"), (english, "The leaflet to print")):
-        html = client.get(page.url).text
-        assert f'href="{document.url}"' in html and words in html
 
 
 def test_the_demo_has_two_pages_of_one_organisation_to_merge():

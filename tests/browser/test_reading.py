@@ -8,16 +8,19 @@ from wagtail.models import Page
 from campaigns.models import CallNote, CallPage
 from home.models import StandardPage
 from programme.models import EventPage
+from tests.databases import with_example
 from tests.factories import CallPageFactory, publish, translated
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def example(live_server, settings):
+def example(live_server, settings, tmp_path):
     """The example content on the live server; loading it tells Wagtail its address again."""
     settings.WAGTAILADMIN_BASE_URL = live_server.url
-    call_command("load_example", verbosity=0)
+    with with_example(tmp_path):
+        call_command("load_example", "--if-empty", verbosity=0)
+        yield
 
 
 def one_of_each_type(language):
