@@ -15,6 +15,8 @@ ANSWER_STORE = False
 PASSWORD_HASHERS = ["config.security.ExamplePasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = []
 TASKS = {"default": {"BACKEND": "tests.task_backend.LazyIndexes"}}
+# Tests move the clock by months: nobody is logged out by it, but in those of sessions.
+SESSION_COOKIE_AGE = 10 * 365 * 24 * 3600
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Files that tests upload must never reach a person's media folder.
 MEDIA_FOLDER = tempfile.TemporaryDirectory(prefix="common-programme-media-")

@@ -12,11 +12,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
+from config.settings import accounts
 from home.accounts.login.middleware import LAST_USED, SAVE_EVERY
 from tests.home.accounts.conftest import CODE, PASSWORD, log_in, opens_admin, post_password
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NEW = "fenêtre poivre nuage escalier"
+
+
+@pytest.fixture(autouse=True)
+def session_age(settings):
+    settings.SESSION_COOKIE_AGE = accounts.SESSION_COOKIE_AGE
 
 
 def session_writes(client, address: str) -> int:
