@@ -53,7 +53,7 @@ def _page(request: HttpRequest, form: AddressForm, found=None, asks=False) -> Ht
             "name": str(one),
             "url": one.review_url,
             "fields": [
-                (label, one.get_state_display() if name == "state" else value)
+                (label, _words(one, name, value))
                 for name, label, value in services.request_fields(one)
                 if value not in (None, "", False)
             ],
@@ -68,6 +68,12 @@ def _page(request: HttpRequest, form: AddressForm, found=None, asks=False) -> Ht
     # What was looked for and has nothing kept is said as well.
     context |= {"is_empty": found is not None and not found}
     return render(request, "home/admin/personal_data.html", context)
+
+
+def _words(one, name: str, value):
+    """Return the words of a value that was chosen from a list, any other value as it is."""
+    in_words = getattr(one, f"get_{name}_display", None)
+    return in_words() if in_words else value
 
 
 def _download(found: services.PersonalData) -> HttpResponse:
