@@ -17,6 +17,8 @@ from home.accounts.lost_phone.admin_views import reset_second_factor
 from home.models.requests import reviewed_by
 from home.page_rights.permissions import visible_pages, works_on_others_pages
 from home.patches import localize_addresses
+from home.privacy import log as privacy_log
+from home.privacy.admin_views import may_see_personal_data, personal_data
 from home.public_requests.panels import ToReviewPanel
 from home.sources import is_source, other_versions, translation_source
 from home.translators import admin_file_views
@@ -73,6 +75,7 @@ def admin_urls():
             reset_second_factor,
             name="reset_second_factor",
         ),
+        path("personal-data/", personal_data, name="personal_data"),
         path("translations/", translating.translations, name="translations"),
         path("translations/begin/", translating.begin, name="begin_translation"),
         path(
@@ -99,6 +102,18 @@ def translations_menu_item():
         reverse("translations"),
         icon_name="wagtail-localize-language",
         order=260,
+    )
+
+
+class PersonalDataMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_see_personal_data(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def personal_data_menu_item():
+    return PersonalDataMenuItem(
+        _("Personal data"), reverse("personal_data"), icon_name="user", order=700
     )
 
 
@@ -142,6 +157,7 @@ def request_actions(actions):
 
 
 hooks.register("register_log_actions", register_actions)
+hooks.register("register_log_actions", privacy_log.register_actions)
 
 
 @hooks.register("register_account_menu_item")

@@ -17,7 +17,8 @@ from wagtail.models import ModelLogEntry
 from home.accounts import notice_texts
 from home.accounts.history import record
 from home.accounts.notices import notify
-from home.models import AccountNotice, TryCount
+from home.emails.outbox import delete_with_emails
+from home.models import AccountNotice, LostPhone, TryCount
 from home.roles import COORDINATION
 
 UNUSED_FOR = timedelta(days=730)
@@ -51,9 +52,14 @@ def close_unused() -> tuple[int, int]:
 
 
 def forget_old() -> None:
-    """Delete what is no longer needed of tries and of e-mails to owners of accounts."""
+    """Delete what is no longer needed of tries, of e-mails to owners of accounts, of lost phones.
+
+    The history keeps who asked to reset a second step, and why.
+    """
+    since = timezone.now() - NOTICES_KEPT
     TryCount.objects.delete_old()
-    AccountNotice.objects.filter(created_at__lt=timezone.now() - NOTICES_KEPT).delete()
+    delete_with_emails(AccountNotice.objects.filter(created_at__lt=since))
+    LostPhone.objects.filter(asked_at__lt=since).delete()
 
 
 def _next_step(user) -> str | None:

@@ -1,5 +1,7 @@
 """The daily e-mail that tells each editor which public requests wait for a decision."""
 
+from datetime import timedelta
+
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
@@ -11,6 +13,7 @@ from home.models import ReviewDigest
 from home.models.requests import request_models
 
 DIGEST = "home/mail/digest"
+DIGESTS_KEPT = timedelta(days=30)  # an e-mail is tried again for a week
 
 
 def reviewers():
@@ -42,3 +45,9 @@ def send_digests() -> int:
                 outbox.queue_email(digest, DIGEST)
                 sent += 1
     return sent
+
+
+def delete_old_digests() -> None:
+    """Delete the records of digests that are no longer needed."""
+    old = ReviewDigest.objects.filter(day__lt=timezone.localdate() - DIGESTS_KEPT)
+    outbox.delete_with_emails(old)

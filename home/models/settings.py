@@ -4,6 +4,7 @@ from functools import partial
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -14,6 +15,19 @@ from wagtail.models import Orderable
 from home.delivery.etags import site_of
 from home.delivery.memory import by_version
 from home.text.safe_links import LinkField
+
+
+def _notice(name: str | Promise, help_text: str | Promise) -> models.ForeignKey:
+    """Return the choice of a page that every page links to in its footer."""
+    return models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=name,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=help_text,
+    )
 
 
 @register_setting(icon="cog")
@@ -34,16 +48,26 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         ),
     )
 
-    legal_page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("legal notice"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_(
-            "The page that says who publishes this site and what happens to readers’ data. Every "
-            "page links to it in its footer, in the reader’s language."
+    legal_page = _notice(
+        _("legal notice"),
+        _(
+            "The page that says who publishes and who hosts this site. Every page links to it in "
+            "its footer, in the reader’s language."
+        ),
+    )
+    privacy_page = _notice(
+        _("privacy notice"),
+        _(
+            "The page that says what this site keeps of people, why, for how long, and what they "
+            "can ask for. Every page links to it in its footer, in the reader’s language, and so "
+            "do the forms for the public."
+        ),
+    )
+    accessibility_page = _notice(
+        _("accessibility statement"),
+        _(
+            "The page that says how accessible this site is, what is not, and whom to write to. "
+            "Every page links to it in its footer, in the reader’s language."
         ),
     )
 
@@ -51,6 +75,8 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         FieldPanel("contact_email"),
         FieldPanel("security_email"),
         FieldPanel("legal_page"),
+        FieldPanel("privacy_page"),
+        FieldPanel("accessibility_page"),
         InlinePanel("social_links", heading=_("Social networks"), label=_("link")),
     ]
 
@@ -65,6 +91,11 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         """
         site = site_of(request)
         return site and _settings_of(site.pk)
+
+    @property
+    def notice_ids(self) -> tuple[int | None, int | None, int | None]:
+        """The pages' ids of legal notice, privacy notice and accessibility statement."""
+        return self.legal_page_id, self.privacy_page_id, self.accessibility_page_id
 
 
 @partial(by_version, by_language=False)

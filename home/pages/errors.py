@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop as _
 
 from home.models import SiteSettings
 from home.monitoring.references import current_reference
-from home.pages.navigation import legal_page
+from home.pages.navigation import LegalPages, legal_pages
 from home.text.languages import any_language
 
 RETRY_AFTER = 60  # seconds
@@ -133,16 +133,16 @@ def _typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
     return values if is_whole and sum(len(value) for _name, value in values) < MOST_TYPED else []
 
 
-def _legal_page(request: HttpRequest, language: str):
-    """Return the legal notice to link to, or None where the query could fail, too."""
+def _legal_pages(request: HttpRequest, language: str) -> LegalPages:
+    """Return the notices to link to, none where the query could fail, too."""
     if isinstance(sys.exc_info()[1], DatabaseError | InterfaceError):
-        return None
+        return LegalPages()
     try:
         with transaction.atomic():
             values = SiteSettings.of_request(request)
-            return values and legal_page(values.legal_page_id, language)
+            return legal_pages(values.notice_ids, language) if values else LegalPages()
     except Exception:  # whatever it is, the first error is the one to show
-        return None
+        return LegalPages()
 
 
 def _error_page(
@@ -154,7 +154,7 @@ def _error_page(
             "language": language,
             "heading": gettext(heading),
             "message": " ".join(map(gettext, sentences)),
-            "legal": _legal_page(request, language),
+            "notices": _legal_pages(request, language),
             "reference": current_reference() if status >= 500 else "",
             "fields": fields,
             "address": request.get_full_path(),

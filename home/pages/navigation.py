@@ -1,10 +1,11 @@
-"""Links to the other languages, breadcrumbs, the main menu and the legal notice."""
+"""Links to the other languages, breadcrumbs, the main menu and the notices of the footer."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
@@ -139,16 +140,30 @@ def main_menu() -> tuple[PageLink, ...]:
     return tuple(map(PageLink.to, pages.in_menu().filter(depth=3).order_by("path")))
 
 
+class LegalPages(NamedTuple):
+    """The notices that every page links to, in this order; None for one that is not there."""
+
+    legal: PageLink | None = None
+    privacy: PageLink | None = None
+    accessibility: PageLink | None = None
+
+
 @by_version
-def legal_page(page_id: int | None, language: str) -> PageLink | None:
-    """Return the page with the legal notice in a language, by the id in the site's settings."""
-    if page_id is None:
-        return None
-    key = Page.objects.filter(pk=page_id).values("translation_key")
-    page = _with_text_language(
-        public_pages().live_in(language).filter(translation_key__in=key)
-    ).first()
-    return page and PageLink.to(page)
+def legal_pages(page_ids: tuple[int | None, ...], language: str) -> LegalPages:
+    """Return the notices in a language, by `SiteSettings.notice_ids`. One query."""
+    chosen = dict(zip(LegalPages._fields, page_ids, strict=True))
+    keys = Page.objects.filter(pk__in=set(filter(None, page_ids))).values("translation_key")
+    versions_of = Page.objects.filter(translation_key=OuterRef("translation_key"))
+    pages = public_pages().live_in(language).filter(translation_key__in=keys)
+    # By the page chosen, whichever language it is in, without another query.
+    pages = pages.annotate(
+        **{f"is_{name}": Exists(versions_of.filter(pk=pk)) for name, pk in chosen.items() if pk}
+    )
+    found = {}
+    for page in _with_text_language(pages) if any(page_ids) else []:
+        link = PageLink.to(page)
+        found |= {name: link for name in chosen if getattr(page, f"is_{name}", False)}
+    return LegalPages(**found)
 
 
 class MenuPosition(NamedTuple):

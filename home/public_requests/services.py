@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db import IntegrityError, connection, transaction
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from home.emails import outbox
 from home.enums import PENDING, RequestState, WrongState
@@ -158,9 +159,18 @@ def erase_expired() -> int:
                 request = model.objects.expired().select_for_update().filter(pk=pk).first()
                 if request is None:
                     continue
-                if request.awaits_proof:
-                    request.delete()
-                else:
-                    request.erase()
+                erase_or_delete(request)
                 erased += 1
     return erased
+
+
+def erase_or_delete(request: PublicRequest) -> None:
+    """Erase a request's personal data; delete one that was never confirmed. The row is locked.
+
+    The history of a deleted one goes, too: its name may be a person's.
+    """
+    if request.awaits_proof:
+        ModelLogEntry.objects.for_instance(request).delete()
+        request.delete()
+    else:
+        request.erase()

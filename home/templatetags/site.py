@@ -31,8 +31,10 @@ def site_settings(context) -> SiteSettings | None:
 
 
 @register.simple_tag
-def legal_page(values: SiteSettings):
-    return values and navigation.legal_page(values.legal_page_id, get_language())
+def legal_pages(values: SiteSettings | None) -> navigation.LegalPages:
+    if not values:
+        return navigation.LegalPages()
+    return navigation.legal_pages(values.notice_ids, get_language())
 
 
 @register.simple_tag

@@ -103,7 +103,7 @@ class ExampleContent:
             self._fill(model, site[name], texts=["title", "standfirst"])
         for page in site["standard_pages"]:
             self._load_standard_page(page)
-        self._load_legal_page(site["settings"]["legal_page"])
+        self._load_notices(site["settings"])
 
     def _load_settings(self, values: dict) -> None:
         settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
@@ -114,11 +114,13 @@ class ExampleContent:
         settings.social_links = [SocialLink(**link) for link in values["social_links"]]
         settings.save()
 
-    def _load_legal_page(self, slug: str) -> None:
+    def _load_notices(self, values: dict) -> None:
         settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
-        if not settings.legal_page_id:
-            settings.legal_page = StandardPage.objects.get(slug=slug, locale=self.locale).page_ptr
-            settings.save()
+        for name in ("legal_page", "privacy_page", "accessibility_page"):
+            if getattr(settings, name) is None:
+                page = StandardPage.objects.get(slug=values[name], locale=self.locale)
+                setattr(settings, name, page.page_ptr)
+        settings.save()
 
     def _fill(self, model, row: dict, texts: list[str], rich: list[str] = ()) -> None:
         """Fill in the texts of a page that the set-up created, unless it has them already."""

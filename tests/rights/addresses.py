@@ -70,6 +70,7 @@ OTHERS = {
     "event-corrections": {"pk": "event_correction"},
     "locales": {"pk": "locale"},
     "sites": {"pk": "site"},
+    "accounts": {"account_id": "user"},
     "users": {"pk": "user"},
     "groups": {"pk": "group"},
     "password_reset": {"uidb64": "MQ", "token": "set-password"},

@@ -12,14 +12,12 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents.models import Document
-from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Page, Site, UploadedFile, Workflow
 from wagtail_localize.models import Translation
 
 from campaigns.models import CallIndexPage, CallPage, SignatureRequest
-from home.models import GlossaryTerm, SiteWords
+from home.models import GlossaryTerm, SiteDocument, SiteImage, SiteWords
 from home.roles import CONTRIBUTION, COORDINATION, EDITION, TRANSLATION
 from programme.models import EventCorrection, EventSubmission
 from tests.factories import (
@@ -102,9 +100,9 @@ def make_things(world: World) -> None:
     author, contributor = world.users["author"], world.users["contributor"]
     for name, owner in (("own", contributor), ("other", author)):
         file = get_test_image_file(filename=f"{name}.png")
-        image = Image.objects.create(title="Photo", file=file, uploaded_by_user=owner)
-        document = Document(title="Tract", uploaded_by_user=owner)
-        document.file.save(f"{name}.txt", ContentFile(b"text"))
+        image = SiteImage.objects.create(title="Photo", file=file, uploaded_by_user=owner)
+        document = SiteDocument(title="Tract", uploaded_by_user=owner)
+        document.file.save(f"{name}.csv", ContentFile(b"text"))
         upload = UploadedFile.objects.create(file=f"{name}.png", uploaded_by_user=owner)
         world.ids |= {
             f"{name} image": image.pk,
