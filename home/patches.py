@@ -23,6 +23,7 @@ WRITTEN_FOR = {
     "Django": "5.2",
     "django-allauth": "65.22",
     "modelsearch": "1.3",
+    "psycopg": "3.3",
     "wagtail": "8.0",
     "wagtail-localize": "1.14",
 }
@@ -130,6 +131,12 @@ OTHERS = [
         "`Page._get_site_root_paths()`, which `get_url()` calls",
         "home/models/base.py",
         "Wagtail asks the shared cache once for each page object",
+    ),
+    Elsewhere(
+        "psycopg",
+        "`_WaitTimeout`, which ends each turn of `Connection.wait()`",
+        "site/config/postgresql/watch.py",
+        "no public exception tells a turn that has ended from an error of the server",
     ),
     Elsewhere(
         "wagtail",

@@ -5,7 +5,7 @@ The policy of each page is held by `tests/crawl/`, that of the admin's screens b
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from django.test import Client
 
 from config.security import FILE_POLICY
@@ -43,7 +43,7 @@ ANSWERS = [
     ("/fr/nulle-part/", 404, "same-origin"),
     ("/static/nowhere.css", 404, "same-origin"),
     ("/admin/", 302, "same-origin"),
-    ("/admin/login/", 200, "same-origin"),
+    ("/admin/login/", 302, "same-origin"),
 ]
 
 
@@ -54,17 +54,22 @@ def programme(site_tree):
     return programme
 
 
-def held(response) -> None:
-    assert {name: response.headers.get(name) for name in EVERYWHERE} == EVERYWHERE
+def held(response, **other: str) -> None:
+    expected = EVERYWHERE | other
+    assert {name: response.headers.get(name) for name in expected} == expected
     policy = response["Permissions-Policy"].split(", ")
     assert set(REFUSED) <= set(policy)
     assert all(feature.endswith("=()") for feature in policy)
 
 
+def test_a_page_of_the_login_names_its_address_to_nobody_else(client, programme):
+    held(client.get("/fr/account/login/"), **{"Referrer-Policy": "same-origin"})
+
+
 @pytest.mark.parametrize(("address", "status", "resource_policy"), ANSWERS)
 def test_every_answer_has_the_headers(client, programme, address, status, resource_policy):
-    default_storage.delete("photo.txt")
-    default_storage.save("photo.txt", ContentFile(b"x"))
+    storages["renditions"].delete("photo.txt")
+    storages["renditions"].save("photo.txt", ContentFile(b"x"))
     response = client.get(address)
     assert response.status_code == status
     held(response)

@@ -46,7 +46,7 @@ def test_every_table_that_a_reader_reads_has_triggers(programme, site_tree):
         for url in urls:
             assert Client().get(url).status_code == 200
     read = {table for row in queries for table in TABLE.findall(row["sql"])}
-    assert {"wagtailcore_page", "programme_eventdate", "campaigns_callpage"} <= read
+    assert {"wagtailcore_page", "programme_publishedevent", "campaigns_callpage"} <= read
     assert read - OTHERWISE - shown_tables() == set()
 
 
