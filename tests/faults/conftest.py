@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import redis
+from tests import redis, smtp
 from tests.faults.site import RunningSite
 from tests.postgres import programs
 
@@ -23,6 +23,13 @@ def start_site(tmp_path_factory):
     yield start
     for site in sites:
         site.stop()
+
+
+@pytest.fixture(scope="module")
+def mail_server():
+    server = smtp.Server()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import redis, smtp
+from tests import redis
 from tests.faults.site import RunningSite
 
 pytestmark = pytest.mark.once
@@ -15,13 +15,6 @@ PERSON = {
     "email": "alix@example.org",
     "consent": "on",
 }
-
-
-@pytest.fixture(scope="module")
-def mail_server():
-    server = smtp.Server()
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="module")

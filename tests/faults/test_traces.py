@@ -16,7 +16,6 @@ import pytest
 import redis as redis_client
 
 from config.postgresql.watch import PAUSE
-from tests import smtp
 from tests.faults.site import RunningSite
 
 pytestmark = pytest.mark.once
@@ -46,13 +45,6 @@ PLANTED = ["Alixandra", "Duplant", "planted.example", "198.51.100.77", "06123456
 # Where the people behind requests are kept, and nowhere else.
 TABLES = {"campaigns_signaturerequest", "programme_eventsubmission"}
 OPERATOR = "operator@example.org"
-
-
-@pytest.fixture(scope="module")
-def mail_server():
-    server = smtp.Server()
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="module")
