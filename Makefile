@@ -7,8 +7,6 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
-# One more than processors: tests of browsers and of servers that hang wait much.
-WORKERS := $(shell expr 1 + `getconf _NPROCESSORS_ONLN`)
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 # Stamps: they are newer than the lock they installed.
@@ -37,19 +35,19 @@ develop: $(DEVELOPMENT) ## Serve the same, and again after each change of the co
 
 test: $(DEVELOPMENT) ## Run every test on SQLite, some on PostgreSQL too; what cannot be run here is said last
 	@if $(BIN)/python tests/postgres.py; \
-	then $(PYTEST) -n $(WORKERS) --database sqlite && $(PYTEST) -n $(WORKERS) --database postgres -m both; \
-	else $(PYTEST) -n $(WORKERS); fi
+	then $(PYTEST) -n auto --database sqlite && $(PYTEST) -n auto --database postgres -m both; \
+	else $(PYTEST) -n auto; fi
 
 exhaustive: $(DEVELOPMENT) ## Run every test on both databases, then every time zone and every day
-	$(PYTEST) -n $(WORKERS) --database sqlite -m "not browser"
-	$(PYTEST) -n $(WORKERS) --database postgres -m "not once"
-	$(PYTEST) -n $(WORKERS) --database sqlite tests/exhaustive/*.py
+	$(PYTEST) -n auto --database sqlite -m "not browser"
+	$(PYTEST) -n auto --database postgres -m "not once"
+	$(PYTEST) -n auto --database sqlite tests/exhaustive/*.py
 
 faults: $(DEVELOPMENT) ## Stop, freeze and fill PostgreSQL, Redis, mail and disks of a site as in production
 	$(PYTEST) --database sqlite tests/faults/*.py
 
 fuzz: $(DEVELOPMENT) ## Send 10,000 spoilt requests to each public form and address (FUZZ= changes how many)
-	FUZZ=$(or $(FUZZ),10000) $(PYTEST) -n $(WORKERS) --database sqlite tests/fuzz
+	FUZZ=$(or $(FUZZ),10000) $(PYTEST) -n auto --database sqlite tests/fuzz
 
 check: export DJANGO_SETTINGS_MODULE = config.settings.dev
 check: $(DEVELOPMENT) ## Formatter, linters, imports, migrations, translations, lock, production settings
