@@ -11,8 +11,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TranslatableMixin
 
+from home.accounts import history
 from home.accounts.admin_views import BULK_ACTIONS
-from home.accounts.history import register_actions
 from home.accounts.lost_phone.admin_views import reset_second_factor
 from home.models.requests import reviewed_by
 from home.page_rights.permissions import visible_pages, works_on_others_pages
@@ -151,13 +151,10 @@ REQUEST_ACTIONS = {
 
 
 @hooks.register("register_log_actions")
-def request_actions(actions):
-    for action, label in REQUEST_ACTIONS.items():
-        actions.register_action(action, label, label)
-
-
-hooks.register("register_log_actions", register_actions)
-hooks.register("register_log_actions", privacy_log.register_actions)
+def log_actions(actions):
+    for labels in (REQUEST_ACTIONS, history.ACTIONS, privacy_log.ACTIONS):
+        for action, label in labels.items():
+            actions.register_action(action, label, label)
 
 
 @hooks.register("register_account_menu_item")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 ACTIONS = {
     "account.factor_added": _("Add a second step to the login"),
@@ -25,6 +26,6 @@ def record(account, action: str, by, **data) -> None:
     log(account, action, user=by, data=data)
 
 
-def register_actions(actions) -> None:
-    for action, label in ACTIONS.items():
-        actions.register_action(action, label, label)
+def entries_of(account, action: str):
+    """Return the entries of one action about an account."""
+    return ModelLogEntry.objects.for_instance(account).filter(action=action)

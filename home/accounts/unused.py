@@ -7,17 +7,14 @@ is warned twice before, however long this did not run.
 from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
 
 from home.accounts import notice_texts
-from home.accounts.history import record
+from home.accounts.history import entries_of, record
 from home.accounts.notices import notify
-from home.emails.outbox import delete_with_emails
 from home.models import AccountNotice, LostPhone, TryCount
 from home.roles import COORDINATION
 
@@ -58,7 +55,7 @@ def forget_old() -> None:
     """
     since = timezone.now() - NOTICES_KEPT
     TryCount.objects.delete_old()
-    delete_with_emails(AccountNotice.objects.filter(created_at__lt=since))
+    AccountNotice.objects.filter(created_at__lt=since).delete()
     LostPhone.objects.filter(asked_at__lt=since).delete()
 
 
@@ -80,12 +77,7 @@ def _next_step(user) -> str | None:
 
 
 def _last(user, action: str, since: datetime) -> datetime | None:
-    entries = ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(user),
-        object_id=str(user.pk),
-        action=action,
-        timestamp__gte=since,
-    )
+    entries = entries_of(user, action).filter(timestamp__gte=since)
     return entries.order_by("timestamp").values_list("timestamp", flat=True).last()
 
 

@@ -49,5 +49,4 @@ def send_digests() -> int:
 
 def delete_old_digests() -> None:
     """Delete the records of digests that are no longer needed."""
-    old = ReviewDigest.objects.filter(day__lt=timezone.localdate() - DIGESTS_KEPT)
-    outbox.delete_with_emails(old)
+    ReviewDigest.objects.filter(day__lt=timezone.localdate() - DIGESTS_KEPT).delete()

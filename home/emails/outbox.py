@@ -12,7 +12,6 @@ from smtplib import SMTPResponseException
 from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django_tasks import task
@@ -42,15 +41,6 @@ def unsent_about(model):
     """Return the e-mails about objects of a model that could not be sent yet."""
     kind = ContentType.objects.get_for_model(model)
     return Email.objects.filter(content_type=kind, sent_at=None, attempts__gt=0)
-
-
-@transaction.atomic
-def delete_with_emails(objects: QuerySet) -> None:
-    """Delete objects and the e-mails about them, sent or not."""
-    kind = ContentType.objects.get_for_model(objects.model)
-    keys = list(objects.values_list("pk", flat=True))
-    Email.objects.filter(content_type=kind, object_id__in=keys).delete()
-    objects.model.objects.filter(pk__in=keys).delete()
 
 
 @task()

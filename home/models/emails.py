@@ -1,7 +1,7 @@
 """E-mails to be sent, and the record of digests."""
 
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
@@ -54,6 +54,8 @@ class ReviewDigest(models.Model):
     is_shown = False  # `home.delivery.triggers`
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     day = models.DateField()
+
+    emails = GenericRelation(Email)
 
     class Meta:
         verbose_name = _("daily e-mail about requests")

@@ -1,9 +1,6 @@
 """The page "Personal data" in the admin. The address is in the body of a POST only."""
 
-import json
-
 from django.core.exceptions import PermissionDenied
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -77,6 +74,5 @@ def _words(one, name: str, value):
 
 
 def _download(found: services.PersonalData) -> HttpResponse:
-    text = json.dumps(found.as_dict(), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
     headers = {"Content-Disposition": 'attachment; filename="personal-data.json"'}
-    return HttpResponse(text, content_type="application/json", headers=headers)
+    return HttpResponse(found.as_json(), content_type="application/json", headers=headers)

@@ -17,8 +17,3 @@ def record(action: str, user=None) -> None:
     """Add an entry about the site. `user` is who did it, None for a command on the server."""
     settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
     log(settings, action, user=user)
-
-
-def register_actions(actions) -> None:
-    for action, label in ACTIONS.items():
-        actions.register_action(action, label, label)

@@ -1,18 +1,19 @@
 """Find and erase what the site keeps of an e-mail address."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import chain
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.text import capfirst
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
-from home.emails.outbox import delete_with_emails, waiting_emails
+from home.emails.outbox import waiting_emails
 from home.models import AccountNotice, BasePage, Email, PublicRequest
 from home.models.requests import request_models
 from home.public_requests.services import erase_or_delete
@@ -61,6 +62,9 @@ class PersonalData:
             "pages": [{"title": page.title, "url": page.full_url} for page in self.pages],
         }
 
+    def as_json(self) -> str:
+        return json.dumps(self.as_dict(), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+
 
 def personal_data(address: str) -> PersonalData:
     """Return what is kept of an e-mail address, in capitals or not."""
@@ -78,7 +82,7 @@ def personal_data(address: str) -> PersonalData:
         address=address,
         requests=requests,
         notices=notices,
-        emails=[email for about in [*requests, *notices] for email in _emails_about(about)],
+        emails=[email for about in [*requests, *notices] for email in about.emails.all()],
         accounts=list(users.distinct().order_by("pk")),
         pages=list(_pages_with(address)),
     )
@@ -99,8 +103,8 @@ def erase(address: str) -> Erased:
             erased += not request.awaits_proof
             erase_or_delete(request)
     for notice in AccountNotice.objects.filter(email__iexact=address):
-        if not (_emails_about(notice) & waiting_emails()).exists():
-            delete_with_emails(AccountNotice.objects.filter(pk=notice.pk))
+        if not waiting_emails().filter(pk__in=notice.emails.values("pk")).exists():
+            notice.delete()
     return Erased(erased, deleted)
 
 
@@ -146,11 +150,6 @@ def _plain(value):
     if value is None or isinstance(value, bool | int | date | time):
         return value
     return str(value)
-
-
-def _emails_about(about: models.Model):
-    kind = ContentType.objects.get_for_model(about)
-    return Email.objects.filter(content_type=kind, object_id=about.pk)
 
 
 def _pages_with(address: str):

@@ -3,14 +3,12 @@
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import ModelLogEntry
 
 from home.accounts import notice_texts
-from home.accounts.history import record
+from home.accounts.history import entries_of, record
 from home.accounts.notices import notify
 from home.accounts.permissions import may_change_account
 from home.models import LostPhone
@@ -42,7 +40,7 @@ def reason_against(account, by) -> str:
     if not Authenticator.objects.filter(user=account).exists():
         return _("This account has no second step.")
     since = timezone.now() - ADDRESS_KEPT
-    if _entries(account, "account.email_changed").filter(timestamp__gt=since).exists():
+    if entries_of(account, "account.email_changed").filter(timestamp__gt=since).exists():
         return _("The e-mail address of this account was changed less than a week ago.")
     return ""
 
@@ -122,11 +120,3 @@ def remove_factors(account, by, **data) -> int:
 def _lock(account):
     """Return the account, locked until the transaction ends: one step at a time."""
     return type(account).objects.select_for_update().get(pk=account.pk)
-
-
-def _entries(account, action: str):
-    return ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(account),
-        object_id=str(account.pk),
-        action=action,
-    )

@@ -1,7 +1,4 @@
-import json
-
 from django.core.management.base import BaseCommand, CommandError
-from django.core.serializers.json import DjangoJSONEncoder
 
 from home.privacy import services
 from home.privacy.log import record
@@ -17,8 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *, address, erase, yes, **options):
         found = services.personal_data(address)
-        text = json.dumps(found.as_dict(), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-        self.stdout.write(text)
+        self.stdout.write(found.as_json())
         if not erase:
             return
         if not yes and not self._agrees():

@@ -1,7 +1,10 @@
 """E-mails to the owner of an account."""
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+
+from home.models.emails import Email
 
 
 class AccountNotice(models.Model):
@@ -15,6 +18,8 @@ class AccountNotice(models.Model):
     event = models.CharField(max_length=30)
     email = models.EmailField()
     created_at = models.DateTimeField(auto_now_add=True)
+
+    emails = GenericRelation(Email)
 
     def __str__(self) -> str:
         return f"{self.event} {self.user_id}"
